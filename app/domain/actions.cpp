@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "actions.h"
+
+namespace slipway {
+
+namespace {
+
+/// What stands in the way of every change.
+Obstacle accessObstacle(const Snapshot &snapshot)
+{
+    if (!snapshot.repository)
+        return Obstacle::NoRepository;
+    if (snapshot.account.login.isEmpty() && !snapshot.account.canWrite.value_or(false))
+        return Obstacle::NotSignedIn;
+    if (snapshot.archived.value_or(false))
+        return Obstacle::Archived;
+    // Unknown access is tried: GitHub decides, and its answer is shown.
+    return snapshot.account.canWrite.value_or(true) ? Obstacle::None : Obstacle::NoWriteAccess;
+}
+
+/// What has become of a candidate so that there is nothing left to decide about it.
+Allowance closedObstacle(const Candidate &candidate)
+{
+    if (candidate.finalTag && candidate.finalTag->commit != candidate.tag.commit)
+        return {Obstacle::FinalTagElsewhere, false, candidate.finalTag->name};
+    if (candidate.state == CandidateState::Overtaken)
+        return {Obstacle::Overtaken, false, candidate.overtakenBy};
+    return {};
+}
+
+Allowance verdictAllowance(Action action, const Candidate &candidate)
+{
+    if (candidate.finalTag && candidate.finalTag->commit == candidate.tag.commit)
+        return {Obstacle::AlreadyReleased, false, candidate.finalTag->name};
+    if (const Allowance closed = closedObstacle(candidate); !closed.allowed())
+        return closed;
+    if (!candidate.verdict)
+        return {};
+    if (action == Action::Qualify && candidate.verdict->kind == Verdict::Kind::Qualified)
+        return {Obstacle::AlreadyQualified, false, candidate.tag.name};
+    if (action == Action::Reject && candidate.verdict->kind == Verdict::Kind::Rejected)
+        return {Obstacle::AlreadyRejected, false, candidate.tag.name};
+    return {};
+}
+
+/// Whether the release at the final tag would need assets that only another release has. Copying them is not
+/// something that a relink does.
+bool needsAssetCopy(const Snapshot &snapshot, const Candidate &candidate)
+{
+    if (!candidate.release || candidate.release->tagName == candidate.finalTagName
+        || snapshot.findRelease(candidate.finalTagName))
+        return false;
+    const bool makesNew = candidate.release->immutable || snapshot.configuration.release == ReleaseMode::New;
+    return makesNew && !candidate.release->assets.isEmpty();
+}
+
+Allowance promotionAllowance(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now)
+{
+    if (candidate.state == CandidateState::Released)
+        return {Obstacle::AlreadyReleased, false, candidate.finalTagName};
+    if (const Allowance closed = closedObstacle(candidate); !closed.allowed())
+        return closed;
+    if (needsAssetCopy(snapshot, candidate))
+        return {Obstacle::CannotCopyAssets, false, candidate.tag.name};
+    if (candidate.state == CandidateState::PromotionIncomplete)
+        return {}; // decided already: it only has to be ended
+    if (candidate.state == CandidateState::Rejected)
+        return {Obstacle::IsRejected, true, candidate.tag.name};
+    if (candidate.unknown.contains(Fact::Verdict))
+        return {Obstacle::VerdictUnknown, true, candidate.tag.name};
+    if (candidate.state == CandidateState::Superseded)
+        return {Obstacle::NewerCandidate, true, candidate.supersededBy};
+    if (candidate.state != CandidateState::Qualified)
+        return {Obstacle::NotQualified, true, candidate.tag.name};
+    if (!isReady(readiness(snapshot, candidate, now)))
+        return {Obstacle::NotReady, true, candidate.tag.name};
+    return {};
+}
+
+} // namespace
+
+Allowance allowance(Action action, const Snapshot &snapshot, const Candidate *candidate, const QDateTime &now)
+{
+    if (const Obstacle obstacle = accessObstacle(snapshot); obstacle != Obstacle::None)
+        return {obstacle};
+    if (action == Action::NewCandidate)
+        return {};
+    if (!candidate)
+        return {Obstacle::NoCandidate};
+    return action == Action::Promote ? promotionAllowance(snapshot, *candidate, now)
+                                     : verdictAllowance(action, *candidate);
+}
+
+} // namespace slipway

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "readiness.h"
+
+namespace slipway {
+
+enum class Action { Qualify, Reject, Promote, NewCandidate };
+
+/// Why an action is not possible now.
+enum class Obstacle {
+    None,
+    NoCandidate, ///< nothing is chosen
+    NoRepository, ///< a clone alone: there is nothing on GitHub to change
+    NotSignedIn,
+    NoWriteAccess,
+    Archived,
+    Busy, ///< an operation on this repository is under way
+    AlreadyReleased,
+    FinalTagElsewhere,
+    Overtaken,
+    AlreadyQualified,
+    AlreadyRejected,
+    IsRejected, ///< promote: rejected candidates are not promoted without an override
+    NewerCandidate, ///< promote: a newer candidate of the version exists
+    NotQualified,
+    VerdictUnknown,
+    NotReady,
+    ReasonMissing, ///< reject, and promote with an override: a reason is required
+    NotACandidateTag, ///< new candidate: the name is not one of the scheme's, or its label does not count
+    TagExists, ///< new candidate
+    VersionReleased, ///< new candidate: the version has a final tag already
+    CannotCopyAssets, ///< promote: a new release would need the assets of an immutable or separate one
+};
+
+struct Allowance {
+    Obstacle obstacle = Obstacle::None;
+    bool canOverride = false; ///< promote only: a person may go on with a reason
+    QString subject{}; ///< tag that stands in the way, where there is one
+
+    bool allowed() const { return obstacle == Obstacle::None; }
+    friend bool operator==(const Allowance &, const Allowance &) = default;
+};
+
+/// Whether an action may be taken on a candidate (nullptr: none is chosen), and if not the first reason.
+Allowance allowance(Action action, const Snapshot &snapshot, const Candidate *candidate, const QDateTime &now);
+
+} // namespace slipway

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "candidate.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace slipway {
+
+namespace {
+
+/// What is worked out once for all candidates of a snapshot.
+class Derivation final {
+public:
+    explicit Derivation(const Snapshot &snapshot)
+        : m_snapshot(snapshot)
+        , m_finals(finalTags(snapshot))
+    {
+        if (snapshot.releases) {
+            for (const Release &release : std::views::reverse(*snapshot.releases)) // of two, the newer one stays
+                m_releases.insert(release.tagName, &release);
+        }
+        for (auto it = snapshot.writeAccess.cbegin(); it != snapshot.writeAccess.cend(); ++it) {
+            if (!it.value())
+                m_strangers.append(it.key());
+        }
+    }
+
+    Candidate derive(const Tag &tag, const TagName &name, const Candidate *newer) const;
+
+private:
+    const Release *release(const QString &tagName) const { return m_releases.value(tagName, nullptr); }
+    Known<bool> releaseFlipped(const Candidate &candidate) const;
+    Known<bool> productionReached(const Candidate &candidate) const;
+    bool reached(const Environment &environment, const Candidate &candidate) const;
+    Known<bool> overtaken(Candidate &candidate, const CommitFacts &commit) const;
+    Known<bool> hasPrerelease(const Candidate &candidate) const;
+    Known<bool> runsWhereCandidatesRun(Candidate &candidate) const;
+
+    const Snapshot &m_snapshot;
+    QHash<Version, Tag> m_finals;
+    QHash<QString, const Release *> m_releases;
+    QStringList m_strangers;
+};
+
+/// A project that makes no GitHub release for a version has nothing to flip.
+Known<bool> Derivation::releaseFlipped(const Candidate &candidate) const
+{
+    if (!m_snapshot.releases)
+        return std::nullopt;
+    if (const Release *final = release(candidate.finalTag->name))
+        return !final->prerelease && !final->draft;
+    return release(candidate.tag.name) == nullptr;
+}
+
+bool Derivation::reached(const Environment &environment, const Candidate &candidate) const
+{
+    if (const Deployment *active = activeDeployment(*environment.deployments)) {
+        const TagName running = m_snapshot.scheme.classify(active->ref);
+        if (running.kind != TagName::Kind::Other && running.version > candidate.name.version)
+            return true;
+    }
+    return std::ranges::any_of(*environment.deployments, [&](const Deployment &deployment) {
+        return deployment.commit == candidate.tag.commit && deployment.everSucceeded();
+    });
+}
+
+Known<bool> Derivation::productionReached(const Candidate &candidate) const
+{
+    if (!m_snapshot.environments)
+        return std::nullopt;
+    bool allKnown = true;
+    for (const Environment &environment : *m_snapshot.environments) {
+        if (!environment.production)
+            continue;
+        if (!environment.deployments)
+            allKnown = false;
+        else if (!reached(environment, candidate))
+            return false;
+    }
+    return allKnown ? Known<bool>(true) : std::nullopt;
+}
+
+Known<bool> Derivation::overtaken(Candidate &candidate, const CommitFacts &commit) const
+{
+    if (!commit.containedIn)
+        return std::nullopt;
+    const TagName container = m_snapshot.scheme.classify(*commit.containedIn);
+    if (container.kind != TagName::Kind::Final || container.version <= candidate.name.version)
+        return false;
+    candidate.overtakenBy = *commit.containedIn;
+    return true;
+}
+
+Known<bool> Derivation::hasPrerelease(const Candidate &candidate) const
+{
+    if (!m_snapshot.releases)
+        return std::nullopt;
+    const Release *linked = release(candidate.tag.name);
+    return linked && linked->prerelease && !linked->draft;
+}
+
+Known<bool> Derivation::runsWhereCandidatesRun(Candidate &candidate) const
+{
+    if (!m_snapshot.environments)
+        return std::nullopt;
+    Known<bool> runs = false;
+    for (const Environment &environment : *m_snapshot.environments) {
+        const bool followsCandidates = environment.follows == Follows::Candidates;
+        if (!environment.deployments) {
+            if (followsCandidates && !runs.value_or(false))
+                runs = std::nullopt;
+            continue;
+        }
+        const Deployment *active = activeDeployment(*environment.deployments);
+        if (!active || active->commit != candidate.tag.commit)
+            continue;
+        candidate.runsOn.append(environment.name);
+        if (!followsCandidates)
+            continue;
+        runs = true;
+        const QDateTime since = active->succeededAt();
+        if (!candidate.soakSince.isValid() || since < candidate.soakSince)
+            candidate.soakSince = since;
+    }
+    return runs;
+}
+
+Candidate Derivation::derive(const Tag &tag, const TagName &name, const Candidate *newer) const
+{
+    const CommitFacts commit = m_snapshot.factsOf(tag.commit);
+    Candidate candidate;
+    candidate.tag = tag;
+    candidate.name = name;
+    candidate.commit = commit.commit;
+    candidate.againstBase = commit.againstBase;
+    candidate.finalTagName = m_snapshot.scheme.finalTag(name.version);
+    if (commit.checks.runs || commit.checks.statuses)
+        candidate.checks = summary(commit.checks);
+
+    CandidateFacts facts;
+    if (const auto final = m_finals.constFind(name.version); final != m_finals.constEnd()) {
+        candidate.finalTag = *final;
+        candidate.finalTagName = final->name;
+        facts.finalTagHere = final->commit == tag.commit;
+        facts.finalTagElsewhere = !facts.finalTagHere;
+    }
+    const Release *linked = release(tag.name);
+    if (!linked && facts.finalTagHere)
+        linked = release(candidate.finalTagName);
+    if (linked)
+        candidate.release = *linked;
+    if (facts.finalTagHere) {
+        facts.releaseFlipped = releaseFlipped(candidate);
+        facts.productionReached = productionReached(candidate);
+    }
+    if (commit.statuses) {
+        candidate.verdicts = verdictsOn(tag.name, *commit.statuses, m_strangers);
+        if (!candidate.verdicts.isEmpty())
+            candidate.verdict = candidate.verdicts.constLast();
+        facts.rejected = candidate.verdict && candidate.verdict->kind == Verdict::Kind::Rejected;
+        facts.qualified = candidate.verdict && candidate.verdict->kind == Verdict::Kind::Qualified;
+    }
+    facts.newerCandidate = newer != nullptr;
+    facts.overtaken = overtaken(candidate, commit);
+    facts.hasPrerelease = hasPrerelease(candidate);
+    facts.runsWhereCandidatesRun = runsWhereCandidatesRun(candidate);
+
+    const DerivedState derived = deriveState(facts);
+    candidate.state = derived.state;
+    candidate.unknown = derived.unknown;
+    if (facts.finalTagElsewhere)
+        candidate.supersededBy = candidate.finalTagName;
+    else if (newer)
+        candidate.supersededBy = newer->tag.name;
+    if (!tag.committedAt.isValid())
+        candidate.unknown.append(Fact::CommittedAt);
+    if (!tag.taggedAt.isValid())
+        candidate.unknown.append(Fact::TaggedAt);
+    if (!candidate.againstBase)
+        candidate.unknown.append(Fact::AheadBehind);
+    return candidate;
+}
+
+struct NamedTag {
+    const Tag *tag;
+    TagName name;
+};
+
+} // namespace
+
+QHash<Version, Tag> finalTags(const Snapshot &snapshot)
+{
+    QHash<Version, Tag> finals;
+    if (!snapshot.tags)
+        return finals;
+    for (const Tag &tag : *snapshot.tags) {
+        const TagName name = snapshot.scheme.classify(tag.name);
+        if (name.kind != TagName::Kind::Final)
+            continue;
+        Tag &known = finals[name.version];
+        if (known.name.isEmpty() || tag.name == snapshot.scheme.finalTag(name.version))
+            known = tag;
+    }
+    return finals;
+}
+
+CandidateList candidates(const Snapshot &snapshot, bool all)
+{
+    CandidateList list;
+    if (!snapshot.tags)
+        return list;
+    QList<NamedTag> named;
+    for (const Tag &tag : *snapshot.tags) {
+        TagName name = snapshot.scheme.classify(tag.name);
+        if (name.kind != TagName::Kind::Candidate)
+            continue;
+        if (all || name.labelCounts)
+            named.append({&tag, std::move(name)});
+        else
+            ++list.hidden;
+    }
+    std::ranges::stable_sort(named, [](const NamedTag &a, const NamedTag &b) { return listsBefore(a.name, b.name); });
+
+    const Derivation derivation(snapshot);
+    list.shown.reserve(named.size());
+    for (const NamedTag &item : std::as_const(named)) {
+        Candidate *newer = list.shown.isEmpty() ? nullptr : &list.shown.last();
+        if (newer && newer->name.version != item.name.version)
+            newer = nullptr;
+        if (newer)
+            newer->replaces = item.tag->name;
+        list.shown.append(derivation.derive(*item.tag, item.name, newer));
+    }
+    return list;
+}
+
+} // namespace slipway

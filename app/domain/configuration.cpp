@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "configuration.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+QList<Environment> pipeline(const Configuration &configuration, const Known<QList<Environment>> &github,
+                            const TagScheme &scheme, const QString &defaultBranch)
+{
+    QList<Environment> named;
+    QList<Environment> others = github.value_or(QList<Environment>());
+    for (Environment environment : configuration.environments) {
+        const auto found = std::ranges::find(others, environment.name, &Environment::name);
+        if (found != others.end()) {
+            environment.deployments = found->deployments;
+            environment.needsReview = found->needsReview;
+            others.erase(found);
+        } else if (github) {
+            environment.deployments = QList<Deployment>(); // GitHub has no such environment: nothing was deployed
+        }
+        if (environment.follows == Follows::Branch && environment.branch.isEmpty())
+            environment.branch = defaultBranch;
+        named.append(environment);
+    }
+    if (named.isEmpty())
+        return inPipelineOrder(others, scheme, defaultBranch);
+    // What the file does not name comes after it and is never taken for production on a guess.
+    others = inPipelineOrder(others, scheme, defaultBranch);
+    for (Environment &environment : others)
+        environment.production = false;
+    return named + others;
+}
+
+} // namespace slipway

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "environment.h"
+#include "tagscheme.h"
+
+namespace slipway {
+
+enum class ReleaseMode {
+    Relink, ///< one release for a version, linked to the candidate's tag, then to the final tag
+    New, ///< a release per tag
+};
+
+enum class LatestRule { Auto, Always, Never };
+
+/// What .slipway.toml says, or the defaults. Empty `environments` and an empty `tags` mean: work it out.
+struct Configuration {
+    std::optional<TagScheme> tags{};
+    QList<Environment> environments{}; ///< in pipeline order; deployments unset
+    QStringList requiredChecks{QStringLiteral("*")};
+    QStringList requiredAssets{};
+    QString signature{};
+    QStringList signers{};
+    QStringList manifests{};
+    QStringList checklist{};
+    ReleaseMode release = ReleaseMode::Relink;
+    LatestRule latest = LatestRule::Auto;
+    QString notesTemplate = QStringLiteral(".github/release-notes.md");
+    bool fromFile = false;
+
+    friend bool operator==(const Configuration &, const Configuration &) = default;
+};
+
+/// The environments that GitHub has, with what the configuration says of them, in pipeline order: the file's order
+/// first, then those that it does not name, worked out. An environment that only the file names is
+/// left in, with its deployments unknown when `github` is.
+QList<Environment> pipeline(const Configuration &configuration, const Known<QList<Environment>> &github,
+                            const TagScheme &scheme, const QString &defaultBranch);
+
+} // namespace slipway

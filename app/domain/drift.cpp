@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "drift.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+struct Running {
+    QString environment;
+    ObjectId commit;
+};
+
+} // namespace
+
+QList<Drift> drifts(const Snapshot &snapshot)
+{
+    QList<Drift> list;
+    if (!snapshot.environments)
+        return list;
+    std::optional<Running> left;
+    for (const Environment &environment : *snapshot.environments) {
+        const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
+        if (!active) {
+            left.reset();
+            continue;
+        }
+        if (left) {
+            Drift drift{left->environment, environment.name, left->commit, active->commit};
+            const QString key = driftKey(drift.fromCommit, drift.toCommit);
+            if (drift.same()) {
+                drift.counts = AheadBehind();
+                drift.pullRequests = 0;
+            } else if (const auto counts = snapshot.drifts.constFind(key); counts != snapshot.drifts.constEnd()) {
+                drift.counts = *counts;
+                if (const auto requests = snapshot.driftPullRequests.constFind(key);
+                    requests != snapshot.driftPullRequests.constEnd())
+                    drift.pullRequests = *requests;
+            }
+            list.append(drift);
+        }
+        left = Running{environment.name, active->commit};
+    }
+    return list;
+}
+
+RunningNames runningNames(const Snapshot &snapshot, const Deployment &deployment)
+{
+    RunningNames names;
+    names.deployed = deployment.ref;
+    names.deployed.remove(QStringLiteral("refs/tags/")).remove(QStringLiteral("refs/heads/"));
+    if (!snapshot.tags)
+        return names;
+    QStringList tags;
+    for (const Tag &tag : *snapshot.tags) {
+        if (tag.commit == deployment.commit && snapshot.scheme.classify(tag.name).kind != TagName::Kind::Other)
+            tags.append(tag.name);
+    }
+    names.isTag = tags.contains(names.deployed) || snapshot.findTag(names.deployed);
+    if (!names.isTag && ObjectId::fromHex(names.deployed) && !tags.isEmpty()) {
+        // Deployed by its commit: the highest of its tags names it best.
+        names.deployed = *std::ranges::max_element(tags, {}, [&](const QString &tag) {
+            const TagName name = snapshot.scheme.classify(tag);
+            return std::pair(name.kind == TagName::Kind::Final, name.number.value_or(0));
+        });
+        names.isTag = true;
+    }
+    tags.removeAll(names.deployed);
+    names.alsoTags = tags;
+    return names;
+}
+
+} // namespace slipway

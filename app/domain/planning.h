@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "actions.h"
+#include "drift.h"
+#include "plan.h"
+
+namespace slipway {
+
+// The plans. Each refuses what allowance() does not allow, and says which obstacle it is.
+
+std::expected<Plan, Allowance> planVerdict(const Snapshot &snapshot, const Candidate &candidate, Verdict::Kind kind,
+                                           const QString &reason, const QDateTime &now);
+
+/// `overrideReason` empty: only when ready and qualified. Else the reason is recorded first, as a verdict.
+std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Candidate &candidate,
+                                             const QString &overrideReason, const QDateTime &now);
+
+/// A tag on `commit` and a pre-release linked to it; in relink mode the release of the version's earlier candidate
+/// is linked to the new tag instead.
+std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QString &tagName, const ObjectId &commit,
+                                             const QDateTime &now);
+
+} // namespace slipway

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "snapshot.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+template<class T, class Name>
+const T *findNamed(const Known<QList<T>> &list, Name T::*member, QStringView name)
+{
+    if (!list)
+        return nullptr;
+    const auto found = std::ranges::find_if(*list, [&](const T &item) { return item.*member == name; });
+    return found == list->cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Tag *Snapshot::findTag(QStringView name) const
+{
+    return findNamed(tags, &Tag::name, name);
+}
+
+const Release *Snapshot::findRelease(QStringView tagName) const
+{
+    return findNamed(releases, &Release::tagName, tagName);
+}
+
+const Environment *Snapshot::findEnvironment(QStringView name) const
+{
+    return findNamed(environments, &Environment::name, name);
+}
+
+QString driftKey(const ObjectId &from, const ObjectId &to)
+{
+    return from.hex() + QStringLiteral("..") + to.hex();
+}
+
+} // namespace slipway

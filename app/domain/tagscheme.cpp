@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tagscheme.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString versionPart = u"{version}"_s;
+const QString labelPart = u"{label}"_s;
+const QString numberPart = u"{n}"_s;
+
+const QString versionExpression = u"(?<version>[0-9]+(?:\\.[0-9]+){1,3})"_s;
+const QString labelExpression = u"(?<label>[A-Za-z]+(?:-[A-Za-z]+)*)"_s;
+const QString buildExpression = u"(?:\\+[0-9A-Za-z.-]+)?"_s;
+
+QRegularExpression whole(const QString &expression)
+{
+    return QRegularExpression(u"\\A"_s + expression + u"\\z"_s);
+}
+
+/// A configured pattern as a regular expression: literal text but for the placeholders.
+QString expressionOf(const QString &pattern)
+{
+    QString text = QRegularExpression::escape(pattern);
+    const auto escaped = [](const QString &part) { return QRegularExpression::escape(part); };
+    text.replace(escaped(versionPart), versionExpression);
+    text.replace(escaped(labelPart), labelExpression);
+    // A separator that stands before the number goes when the number does.
+    for (const QString &separator : {u"\\."_s, u"\\-"_s, u"_"_s})
+        text.replace(separator + escaped(numberPart), u"(?:"_s + separator + u"(?<n>[0-9]+))?"_s);
+    text.replace(escaped(numberPart), u"(?<n>[0-9]+)?"_s);
+    return text + buildExpression;
+}
+
+/// Text before {version}, without a "v" at its end.
+QString basePrefix(const QString &pattern)
+{
+    QString prefix = pattern.left(pattern.indexOf(versionPart));
+    if (prefix.endsWith(u'v', Qt::CaseInsensitive))
+        prefix.chop(1);
+    return prefix;
+}
+
+} // namespace
+
+TagScheme::TagScheme()
+    : m_finalPattern(versionPart)
+    , m_candidatePattern(u"{version}-{label}{n}"_s)
+    , m_labels({u"prerelease"_s, u"pre"_s, u"rc"_s, u"beta"_s, u"alpha"_s, u"preview"_s})
+{
+    compile();
+}
+
+TagScheme::TagScheme(QString finalPattern, QString candidatePattern, QStringList labels)
+    : m_finalPattern(std::move(finalPattern))
+    , m_candidatePattern(std::move(candidatePattern))
+    , m_labels(std::move(labels))
+    , m_learned(false)
+{
+    compile();
+}
+
+TagScheme TagScheme::learned(QString finalPattern, QString candidatePattern, QStringList labels)
+{
+    TagScheme scheme(std::move(finalPattern), std::move(candidatePattern), std::move(labels));
+    scheme.m_learned = true;
+    scheme.compile();
+    return scheme;
+}
+
+TagScheme TagScheme::withLabels(QStringList labels) const
+{
+    TagScheme scheme = *this;
+    scheme.m_labels = std::move(labels);
+    return scheme;
+}
+
+void TagScheme::compile()
+{
+    if (m_learned) {
+        const QString prefix = QRegularExpression::escape(basePrefix(m_finalPattern)) + u"[vV]?"_s;
+        m_final = whole(prefix + versionExpression + buildExpression);
+        m_candidate = whole(prefix + versionExpression + u"[-._]?"_s + labelExpression + u"[-._]?(?<n>[0-9]+)?"_s
+                            + buildExpression);
+    } else {
+        m_final = whole(expressionOf(m_finalPattern));
+        m_candidate = whole(expressionOf(m_candidatePattern));
+    }
+    m_final.optimize();
+    m_candidate.optimize();
+}
+
+bool TagScheme::counts(const QString &label) const
+{
+    return m_labels.contains(label, Qt::CaseInsensitive);
+}
+
+TagName TagScheme::classify(const QString &tagName) const
+{
+    constexpr qsizetype longest = 250; // a longer name is nobody's version; it would only cost time
+    TagName name;
+    if (tagName.size() > longest)
+        return name;
+    if (const auto match = m_final.match(tagName); match.hasMatch()) {
+        if (const auto version = Version::parse(match.capturedView(u"version"))) {
+            name.kind = TagName::Kind::Final;
+            name.version = *version;
+            return name;
+        }
+    }
+    const auto match = m_candidate.match(tagName);
+    if (!match.hasMatch())
+        return name;
+    const auto version = Version::parse(match.capturedView(u"version"));
+    if (!version)
+        return name;
+    const QStringView digits = match.capturedView(u"n");
+    if (!digits.isEmpty()) {
+        bool ok = false;
+        name.number = digits.toULongLong(&ok);
+        if (!ok)
+            return TagName();
+    }
+    name.kind = TagName::Kind::Candidate;
+    name.version = *version;
+    name.label = match.captured(u"label");
+    name.labelCounts = counts(name.label);
+    return name;
+}
+
+QString TagScheme::finalTag(const Version &version) const
+{
+    QString name = m_finalPattern;
+    return name.replace(versionPart, version.toString());
+}
+
+QString TagScheme::candidateTag(const Version &version, const QString &label, std::optional<quint64> number) const
+{
+    QString name = m_candidatePattern;
+    if (number) {
+        name.replace(numberPart, QString::number(*number));
+    } else {
+        for (const QString &separator : {u"."_s, u"-"_s, u"_"_s, QString()})
+            name.replace(separator + numberPart, QString());
+    }
+    return name.replace(versionPart, version.toString()).replace(labelPart, label);
+}
+
+bool listsBefore(const TagName &a, const TagName &b)
+{
+    if (const auto order = a.version <=> b.version; order != 0)
+        return order > 0;
+    if (const int order = a.label.compare(b.label, Qt::CaseInsensitive); order != 0)
+        return order > 0; // rc before beta before alpha
+    return a.number.value_or(0) > b.number.value_or(0);
+}
+
+} // namespace slipway

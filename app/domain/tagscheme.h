@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tag.h"
+#include "version.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <optional>
+
+namespace slipway {
+
+/// What a tag's name says, read with a TagScheme.
+struct TagName {
+    enum class Kind { Other, Candidate, Final };
+
+    Kind kind = Kind::Other;
+    Version version{}; ///< the final version that it is, or is a candidate of
+    QString label{}; ///< candidates only: "rc"; as written
+    std::optional<quint64> number{}; ///< candidates only; absent in 2617.0-pre
+    bool labelCounts = false; ///< candidates only: the label is one of the scheme's
+
+    friend bool operator==(const TagName &, const TagName &) = default;
+};
+
+/// How a repository names its tags. Patterns are those of .slipway.toml: {version}, {label} and {n}.
+/// {n}, with a "." or "-" before it, may be absent from a tag.
+class TagScheme final {
+public:
+    /// {version} and {version}-{label}{n}, with every usual label.
+    TagScheme();
+    TagScheme(QString finalPattern, QString candidatePattern, QStringList labels);
+
+    /// Works the scheme out from the names of tags: prefix and separator by majority of the newest versions,
+    /// labels as found, without those that mark builds rather than candidates (nightly, dev, snapshot, …).
+    static TagScheme learn(const QStringList &names);
+
+    const QString &finalPattern() const { return m_finalPattern; }
+    const QString &candidatePattern() const { return m_candidatePattern; }
+    const QStringList &labels() const { return m_labels; }
+    /// Whether it was worked out from tags rather than written down; then names are read leniently.
+    bool isLearned() const { return m_learned; }
+    TagScheme withLabels(QStringList labels) const;
+    /// The scheme as learn() made it, from its parts (to restore a stored one).
+    static TagScheme learned(QString finalPattern, QString candidatePattern, QStringList labels);
+
+    TagName classify(const QString &tagName) const;
+    QString finalTag(const Version &version) const;
+    QString candidateTag(const Version &version, const QString &label, std::optional<quint64> number) const;
+
+    friend bool operator==(const TagScheme &a, const TagScheme &b)
+    {
+        return a.m_finalPattern == b.m_finalPattern && a.m_candidatePattern == b.m_candidatePattern
+            && a.m_labels == b.m_labels && a.m_learned == b.m_learned;
+    }
+
+private:
+    void compile();
+    bool counts(const QString &label) const;
+
+    QString m_finalPattern;
+    QString m_candidatePattern;
+    QStringList m_labels;
+    bool m_learned = true; ///< read leniently: with or without "v", any separator
+    QRegularExpression m_final;
+    QRegularExpression m_candidate;
+};
+
+/// The tag that the next candidate would bear. With an open candidate line (a version that has candidates and no
+/// final tag, the highest one), the next number of it; else the highest final version with its last part raised
+/// by one (year-week: the week of `today`, or the next minor number within the same week), label and first
+/// number as in the newest candidate. Without any tag: 0.1.0-prerelease1.
+QString proposeCandidateTag(const TagScheme &scheme, const QList<Tag> &tags, const QDate &today);
+
+/// Orders candidates for lists: newest version first, then the highest label (rc before beta before alpha, as SemVer
+/// §11.4 orders them), then the highest number. A candidate without a number is older than number 1.
+bool listsBefore(const TagName &a, const TagName &b);
+
+} // namespace slipway

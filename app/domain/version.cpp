@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "version.h"
+
+#include <QHashFunctions>
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+bool isDigits(QStringView text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+bool isIdentifier(QStringView text)
+{
+    const auto allowed = [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-';
+    };
+    return !text.isEmpty() && std::ranges::all_of(text, allowed);
+}
+
+bool hasLeadingZero(QStringView digits)
+{
+    return digits.size() > 1 && digits.front() == u'0';
+}
+
+bool areIdentifiers(QStringView text, bool numericWithoutLeadingZero)
+{
+    return std::ranges::all_of(text.split(u'.'), [=](QStringView identifier) {
+        return isIdentifier(identifier)
+            && !(numericWithoutLeadingZero && isDigits(identifier) && hasLeadingZero(identifier));
+    });
+}
+
+std::optional<quint64> number(QStringView digits)
+{
+    if (!isDigits(digits))
+        return std::nullopt;
+    bool ok = false;
+    const quint64 value = digits.toULongLong(&ok);
+    return ok ? std::optional(value) : std::nullopt;
+}
+
+/// SemVer §11.4: numeric identifiers order numerically and before alphanumeric ones, which order by ASCII.
+std::weak_ordering compareIdentifiers(QStringView a, QStringView b)
+{
+    const bool aNumeric = isDigits(a);
+    const bool bNumeric = isDigits(b);
+    if (aNumeric != bNumeric)
+        return aNumeric ? std::weak_ordering::less : std::weak_ordering::greater;
+    // Without leading zeros, the longer number is the greater one, however many digits it has.
+    if (aNumeric && a.size() != b.size())
+        return a.size() <=> b.size();
+    return QtPrivate::compareStrings(a, b, Qt::CaseSensitive) <=> 0;
+}
+
+std::weak_ordering comparePrereleases(QStringView a, QStringView b)
+{
+    if (a.isEmpty() || b.isEmpty())
+        return b.isEmpty() <=> a.isEmpty(); // a version without prerelease is the greater one (§11.3)
+    const auto as = a.split(u'.');
+    const auto bs = b.split(u'.');
+    const qsizetype common = std::min(as.size(), bs.size());
+    for (qsizetype i = 0; i < common; ++i) {
+        if (const auto order = compareIdentifiers(as[i], bs[i]); order != 0)
+            return order;
+    }
+    return as.size() <=> bs.size();
+}
+
+} // namespace
+
+std::optional<Version> Version::parse(QStringView text)
+{
+    Version version;
+    if (const qsizetype plus = text.indexOf(u'+'); plus >= 0) {
+        if (!areIdentifiers(text.sliced(plus + 1), false))
+            return std::nullopt;
+        version.m_build = text.sliced(plus + 1).toString();
+        text.truncate(plus);
+    }
+    if (const qsizetype hyphen = text.indexOf(u'-'); hyphen >= 0) {
+        if (!areIdentifiers(text.sliced(hyphen + 1), true))
+            return std::nullopt;
+        version.m_prerelease = text.sliced(hyphen + 1).toString();
+        text.truncate(hyphen);
+    }
+    const auto parts = text.split(u'.');
+    if (parts.size() < 2 || parts.size() > 4)
+        return std::nullopt;
+    const bool isCalendar = parts.front().size() == 4 && !hasLeadingZero(parts.front());
+    version.m_coreText = text.toString();
+    for (const QStringView part : parts) {
+        const auto value = number(part);
+        if (!value || (hasLeadingZero(part) && !isCalendar))
+            return std::nullopt;
+        version.m_numbers.append(*value);
+    }
+    return version;
+}
+
+Version Version::core() const
+{
+    Version version;
+    version.m_numbers = m_numbers;
+    version.m_coreText = m_coreText;
+    return version;
+}
+
+Version Version::withLastRaised() const
+{
+    Version version;
+    version.m_numbers = m_numbers;
+    ++version.m_numbers.last();
+    version.m_coreText = m_coreText.left(m_coreText.lastIndexOf(u'.') + 1) + QString::number(version.m_numbers.last());
+    return version;
+}
+
+QString Version::toString() const
+{
+    QString text = m_coreText;
+    if (!m_prerelease.isEmpty())
+        text += u'-' + m_prerelease;
+    if (!m_build.isEmpty())
+        text += u'+' + m_build;
+    return text;
+}
+
+std::weak_ordering operator<=>(const Version &a, const Version &b)
+{
+    const qsizetype length = std::max(a.m_numbers.size(), b.m_numbers.size());
+    for (qsizetype i = 0; i < length; ++i) {
+        if (const auto order = a.m_numbers.value(i) <=> b.m_numbers.value(i); order != 0)
+            return order;
+    }
+    return comparePrereleases(a.m_prerelease, b.m_prerelease);
+}
+
+size_t qHash(const Version &version, size_t seed)
+{
+    // 1.0 and 1.0.0 are equal, so trailing zeros must not count.
+    QList<quint64> numbers = version.m_numbers;
+    while (!numbers.isEmpty() && numbers.last() == 0)
+        numbers.removeLast();
+    return qHashMulti(seed, numbers, version.m_prerelease);
+}
+
+} // namespace slipway

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "drift.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+using Cell = VersionRow::Cell;
+
+/// The deployments of one environment that belong to one row.
+class CellMaker final {
+public:
+    CellMaker(const Snapshot &snapshot, const Environment &environment)
+        : m_snapshot(snapshot)
+        , m_all(environment.deployments.value_or(QList<Deployment>()))
+        , m_active(activeDeployment(m_all))
+        , m_pending(pendingDeployment(m_all))
+    {
+    }
+
+    void add(Cell &cell, const Deployment &deployment) const
+    {
+        if (m_active && deployment.id == m_active->id) {
+            cell = {Cell::Kind::Now, deployment.succeededAt(), {}, wasRolledBack(deployment)};
+        } else if (cell.kind == Cell::Kind::Now) {
+            return;
+        } else if (m_pending && deployment.id == m_pending->id) {
+            cell = {Cell::Kind::Waiting, deployment.createdAt, {}, false};
+        } else if (deployment.everSucceeded()) {
+            if (cell.kind == Cell::Kind::Never || cell.kind == Cell::Kind::Failed)
+                cell = {Cell::Kind::Past, firstSuccess(deployment), endOf(deployment), false};
+            else if (cell.kind == Cell::Kind::Past && firstSuccess(deployment) < cell.since)
+                cell.since = firstSuccess(deployment);
+        } else if (cell.kind == Cell::Kind::Never
+                   && (deployment.state() == DeploymentState::Failure
+                       || deployment.state() == DeploymentState::Error)) {
+            cell = {Cell::Kind::Failed, deployment.latest()->createdAt, {}, false};
+        }
+    }
+
+private:
+    static QDateTime firstSuccess(const Deployment &deployment)
+    {
+        for (const DeploymentStatus &status : deployment.statuses) {
+            if (status.state == DeploymentState::Success)
+                return status.createdAt;
+        }
+        return {};
+    }
+
+    /// When GitHub recorded its end; else when the next one became active.
+    QDateTime endOf(const Deployment &deployment) const
+    {
+        if (deployment.endedAt().isValid())
+            return deployment.endedAt();
+        QDateTime end;
+        for (const Deployment &other : m_all) {
+            const QDateTime start = firstSuccess(other);
+            if (start > firstSuccess(deployment) && (!end.isValid() || start < end))
+                end = start;
+        }
+        return end;
+    }
+
+    /// What runs is an older version than what was active before it.
+    bool wasRolledBack(const Deployment &active) const
+    {
+        const Deployment *before = nullptr;
+        for (const Deployment &other : m_all) {
+            if (other.id == active.id || !other.everSucceeded() || firstSuccess(other) >= active.succeededAt())
+                continue;
+            if (!before || firstSuccess(other) > firstSuccess(*before))
+                before = &other;
+        }
+        if (!before)
+            return false;
+        const TagName was = m_snapshot.scheme.classify(before->ref);
+        const TagName is = m_snapshot.scheme.classify(active.ref);
+        return was.kind != TagName::Kind::Other && is.kind != TagName::Kind::Other && is.version < was.version;
+    }
+
+    const Snapshot &m_snapshot;
+    QList<Deployment> m_all;
+    const Deployment *m_active;
+    const Deployment *m_pending;
+};
+
+bool rowComesBefore(const VersionRow &a, const VersionRow &b)
+{
+    const bool aTag = a.tag.kind != TagName::Kind::Other;
+    const bool bTag = b.tag.kind != TagName::Kind::Other;
+    if (aTag != bTag)
+        return bTag; // branches first
+    if (!aTag)
+        return a.name < b.name;
+    if (const auto order = a.tag.version <=> b.tag.version; order != 0)
+        return order > 0;
+    if (a.tag.kind != b.tag.kind)
+        return a.tag.kind == TagName::Kind::Final;
+    return listsBefore(a.tag, b.tag);
+}
+
+} // namespace
+
+QList<VersionRow> versionRows(const Snapshot &snapshot)
+{
+    QList<VersionRow> rows;
+    if (!snapshot.environments)
+        return rows;
+    QHash<QString, CandidateState> states;
+    for (const Candidate &candidate : candidates(snapshot, true).shown)
+        states.insert(candidate.tag.name, candidate.state);
+
+    QHash<QString, qsizetype> byName;
+    const qsizetype count = snapshot.environments->size();
+    for (qsizetype column = 0; column < count; ++column) {
+        const Environment &environment = snapshot.environments->at(column);
+        const CellMaker maker(snapshot, environment);
+        for (const Deployment &deployment : environment.deployments.value_or(QList<Deployment>())) {
+            const QString name = runningNames(snapshot, deployment).deployed;
+            const bool isNew = !byName.contains(name);
+            if (isNew) {
+                byName.insert(name, rows.size());
+                VersionRow row{name, deployment.commit, snapshot.scheme.classify(name), {}, QList<Cell>(count)};
+                if (const auto state = states.constFind(name); state != states.constEnd())
+                    row.state = *state;
+                rows.append(row);
+            }
+            VersionRow &row = rows[byName[name]];
+            maker.add(row.cells[column], deployment);
+            // A branch moves: its row shows the commit that runs now.
+            if (row.tag.kind == TagName::Kind::Other && row.cells[column].kind == Cell::Kind::Now
+                && row.cells[column].since == deployment.succeededAt())
+                row.commit = deployment.commit;
+        }
+    }
+    std::ranges::stable_sort(rows, rowComesBefore);
+    return rows;
+}
+
+} // namespace slipway

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/snapshot.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace slipway::git {
+class GitModel;
+}
+namespace slipway::github {
+class GitHubModel;
+}
+
+namespace slipway::services {
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+struct RefreshOptions {
+    QString baseRevision{};    ///< what ahead and behind are counted against; empty: the default branch
+    QStringList labels{};      ///< which labels count; empty: the configuration's, else learned
+    bool fetchClone = false;   ///< fetch the clone from the repository's remote first
+};
+
+/// Turns GitHub + git into one immutable Snapshot. Either model may be absent (nullptr). A part that fails leaves its facts
+/// unknown, and a Problem in the snapshot says why; facts of the last snapshot never stand in for them.
+class RefreshService final : public QObject {
+    Q_OBJECT
+
+public:
+    RefreshService(git::GitModel *git, github::GitHubModel *github, RefreshOptions options, QObject *parent = nullptr);
+    ~RefreshService() override;
+
+    /// The newest snapshot; never null. Before the first refresh it is empty, or the stored one given to restore().
+    SnapshotPtr snapshot() const { return m_snapshot; }
+    /// Whether the snapshot comes from this run of the program rather than from the store.
+    bool isFresh() const { return m_fresh; }
+    bool isRunning() const;
+
+    /// Shows a stored snapshot until the first refresh ends.
+    void restore(const Snapshot &snapshot);
+    /// Starts a refresh; while one is running, does nothing.
+    void refresh();
+    /// Ends the running refresh; the snapshot stays as it was.
+    void cancel();
+    /// Adds what was learned of one commit or one release since (details, an operation's answer).
+    void amend(const ObjectId &commit, const CommitFacts &facts);
+    void amend(const Release &release);
+
+Q_SIGNALS:
+    void started();
+    /// What is being read, for the status bar: done of total requests.
+    void progressed(int done, int total);
+    void snapshotChanged();
+    /// Also after cancel(). `problems` are in the snapshot.
+    void finished();
+
+private:
+    class Run;
+
+    void publish(Snapshot snapshot);
+
+    git::GitModel *m_git;
+    github::GitHubModel *m_github;
+    RefreshOptions m_options;
+    SnapshotPtr m_snapshot;
+    std::unique_ptr<Run> m_run;
+    bool m_fresh = false;
+};
+
+} // namespace slipway::services

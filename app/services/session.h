@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workspace.h"
+
+
+namespace slipway::storage {
+class Settings;
+class TokenStore;
+}
+
+namespace slipway::services {
+
+/// A repository as it stands in the list of recent ones.
+struct RecentRepository {
+    std::optional<RepositoryName> repository{};
+    QString clonePath{};
+
+    friend bool operator==(const RecentRepository &, const RecentRepository &) = default;
+};
+
+/// What the window works with: the open workspace, the repositories opened before, sign-in, and the few settings of the
+/// window. Created by main, passed to the main window by reference.
+class Session final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `directory`: where settings, caches and snapshots are kept; empty: the user's own folders.
+    explicit Session(const QString &directory = {}, QObject *parent = nullptr);
+    ~Session() override;
+
+    /// nullptr until something is opened.
+    Workspace *workspace() const { return m_workspace.get(); }
+    QList<RecentRepository> recent() const;
+
+    /// Opens it in place of what is open, shows its last snapshot and starts a refresh. Without `token` the
+    /// environment's or the keychain's is used. Ends at workspaceChanged().
+    void open(const RecentRepository &repository, const std::optional<Secret> &token = {});
+    /// Opens the repository of the last run; false when there is none.
+    bool openLast();
+
+    /// GitHub repositories that a clone's remotes name, the best first; a clone without any gives an empty list.
+    QFuture<Result<QList<RepositoryName>>> proposals(const QString &clonePath);
+
+    /// Keeps the token for the open repository's host in the keychain (an empty one: forgets it) and opens again.
+    /// Ends at signedIn(). Where there is no keychain the token lasts until the program ends, and the error says so.
+    void signIn(const Secret &token);
+
+    int refreshSeconds() const; ///< 0: by hand only
+    void setRefreshSeconds(int seconds);
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    QByteArray viewState(const QString &view) const;
+    void setViewState(const QString &view, const QByteArray &state);
+
+Q_SIGNALS:
+    /// Before the old workspace is destroyed: let go of everything that belongs to it.
+    void workspaceClosing();
+    void workspaceChanged();
+    void recentChanged();
+    void signedIn(const std::optional<slipway::Error> &problem);
+
+private:
+    void create(const RecentRepository &repository, const Secret &token);
+
+    QString m_directory;
+    std::unique_ptr<storage::Settings> m_settings;
+    std::unique_ptr<storage::TokenStore> m_tokens;
+    std::unique_ptr<Workspace> m_workspace;
+    quint64 m_generation = 0;
+};
+
+} // namespace slipway::services

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detailsservice.h"
+#include "domain/secret.h"
+#include "operationservice.h"
+#include "refreshservice.h"
+
+#include <QFuture>
+
+namespace slipway::storage {
+class HttpCache;
+class SnapshotStore;
+}
+
+namespace slipway::services {
+
+/// Which repository, and how it is reached. At least one of `repository` and `clonePath` is given.
+struct WorkspaceOptions {
+    std::optional<RepositoryName> repository{};
+    QString clonePath{};
+    Secret token{};
+    RefreshOptions refresh{};
+    QString cacheDirectory{}; ///< HTTP cache and last snapshot; empty: keep nothing
+};
+
+struct RateLimitInfo {
+    int remaining = -1; ///< -1: not known
+    int limit = -1;
+    QDateTime resetsAt{};
+};
+
+/// One open repository: its models and services. Everything ends with it.
+class Workspace final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workspace(WorkspaceOptions options, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    const WorkspaceOptions &options() const { return m_options; }
+    /// owner/name, or the clone's folder name.
+    QString title() const;
+    RefreshService &refresh() { return *m_refresh; }
+    DetailsService &details() { return *m_details; }
+    /// nullptr for a clone alone: there is nothing on GitHub to change.
+    OperationService *operations() { return m_operations.get(); }
+    SnapshotPtr snapshot() const { return m_refresh->snapshot(); }
+    RateLimitInfo rateLimit() const;
+
+    /// The newest commits of the branch that candidates are made from, newest first.
+    QFuture<Result<QList<Commit>>> branchCommits(int limit);
+
+Q_SIGNALS:
+    void rateLimitChanged();
+
+private:
+    WorkspaceOptions m_options;
+    std::unique_ptr<storage::HttpCache> m_httpCache;
+    std::unique_ptr<storage::SnapshotStore> m_snapshots;
+    std::unique_ptr<git::GitModel> m_git;
+    std::unique_ptr<github::GitHubModel> m_github;
+    std::unique_ptr<RefreshService> m_refresh;
+    std::unique_ptr<DetailsService> m_details;
+    std::unique_ptr<OperationService> m_operations;
+};
+
+} // namespace slipway::services
