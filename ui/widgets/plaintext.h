@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace slipway::ui {
+
+/// Text of a stranger (tag names, commit messages, logins) as one line that shows what it is: line breaks become
+/// spaces; characters that would reorder or hide text (bidi controls, zero-width spaces, control characters) become
+/// visible as ‹U+202E›.
+QString plain(const QString &text);
+
+/// plain(), then escaped for rich text.
+QString plainHtml(const QString &text);
+
+} // namespace slipway::ui
