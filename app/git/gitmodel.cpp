@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gitmodel.h"
+
+#include "gitworker.h"
+
+namespace slipway::git {
+
+namespace {
+
+/// Queues `work`, which fills the promise on the worker's thread. Left undone, the future ends cancelled: when the
+/// worker is stopping, when the future was cancelled while it waited, and when the queue goes away with the thread.
+template<class T, class Worker, class Work>
+QFuture<Result<T>> queued(Worker &worker, Work work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        &worker,
+        [&worker, promise, work = std::move(work)] {
+            if (worker.stopping) {
+                promise->future().cancel();
+            }
+            if (!promise->isCanceled()) {
+                work(*promise);
+            }
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+/// Queues a question to the repository, `answer(worker, repository)`.
+template<class T, class Worker, class Answer>
+QFuture<Result<T>> asked(Worker &worker, Answer answer)
+{
+    return queued<T>(worker, [&worker, answer = std::move(answer)](QPromise<Result<T>> &promise) {
+        const Result<Repository *> repository = worker.repository();
+        promise.addResult(repository ? answer(worker, **repository) : Result<T>(std::unexpected(repository.error())));
+    });
+}
+
+} // namespace
+
+GitModel::GitModel(QString path, QObject *parent)
+    : QObject(parent)
+    , m_worker(std::make_unique<Worker>(path))
+    , m_path(std::move(path))
+{
+    m_thread.setObjectName(QStringLiteral("git"));
+    m_worker->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+GitModel::~GitModel()
+{
+    m_worker->stopping = true;
+    m_thread.quit();
+    m_thread.wait();
+}
+
+const QString &GitModel::path() const
+{
+    return m_path;
+}
+
+QFuture<Result<CloneFacts>> GitModel::facts(const QString &base)
+{
+    return asked<CloneFacts>(*m_worker,
+                             [base](Worker &worker, Repository &repository) { return worker.facts(repository, base); });
+}
+
+QFuture<Result<BaseRef>> GitModel::resolve(const QString &revision)
+{
+    return asked<BaseRef>(*m_worker,
+                          [revision](Worker &, Repository &repository) { return repository.resolve(revision); });
+}
+
+QFuture<Result<QHash<ObjectId, AheadBehind>>> GitModel::aheadBehind(const ObjectId &base, const QList<ObjectId> &tips)
+{
+    using Counts = QHash<ObjectId, AheadBehind>;
+    return asked<Counts>(*m_worker, [base, tips](Worker &worker, Repository &repository) -> Result<Counts> {
+        const auto graph = worker.graph(repository, QList<ObjectId>{base} + tips);
+        if (!graph) {
+            return std::unexpected(graph.error());
+        }
+        return (*graph)->aheadBehind(base, tips);
+    });
+}
+
+QFuture<Result<QHash<ObjectId, int>>> GitModel::highestContaining(const QHash<ObjectId, int> &rankedTips,
+                                                                  const QList<ObjectId> &commits)
+{
+    using Ranks = QHash<ObjectId, int>;
+    return asked<Ranks>(*m_worker, [rankedTips, commits](Worker &worker, Repository &repository) -> Result<Ranks> {
+        const auto graph = worker.graph(repository, rankedTips.keys() + commits);
+        if (!graph) {
+            return std::unexpected(graph.error());
+        }
+        return (*graph)->highestContaining(rankedTips, commits);
+    });
+}
+
+QFuture<Result<QList<Commit>>> GitModel::commitsBetween(const ObjectId &from, const ObjectId &to, int limit)
+{
+    return asked<QList<Commit>>(*m_worker, [from, to, limit](Worker &, Repository &repository) {
+        return repository.commitsBetween(from, to, limit);
+    });
+}
+
+QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)
+{
+    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) -> Result<QList<Commit>> {
+        QList<Commit> found;
+        for (const ObjectId &id : ids) {
+            const auto commit = repository.commit(id);
+            if (commit) {
+                found.append(*commit);
+            } else if (commit.error().kind != ErrorKind::MissingObject) {
+                return std::unexpected(commit.error());
+            }
+        }
+        return found;
+    });
+}
+
+QFuture<Result<QByteArray>> GitModel::fileAt(const ObjectId &commit, const QString &path)
+{
+    return asked<QByteArray>(
+        *m_worker, [commit, path](Worker &, Repository &repository) { return repository.fileAt(commit, path); });
+}
+
+QFuture<Result<QList<ManifestVersion>>> GitModel::manifestVersions(const ObjectId &commit, const QStringList &patterns)
+{
+    return asked<QList<ManifestVersion>>(*m_worker, [commit, patterns](Worker &, Repository &repository) {
+        return repository.manifestVersions(commit, patterns);
+    });
+}
+
+QFuture<Result<void>> GitModel::fetch(const QString &remote)
+{
+    return queued<void>(*m_worker, [worker = m_worker.get(), remote](QPromise<Result<void>> &promise) {
+        worker->fetch(promise, remote);
+    });
+}
+
+} // namespace slipway::git

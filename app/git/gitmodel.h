@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commitgraph.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThread>
+
+namespace slipway::git {
+
+/// The git facts of a snapshot, read in one visit.
+struct CloneFacts {
+    QString location;
+    BaseRef base;           ///< the default branch, or what was asked for
+    QString defaultBranch;  ///< without origin/
+    QList<Tag> tags;
+    QList<Remote> remotes;
+    bool shallow = false;
+    QDateTime lastFetch;
+};
+
+/// The git model: one serial worker thread with its own handle; values out. Every function may be called from the thread
+/// that owns the model; the futures are finished by the worker. Destroying the model cancels a fetch and waits
+/// for the current question only.
+class GitModel final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit GitModel(QString path, QObject *parent = nullptr);
+    ~GitModel() override;
+
+    const QString &path() const;
+
+    /// `base`: a revision, or empty for the default branch.
+    QFuture<Result<CloneFacts>> facts(const QString &base = {});
+    QFuture<Result<BaseRef>> resolve(const QString &revision);
+    QFuture<Result<QHash<ObjectId, AheadBehind>>> aheadBehind(const ObjectId &base, const QList<ObjectId> &tips);
+    QFuture<Result<QHash<ObjectId, int>>> highestContaining(const QHash<ObjectId, int> &rankedTips,
+                                                            const QList<ObjectId> &commits);
+    QFuture<Result<QList<Commit>>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0);
+    /// Those of the commits that the clone has.
+    QFuture<Result<QList<Commit>>> commits(const QList<ObjectId> &ids);
+    QFuture<Result<QByteArray>> fileAt(const ObjectId &commit, const QString &path);
+    QFuture<Result<QList<ManifestVersion>>> manifestVersions(const ObjectId &commit, const QStringList &patterns);
+    /// Cancelling the future stops the fetch. Reports progress as values 0 to 100.
+    QFuture<Result<void>> fetch(const QString &remote);
+
+private:
+    class Worker;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker;
+    QString m_path;
+};
+
+} // namespace slipway::git

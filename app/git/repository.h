@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/commit.h"
+#include "domain/manifest.h"
+#include "domain/result.h"
+#include "domain/tag.h"
+
+#include <QStringList>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace slipway::git {
+
+struct Remote {
+    QString name;
+    QString url;
+
+    friend bool operator==(const Remote &, const Remote &) = default;
+};
+
+using ManifestVersion = slipway::ManifestVersion;
+
+struct FetchProgress {
+    int receivedObjects = 0;
+    int totalObjects = 0;
+    qint64 receivedBytes = 0;
+};
+
+struct Signature {
+    QString name;
+    QString email;
+    QDateTime when;
+};
+
+/// A file of a commit to be made: path → content.
+using Files = QMap<QString, QByteArray>;
+
+/// A git repository (bare or not, worktree, shallow). Move-only; owns its libgit2 handle; stays on the thread that
+/// opened it. Every error is read at the call and comes back as a sentence.
+class Repository final {
+public:
+    /// `path`: a work tree, any folder in it, or a git directory.
+    static Result<Repository> open(const QString &path);
+    static Result<Repository> initBare(const QString &path, const QString &branch);
+    /// Clones `url` (a path or an address without credentials) to `path`.
+    static Result<Repository> clone(const QString &url, const QString &path);
+
+    Repository(Repository &&) noexcept;
+    Repository &operator=(Repository &&) noexcept;
+    ~Repository();
+
+    QString gitDirectory() const;
+    /// The work tree, or the git directory of a bare repository.
+    QString location() const;
+    bool isShallow() const;
+    /// The bytes of git's "shallow" file, one commit id a line: those whose parents the clone lacks. Empty: not shallow.
+    QByteArray shallowEnds() const;
+    /// When FETCH_HEAD was written last, UTC; invalid: never.
+    QDateTime lastFetch() const;
+
+    /// The branch that releases come from: what origin/HEAD names, else origin/main, origin/master, else HEAD's branch.
+    /// NotFound in an empty repository.
+    Result<BaseRef> defaultBranch() const;
+    /// A branch, remote branch, tag or (abbreviated) commit id to the commit that it leads to.
+    Result<BaseRef> resolve(const QString &revision) const;
+    Result<QList<Remote>> remotes() const;
+
+    /// All tags that lead to commits, unordered. Those that lead to trees or blobs are left out.
+    Result<QList<Tag>> tags() const;
+    Result<Commit> commit(const ObjectId &id) const;
+    bool contains(const ObjectId &commit) const;
+    /// Commits reachable from `to` and not from `from`, newest first, at most `limit` (0: all). A null `from` means
+    /// the whole history of `to`.
+    Result<QList<Commit>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0) const;
+
+    /// A file's bytes at a commit. NotFound when there is none.
+    Result<QByteArray> fileAt(const ObjectId &commit, const QString &path) const;
+    /// The versions in the manifests whose path matches one of the patterns (Cargo.toml, */Cargo.toml,
+    /// package.json). A crate that inherits workspace.package.version has the workspace's.
+    Result<QList<ManifestVersion>> manifestVersions(const ObjectId &commit, const QStringList &patterns) const;
+
+    using Progress = std::function<void(const FetchProgress &)>;
+    /// Fetches branches and tags of a remote. Never moves a local tag that exists, prunes nothing.
+    /// `cancelled` is looked at often; set from another thread.
+    Result<void> fetch(const QString &remote, const Progress &progress, const std::atomic_bool &cancelled);
+
+    // Writing, for the sandbox and for tests.
+    Result<ObjectId> writeCommit(const Files &changed, const QList<ObjectId> &parents, const Signature &author,
+                                 const QString &message);
+    Result<ObjectId> writeTagObject(const QString &name, const ObjectId &commit, const Signature &tagger,
+                                    const QString &message);
+    /// `name` with refs/. AlreadyExists when it exists and `force` is not given.
+    Result<void> writeReference(const QString &name, const ObjectId &target, bool force = false);
+    Result<void> deleteReference(const QString &name);
+    struct Reference {
+        QString name;
+        ObjectId target; ///< as stored: a tag object or a commit
+        ObjectId peeled; ///< the commit; null when it leads to none
+    };
+    /// References whose name starts with `prefix` (refs/tags/, refs/heads/), sorted by name.
+    Result<QList<Reference>> references(const QString &prefix) const;
+    struct TagObject {
+        QString name;
+        ObjectId target;
+        bool targetIsTag = false;
+        Signature tagger;
+        QString message;
+    };
+    Result<TagObject> tagObject(const ObjectId &id) const;
+
+    struct Handle;
+    Handle &handle() const { return *m_handle; }
+
+private:
+    explicit Repository(std::unique_ptr<Handle> handle);
+    std::unique_ptr<Handle> m_handle;
+};
+
+} // namespace slipway::git

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "giterror.h"
+#include "handles.h"
+#include "repository.h"
+
+#include <QRegularExpression>
+#include <QStringDecoder>
+
+namespace slipway::git {
+
+namespace {
+
+/// Bytes of a commit in the encoding that its header names; UTF-8 without one.
+QString decoded(const char *bytes, const char *encoding)
+{
+    if (bytes == nullptr) {
+        return {};
+    }
+    if (encoding != nullptr) {
+        QStringDecoder decoder(encoding);
+        if (decoder.isValid()) {
+            return decoder.decode(QByteArrayView(bytes));
+        }
+    }
+    return QString::fromUtf8(bytes);
+}
+
+/// An address without a password or token in it: Slipway shows it, and nobody's secret with it.
+QString withoutSecret(const QString &url)
+{
+    static const QRegularExpression web(QStringLiteral("^(https?://)[^/]*@"),
+                                        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression other(QStringLiteral("^([a-z][a-z0-9+.-]*://[^/:@]*):[^/]*@"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return QString(url).replace(web, QStringLiteral("\\1")).replace(other, QStringLiteral("\\1@"));
+}
+
+/// The commit that a full reference name leads to.
+std::optional<ObjectId> commitOf(git_repository *repository, const QByteArray &reference)
+{
+    ReferenceHandle handle;
+    ObjectHandle commit;
+    if (git_reference_lookup(std::out_ptr(handle), repository, reference.constData()) != 0
+        || git_reference_peel(std::out_ptr(commit), handle.get(), GIT_OBJECT_COMMIT) != 0) {
+        return std::nullopt;
+    }
+    return fromOid(*git_object_id(commit.get()));
+}
+
+} // namespace
+
+Commit toCommit(git_commit *commit)
+{
+    const char *encoding = git_commit_message_encoding(commit);
+    Commit value{.id = fromOid(*git_commit_id(commit)),
+                 .summary = {},
+                 .message = decoded(git_commit_message(commit), encoding),
+                 .authorName = decoded(git_commit_author(commit)->name, encoding),
+                 .authoredAt = fromTime(git_commit_author(commit)->when),
+                 .committedAt = fromTime(git_commit_committer(commit)->when)};
+    value.summary = value.message.section(u'\n', 0, 0).trimmed();
+    for (unsigned int i = 0; i < git_commit_parentcount(commit); ++i) {
+        value.parents.append(fromOid(*git_commit_parent_id(commit, i)));
+    }
+    value.pullRequest = pullRequestNumber(value.summary);
+    return value;
+}
+
+Result<BaseRef> Repository::defaultBranch() const
+{
+    git_repository *repository = m_handle->get();
+    QByteArrayList names;
+    ReferenceHandle remoteHead;
+    if (git_reference_lookup(std::out_ptr(remoteHead), repository, "refs/remotes/origin/HEAD") == 0
+        && git_reference_type(remoteHead.get()) == GIT_REFERENCE_SYMBOLIC) {
+        names.append(git_reference_symbolic_target(remoteHead.get()));
+    }
+    names << QByteArrayLiteral("refs/remotes/origin/main") << QByteArrayLiteral("refs/remotes/origin/master");
+    ReferenceHandle head;
+    if (git_reference_lookup(std::out_ptr(head), repository, "HEAD") == 0) {
+        const bool onBranch = git_reference_type(head.get()) == GIT_REFERENCE_SYMBOLIC;
+        names.append(onBranch ? QByteArray(git_reference_symbolic_target(head.get())) : QByteArrayLiteral("HEAD"));
+    }
+    // A bare repository's HEAD may name a branch that was never pushed.
+    names << QByteArrayLiteral("refs/heads/main") << QByteArrayLiteral("refs/heads/master");
+    for (const QByteArray &name : std::as_const(names)) {
+        if (const auto commit = commitOf(repository, name)) {
+            static const QRegularExpression folder(QStringLiteral("^refs/(heads|remotes)/"));
+            return BaseRef{.ref = QString::fromUtf8(name).remove(folder), .commit = *commit};
+        }
+    }
+    return std::unexpected(Error{
+        .kind = ErrorKind::NotFound,
+        .message =
+            Words::tr("The repository at %1 has no commits yet; make one, or fetch from its remote.").arg(location())});
+}
+
+Result<BaseRef> Repository::resolve(const QString &revision) const
+{
+    git_repository *repository = m_handle->get();
+    // A branch that only the remote has may be asked for by its own name.
+    const QStringList candidates =
+        revision.isEmpty() ? QStringList() : QStringList{revision, QStringLiteral("refs/remotes/origin/") + revision};
+    for (const QString &candidate : candidates) {
+        ObjectHandle object;
+        ReferenceHandle reference;
+        const int code =
+            git_revparse_ext(std::out_ptr(object), std::out_ptr(reference), repository, candidate.toUtf8().constData());
+        if (code == GIT_EAMBIGUOUS) {
+            return fail(ErrorKind::BadInput,
+                        Words::tr("More than one commit begins with \"%1\"; give more of its digits.").arg(revision));
+        }
+        if (code != 0) {
+            continue;
+        }
+        ObjectHandle commit;
+        if (git_object_peel(std::out_ptr(commit), object.get(), GIT_OBJECT_COMMIT) != 0) {
+            return fail(ErrorKind::BadInput,
+                        Words::tr("\"%1\" leads to no commit; name a branch, a tag or a commit.").arg(revision));
+        }
+        return BaseRef{.ref = reference ? QString::fromUtf8(git_reference_shorthand(reference.get())) : revision,
+                       .commit = fromOid(*git_object_id(commit.get()))};
+    }
+    ReferenceHandle reference;
+    if (const auto id = ObjectId::fromHex(revision)) {
+        return missingObject(*id, isShallow());
+    }
+    if (!revision.isEmpty()
+        && git_reference_dwim(std::out_ptr(reference), repository, revision.toUtf8().constData()) == 0) {
+        return missingObject(fromOid(*git_reference_target(reference.get())), isShallow());
+    }
+    return fail(ErrorKind::NotFound,
+                Words::tr("There is no branch, tag or commit \"%1\" in %2; check the spelling, or fetch first.")
+                    .arg(revision, location()));
+}
+
+Result<QList<Remote>> Repository::remotes() const
+{
+    git_strarray names{};
+    if (const int code = git_remote_list(&names, m_handle->get()); code != 0) {
+        return failFrom(code, Words::tr("The remotes of %1 could not be read").arg(location()));
+    }
+    QList<Remote> found;
+    for (size_t i = 0; i < names.count; ++i) {
+        RemoteHandle remote;
+        if (git_remote_lookup(std::out_ptr(remote), m_handle->get(), names.strings[i]) == 0) {
+            found.append({.name = QString::fromUtf8(names.strings[i]),
+                          .url = withoutSecret(QString::fromUtf8(git_remote_url(remote.get())))});
+        }
+    }
+    git_strarray_dispose(&names);
+    return found;
+}
+
+Result<Commit> Repository::commit(const ObjectId &id) const
+{
+    const git_oid oid = toOid(id);
+    CommitHandle handle;
+    const int code = git_commit_lookup(std::out_ptr(handle), m_handle->get(), &oid);
+    if (code == GIT_ENOTFOUND) {
+        return contains(id) ? missingObject(isShallow()) : missingObject(id, isShallow());
+    }
+    if (code != 0) {
+        return failFrom(code, Words::tr("The commit %1 could not be read").arg(id.abbreviated()));
+    }
+    return toCommit(handle.get());
+}
+
+bool Repository::contains(const ObjectId &commit) const
+{
+    const git_oid oid = toOid(commit);
+    OdbHandle odb;
+    size_t length = 0;
+    git_object_t type = GIT_OBJECT_INVALID;
+    return git_repository_odb(std::out_ptr(odb), m_handle->get()) == 0
+        && git_odb_read_header(&length, &type, odb.get(), &oid) == 0 && type == GIT_OBJECT_COMMIT;
+}
+
+Result<QList<Commit>> Repository::commitsBetween(const ObjectId &from, const ObjectId &to, int limit) const
+{
+    if (!contains(to)) {
+        return missingObject(to, isShallow());
+    }
+    if (!from.isNull() && !contains(from)) {
+        return missingObject(from, isShallow());
+    }
+    WalkHandle walk;
+    int code = git_revwalk_new(std::out_ptr(walk), m_handle->get());
+    // Sorting loads everything first. The newest few of a whole history come newest first without it.
+    git_revwalk_sorting(walk.get(), from.isNull() && limit > 0 ? GIT_SORT_NONE : GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+    const git_oid start = toOid(to);
+    const git_oid end = toOid(from);
+    if (code == 0) {
+        code = git_revwalk_push(walk.get(), &start);
+    }
+    if (code == 0 && !from.isNull()) {
+        code = git_revwalk_hide(walk.get(), &end);
+    }
+    QList<Commit> commits;
+    git_oid next;
+    while (code == 0 && (limit <= 0 || commits.size() < limit)) {
+        code = git_revwalk_next(&next, walk.get());
+        CommitHandle handle;
+        if (code == 0) {
+            code = git_commit_lookup(std::out_ptr(handle), m_handle->get(), &next);
+        }
+        if (code == 0) {
+            commits.append(toCommit(handle.get()));
+        }
+    }
+    if (code == GIT_ENOTFOUND) {
+        return missingObject(isShallow());
+    }
+    if (code != 0 && code != GIT_ITEROVER) {
+        return failFrom(code, Words::tr("The history of %1 could not be read").arg(to.abbreviated()));
+    }
+    return commits;
+}
+
+Result<QByteArray> Repository::fileAt(const ObjectId &commit, const QString &path) const
+{
+    const git_oid oid = toOid(commit);
+    CommitHandle handle;
+    TreeHandle tree;
+    TreeEntryHandle entry;
+    BlobHandle blob;
+    if (git_commit_lookup(std::out_ptr(handle), m_handle->get(), &oid) != 0) {
+        return missingObject(commit, isShallow());
+    }
+    int code = git_commit_tree(std::out_ptr(tree), handle.get());
+    if (code != 0) {
+        return missingObject(isShallow());
+    }
+    code = git_tree_entry_bypath(std::out_ptr(entry), tree.get(), path.toUtf8().constData());
+    const git_error *error = git_error_last();
+    const bool lacksTree = code == GIT_ENOTFOUND && error != nullptr && error->klass == GIT_ERROR_ODB;
+    if (!lacksTree && (code != 0 || git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB)) {
+        return fail(ErrorKind::NotFound, Words::tr("There is no file %1 at %2.").arg(path, commit.abbreviated()));
+    }
+    if (lacksTree || git_blob_lookup(std::out_ptr(blob), m_handle->get(), git_tree_entry_id(entry.get())) != 0) {
+        return missingObject(isShallow());
+    }
+    return QByteArray(static_cast<const char *>(git_blob_rawcontent(blob.get())),
+                      qsizetype(git_blob_rawsize(blob.get())));
+}
+
+} // namespace slipway::git
