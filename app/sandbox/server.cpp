@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server.h"
+
+#include "handlers/handlers.h"
+#include "seed/seed.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QJsonDocument>
+#include <QMetaEnum>
+#include <QTcpServer>
+
+namespace slipway::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Method methodOf(QHttpServerRequest::Method method)
+{
+    switch (method) {
+    case QHttpServerRequest::Method::Get:
+        return Method::Get;
+    case QHttpServerRequest::Method::Post:
+        return Method::Post;
+    case QHttpServerRequest::Method::Patch:
+        return Method::Patch;
+    case QHttpServerRequest::Method::Delete:
+        return Method::Delete;
+    default:
+        return Method::Other;
+    }
+}
+
+/// The path below the API's base. Enterprise servers have it under /api/v3.
+QString pathOf(const QUrl &url)
+{
+    QString path = url.path(QUrl::FullyEncoded);
+    for (const QLatin1StringView prefix : {"/api/v3"_L1, "/api/uploads"_L1}) {
+        if (path.startsWith(prefix + u'/'))
+            path.remove(0, prefix.size());
+    }
+    if (path.size() > 1 && path.endsWith(u'/') && !path.contains(u"/matching-refs/"))
+        path.chop(1);
+    return path;
+}
+
+void send(const Response &response, QHttpServerResponder &responder)
+{
+    QHttpHeaders headers;
+    for (const auto &[name, value] : response.headers)
+        headers.append(name, value);
+    const auto status = static_cast<QHttpServerResponder::StatusCode>(response.status);
+    if (response.contentType.isEmpty()) {
+        responder.write(headers, status);
+        return;
+    }
+    headers.append(QHttpHeaders::WellKnownHeader::ContentType, response.contentType);
+    responder.write(response.body, headers, status);
+}
+
+} // namespace
+
+Result<std::unique_ptr<SandboxServer>> SandboxServer::create(const SandboxOptions &options)
+{
+    auto store = Store::open(options.directory);
+    if (!store)
+        return std::unexpected(store.error());
+    const bool fresh = !store->hasState();
+    auto state = fresh ? Result<State>(State()) : store->load();
+    if (!state)
+        return std::unexpected(state.error());
+    auto git = fresh ? git::Repository::initBare(store->gitDirectory(), state->repository.defaultBranch)
+                     : git::Repository::open(store->gitDirectory());
+    if (!git)
+        return std::unexpected(git.error());
+    std::unique_ptr<SandboxServer> server(
+        new SandboxServer(options, std::move(*store), std::move(*git), std::move(*state)));
+    if (fresh) {
+        const QDateTime now = server->m_clock.now();
+        seed::people(server->m_state, now);
+        if (options.seedDemonstration) {
+            if (auto seeded = seed::demonstration(server->m_state, server->m_git, server->m_store, now); !seeded)
+                return std::unexpected(seeded.error());
+        }
+        server->m_ci.acceptReferences();
+        if (auto saved = server->m_store.save(server->m_state); !saved)
+            return std::unexpected(saved.error());
+    }
+    if (auto listening = server->listen(options.port); !listening)
+        return std::unexpected(listening.error());
+    return server;
+}
+
+SandboxServer::SandboxServer(const SandboxOptions &options, Store store, git::Repository git, State state)
+    : m_clock(options.clock ? *options.clock : m_systemClock)
+    , m_store(std::move(store))
+    , m_git(std::move(git))
+    , m_state(std::move(state))
+    , m_ci(m_state, m_git, m_store, {options.ciStep, options.autoReview})
+{
+    m_http.setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+        send(answer(request), responder);
+    });
+    connect(&m_ticks, &QTimer::timeout, this, &SandboxServer::advanceCi);
+    constexpr std::chrono::milliseconds shortest{50};
+    constexpr std::chrono::milliseconds longest{500};
+    m_ticks.setInterval(std::clamp(options.ciStep / 2, shortest, longest));
+    if (!m_clock.isDriven())
+        m_ticks.start();
+}
+
+SandboxServer::~SandboxServer()
+{
+    save();
+}
+
+Result<void> SandboxServer::listen(quint16 port)
+{
+    auto tcp = std::make_unique<QTcpServer>();
+    if (!tcp->listen(QHostAddress::LocalHost, port) || !m_http.bind(tcp.get())) {
+        return std::unexpected(
+            Error{ErrorKind::Network,
+                  QCoreApplication::translate("Sandbox", "Port %1 of this machine is not free; choose another one.")
+                      .arg(port),
+                  tcp->errorString()});
+    }
+    m_tcp = tcp.release();
+    return {};
+}
+
+quint16 SandboxServer::port() const
+{
+    return m_tcp ? m_tcp->serverPort() : 0;
+}
+
+Links SandboxServer::links() const
+{
+    return {u"http://127.0.0.1:%1"_s.arg(port()), m_state.repository.owner + u'/' + m_state.repository.name};
+}
+
+void SandboxServer::advanceCi()
+{
+    if (m_ci.tick(m_clock.now()))
+        save();
+}
+
+void SandboxServer::save()
+{
+    if (auto saved = m_store.save(m_state); !saved)
+        qWarning("%s", qUtf8Printable(saved.error().message));
+}
+
+std::optional<Fault> SandboxServer::takeFault(const QHttpServerRequest &incoming)
+{
+    const QByteArray method =
+        QByteArray(QMetaEnum::fromType<QHttpServerRequest::Method>().valueToKey(static_cast<int>(incoming.method())))
+            .toUpper();
+    const QString path = pathOf(incoming.url());
+    for (qsizetype i = 0; i < m_state.faults.size(); ++i) {
+        Fault &fault = m_state.faults[i];
+        if ((!fault.method.isEmpty() && fault.method != method) || !path.contains(fault.pathContains))
+            continue;
+        const Fault taken = fault;
+        if (--fault.times <= 0)
+            m_state.faults.removeAt(i);
+        return taken;
+    }
+    return {};
+}
+
+Response SandboxServer::answer(const QHttpServerRequest &incoming)
+{
+    const std::optional<Fault> fault = takeFault(incoming);
+    Response played;
+    if (fault) {
+        played = {.status = fault->status,
+                  .body = fault->body,
+                  .contentType = fault->body.startsWith('{') ? "application/json; charset=utf-8" : "text/html"};
+        if (!fault->retryAfter.isEmpty())
+            played.headers.append({"Retry-After", fault->retryAfter});
+        if (!fault->afterwards)
+            return played;
+    }
+
+    Request request;
+    request.method = methodOf(incoming.method());
+    request.path = pathOf(incoming.url());
+    request.query = incoming.query();
+    request.accept = incoming.value("Accept");
+    request.contentType = incoming.value("Content-Type");
+    request.body = incoming.body();
+    std::optional<Response> response = m_gate.identify(m_state, incoming.headers(), request);
+    if (!response && request.path == u"/rate_limit")
+        response = m_gate.rateLimit(m_state, request);
+    if (!response)
+        response = routed(request);
+    if (request.method != Method::Get)
+        save();
+    return fault ? played : finished(std::move(*response), incoming, request);
+}
+
+Response SandboxServer::routed(Request &request)
+{
+    const QDateTime now = m_clock.now();
+    const Match match = sandbox::match(request.method, request.path);
+    request.arguments = match.arguments;
+    const bool counts = !match.route || match.route->access != Access::Open;
+    if (counts) {
+        if (auto refused = m_gate.count(m_state, request, now))
+            return *refused;
+    }
+    const auto names = [&](const QString &argument, const QString &wanted) {
+        return !match.arguments.contains(argument)
+            || match.arguments.value(argument).compare(wanted, Qt::CaseInsensitive) == 0;
+    };
+    if (!match.route || !names(u"owner"_s, m_state.repository.owner) || !names(u"repo"_s, m_state.repository.name))
+        return notFound();
+    if (auto refused = m_gate.authorize(m_state, *match.route, request))
+        return *refused;
+    if ((request.method == Method::Post || request.method == Method::Patch)
+        && match.route->handler != handlers::uploadAsset) {
+        const QJsonDocument document = QJsonDocument::fromJson(request.body);
+        if (document.isNull() && !request.body.isEmpty())
+            return problem(400, u"Problems parsing JSON"_s);
+        if (!document.isNull() && !document.isObject())
+            return problem(400, u"Body should be a JSON object"_s);
+        request.json = document.object();
+    }
+    Context context{m_state, m_git, m_store, m_ci, now, links()};
+    return match.route->handler(context, request);
+}
+
+Response SandboxServer::finished(Response response, const QHttpServerRequest &incoming, const Request &request)
+{
+    if (request.method == Method::Get && response.status == 200 && !response.contentType.startsWith("text/html")) {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        hash.addData(response.body);
+        hash.addData(request.login().toUtf8()); // an ETag belongs to one token
+        for (const auto &[name, value] : std::as_const(response.headers))
+            hash.addData(value);
+        const QByteArray tag = "W/\"" + hash.result().toHex() + '"';
+        response.headers.emplaceBack("ETag", tag);
+        const QByteArray scope = request.user ? "private" : "public";
+        response.headers.emplaceBack("Cache-Control", scope + ", max-age=60, s-maxage=60");
+        if (incoming.value("If-None-Match").contains(tag)) {
+            m_gate.giveBack(request);
+            response.status = 304;
+            response.body.clear();
+            response.contentType.clear();
+        }
+    }
+    response.headers.append(m_gate.rateHeaders(m_state, request));
+    response.headers.emplaceBack("X-GitHub-Media-Type", "github.v3; format=json");
+    response.headers.emplaceBack("X-GitHub-Api-Version-Selected", request.apiVersion);
+    return response;
+}
+
+} // namespace slipway::sandbox

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ci.h"
+#include "gate.h"
+#include "sandbox.h"
+#include "store.h"
+
+#include <QHttpServer>
+#include <QTimer>
+
+class QTcpServer;
+
+namespace slipway::sandbox {
+
+/// GitHub's REST API for one repository on 127.0.0.1, over a bare git repository. References and commits are read from
+/// git for every request, never kept. Lives on one thread, with everything that it owns.
+class SandboxServer final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Opens or makes the folder, seeds it, and listens. On the thread where it is to live.
+    static Result<std::unique_ptr<SandboxServer>> create(const SandboxOptions &options);
+    ~SandboxServer() override;
+
+    quint16 port() const;
+    State &state() { return m_state; }
+    const Store &store() const { return m_store; }
+    /// Lets the CI do what is due, and keeps the outcome.
+    void advanceCi();
+    /// Writes the state file when something changed.
+    void save();
+
+private:
+    SandboxServer(const SandboxOptions &options, Store store, git::Repository git, State state);
+    Result<void> listen(quint16 port);
+    Response answer(const QHttpServerRequest &incoming);
+    Response routed(Request &request);
+    Response finished(Response response, const QHttpServerRequest &incoming, const Request &request);
+    std::optional<Fault> takeFault(const QHttpServerRequest &incoming);
+    Links links() const;
+
+    SystemClock m_systemClock;
+    const Clock &m_clock;
+    Store m_store;
+    git::Repository m_git;
+    State m_state;
+    Ci m_ci;
+    Gate m_gate;
+    QHttpServer m_http;
+    QTcpServer *m_tcp = nullptr; ///< owned by m_http
+    QTimer m_ticks;
+};
+
+} // namespace slipway::sandbox

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "context.h"
+
+/// GitHub's JSON for each noun, as its OpenAPI description has them. What Slipway and other clients of the REST API
+/// read is there; "node_id" and hypermedia that nobody follows are left out.
+namespace slipway::sandbox::shapes {
+
+/// null for an unknown login.
+QJsonValue user(const Context &context, const QString &login);
+QJsonObject repository(const Context &context, const Request &request);
+QJsonObject environment(const Context &context, const EnvironmentRecord &environment);
+QJsonArray reviewers(const Context &context, const EnvironmentRecord &environment);
+QJsonObject deployment(const Context &context, const DeploymentRecord &deployment);
+QJsonObject deploymentStatus(const Context &context, const DeploymentRecord &deployment,
+                             const DeploymentStatusRecord &status);
+QJsonObject run(const Context &context, const RunRecord &run);
+QJsonObject release(const Context &context, const ReleaseRecord &release);
+QJsonObject asset(const Context &context, const ReleaseRecord &release, const AssetRecord &asset);
+QJsonObject reference(const Context &context, const git::Repository::Reference &reference);
+QJsonObject tagObject(const Context &context, const ObjectId &id, const git::Repository::TagObject &tag);
+QJsonObject commit(const Context &context, const Commit &commit);
+QJsonObject status(const Context &context, const StatusRecord &status);
+QJsonObject checkRun(const Context &context, const CheckRunRecord &run);
+
+} // namespace slipway::sandbox::shapes
