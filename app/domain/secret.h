@@ -19,8 +19,12 @@ public:
     ~Secret();
     Secret(const Secret &) = default;
     Secret(Secret &&) noexcept = default;
-    Secret &operator=(const Secret &) = default;
-    Secret &operator=(Secret &&) noexcept = default;
+    /// What it held before is wiped like at its end.
+    Secret &operator=(Secret other) noexcept
+    {
+        m_value.swap(other.m_value);
+        return *this;
+    }
 
     bool isEmpty() const { return m_value.isEmpty(); }
     const QByteArray &reveal() const { return m_value; }

@@ -6,6 +6,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <limits>
 
 namespace slipway {
 
@@ -13,18 +14,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Words that mark builds which come by themselves.
+bool marksBuild(const QString &word)
+{
+    static const QStringList words{
+        u"nightly"_s, u"dev"_s,     u"devel"_s,    u"snapshot"_s, u"canary"_s, u"ci"_s,           u"build"_s,
+        u"test"_s,    u"testing"_s, u"daily"_s,    u"weekly"_s,   u"edge"_s,   u"experimental"_s, u"unstable"_s,
+        u"wip"_s,     u"tmp"_s,     u"insiders"_s, u"master"_s,   u"main"_s,   u"trunk"_s,        u"head"_s};
+    return words.contains(word, Qt::CaseInsensitive);
+}
+
 /// Labels that mark builds, ports or reissues rather than something to be qualified.
 bool marksNoCandidate(const QString &label)
 {
-    static const QStringList labels{
-        u"nightly"_s,  u"dev"_s,     u"devel"_s,  u"snapshot"_s, u"canary"_s, u"ci"_s,       u"build"_s,
-        u"test"_s,     u"testing"_s, u"daily"_s,  u"weekly"_s,   u"edge"_s,   u"insiders"_s, u"experimental"_s,
-        u"unstable"_s, u"wip"_s,     u"tmp"_s,    u"master"_s,   u"main"_s,   u"trunk"_s,    u"head"_s,
-        u"post"_s,     u"patch"_s,   u"p"_s,      u"r"_s,        u"sp"_s,     u"rev"_s,      u"final"_s,
-        u"ga"_s,       u"release"_s, u"stable"_s, u"lts"_s,      u"eol"_s,    u"dirty"_s,    u"debug"_s,
-        u"linux"_s,    u"windows"_s, u"win"_s,    u"macos"_s,    u"darwin"_s, u"x"_s,        u"amd"_s,
-        u"arm"_s};
-    return labels.contains(label, Qt::CaseInsensitive);
+    static const QStringList labels{u"post"_s,  u"patch"_s,   u"p"_s,   u"r"_s,     u"sp"_s,     u"rev"_s,
+                                    u"final"_s, u"ga"_s,      u"lts"_s, u"eol"_s,   u"stable"_s, u"release"_s,
+                                    u"dirty"_s, u"debug"_s,   u"x"_s,   u"amd"_s,   u"arm"_s,    u"linux"_s,
+                                    u"win"_s,   u"windows"_s, u"mac"_s, u"macos"_s, u"darwin"_s};
+    return marksBuild(label) || labels.contains(label, Qt::CaseInsensitive);
 }
 
 /// Labels that need no number to be a candidate's.
@@ -38,7 +45,7 @@ bool marksCandidateAlone(const QString &label)
 /// A tag's name taken apart without knowing any scheme.
 struct Parts {
     QString prefix;
-    bool hasV = false;
+    QString v; ///< "v" or "V", or empty
     Version version;
     QString separator; ///< before the label
     QString label;
@@ -60,12 +67,8 @@ std::optional<Parts> takeApart(const QString &name)
     const auto version = Version::parse(match.capturedView(u"version"));
     if (!version)
         return std::nullopt;
-    return Parts{match.captured(u"prefix"),
-                 match.hasCaptured(u"v") && !match.capturedView(u"v").isEmpty(),
-                 *version,
-                 match.captured(u"separator"),
-                 match.captured(u"label"),
-                 match.captured(u"numberSeparator"),
+    return Parts{match.captured(u"prefix"),    match.captured(u"v"),     *version,
+                 match.captured(u"separator"), match.captured(u"label"), match.captured(u"numberSeparator"),
                  match.captured(u"n")};
 }
 
@@ -82,6 +85,13 @@ T mostFrequent(const QHash<T, int> &counts, const T &otherwise)
         }
     }
     return best;
+}
+
+/// "nightly-", "builds/dev/": a word of the prefix marks builds.
+bool belongsToBuilds(const QString &prefix)
+{
+    static const QRegularExpression noLetters(u"[^A-Za-z]+"_s);
+    return std::ranges::any_of(prefix.split(noLetters), marksBuild);
 }
 
 QStringList labelsIn(const QList<Parts> &all)
@@ -120,26 +130,29 @@ TagScheme TagScheme::learn(const QStringList &names)
     }
     if (all.isEmpty())
         return {};
-    const QString prefix = mostFrequent(prefixes, all.constFirst().prefix);
+    // Builds that come by themselves soon outnumber the versions; their prefix leads only where there is no other.
+    QHash<QString, int> versions = prefixes;
+    versions.removeIf([](const auto &prefix) { return belongsToBuilds(prefix.key()); });
+    const QString prefix = mostFrequent(versions.isEmpty() ? prefixes : versions, all.constFirst().prefix);
     all.removeIf([&](const Parts &parts) { return parts.prefix != prefix; });
     const QStringList labels = labelsIn(all);
 
     // Habits change: the newest versions say how the next tag is written.
     std::ranges::stable_sort(all, [](const Parts &a, const Parts &b) { return a.version > b.version; });
     constexpr int newest = 20;
-    QHash<bool, int> withV;
+    QHash<QString, int> vs;
     QHash<QString, int> separators;
     QHash<QString, int> numberSeparators;
     for (qsizetype i = 0, tags = 0, candidates = 0; i < all.size() && (tags < newest || candidates < newest); ++i) {
         if (tags++ < newest)
-            ++withV[all[i].hasV];
+            ++vs[all[i].v];
         if (!labels.contains(all[i].label, Qt::CaseInsensitive) || candidates++ >= newest)
             continue;
         ++separators[all[i].separator];
         if (!all[i].number.isEmpty())
             ++numberSeparators[all[i].numberSeparator];
     }
-    const QString start = prefix + (mostFrequent(withV, false) ? u"v"_s : QString()) + u"{version}"_s;
+    const QString start = prefix + mostFrequent(vs, QString()) + u"{version}"_s;
     const QString separator = separators.isEmpty() ? u"-"_s : mostFrequent(separators, u"-"_s);
     const QString numberSeparator = mostFrequent(numberSeparators, QString());
     return learned(start, start + separator + u"{label}"_s + numberSeparator + u"{n}"_s,
@@ -147,6 +160,17 @@ TagScheme TagScheme::learn(const QStringList &names)
 }
 
 namespace {
+
+/// Whether 2617.0 means the week 17 of 2026. 2026.3 does not: within ten years of today its first part is a year.
+bool isOfAWeek(const Version &version, const QDate &today)
+{
+    if (!version.isYearWeek())
+        return false;
+    const quint64 first = version.numbers().constFirst();
+    const auto year = static_cast<quint64>(today.year());
+    const bool isYear = first + 10 >= year && first <= year + 1;
+    return first >= 1000 && first <= 9953 && first % 100 >= 1 && first % 100 <= 53 && !isYear;
+}
 
 /// The first version of a week: 26 for the year, 17 for the ISO week.
 Version weekVersion(const QDate &today)
@@ -181,15 +205,20 @@ QString proposeCandidateTag(const TagScheme &scheme, const QList<Tag> &tags, con
     const TagName &newest = candidates.constFirst();
     if (highestFinal.isNull() || newest.version > highestFinal) {
         // A candidate without a number was the first of its version.
-        return scheme.candidateTag(newest.version, newest.label, newest.number.value_or(1) + 1);
+        const quint64 number = newest.number.value_or(1);
+        if (number < std::numeric_limits<quint64>::max())
+            return scheme.candidateTag(newest.version, newest.label, number + 1);
+        highestFinal = newest.version; // numbered to the end: only a new version is left
     }
     std::optional<quint64> first = newest.number;
     for (const TagName &name : std::as_const(candidates)) {
-        if (name.version == newest.version && name.label == newest.label)
+        if (name.version == newest.version && name.label.compare(newest.label, Qt::CaseInsensitive) == 0)
             first = name.number;
     }
+    if (first && *first > 1)
+        first = 1; // the first one is not among the tags
     Version next = highestFinal.withLastRaised();
-    if (highestFinal.isYearWeek() && highestFinal.numbers().constFirst() >= 1000) {
+    if (isOfAWeek(highestFinal, today)) {
         if (const Version week = weekVersion(today); week > highestFinal)
             next = week;
     }

@@ -11,17 +11,42 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString versionPart = u"{version}"_s;
-const QString labelPart = u"{label}"_s;
-const QString numberPart = u"{n}"_s;
+// Functions, not objects: a scheme may be made before this file's objects are.
+QString versionPart()
+{
+    return u"{version}"_s;
+}
 
-const QString versionExpression = u"(?<version>[0-9]+(?:\\.[0-9]+){1,3})"_s;
-const QString labelExpression = u"(?<label>[A-Za-z]+(?:-[A-Za-z]+)*)"_s;
-const QString buildExpression = u"(?:\\+[0-9A-Za-z.-]+)?"_s;
+QString labelPart()
+{
+    return u"{label}"_s;
+}
 
+QString numberPart()
+{
+    return u"{n}"_s;
+}
+
+QString versionExpression()
+{
+    return u"(?<version>[0-9]+(?:\\.[0-9]+){1,3})"_s;
+}
+
+QString labelExpression()
+{
+    return u"(?<label>[A-Za-z]+(?:-[A-Za-z]+)*)"_s;
+}
+
+QString buildExpression()
+{
+    return u"(?:\\+[0-9A-Za-z.-]+)?"_s;
+}
+
+/// Of a pattern that cannot be one (a placeholder that stands there twice) comes what matches nothing.
 QRegularExpression whole(const QString &expression)
 {
-    return QRegularExpression(u"\\A"_s + expression + u"\\z"_s);
+    const QRegularExpression made(u"\\A"_s + expression + u"\\z"_s);
+    return made.isValid() ? made : QRegularExpression(u"(?!)"_s);
 }
 
 /// A configured pattern as a regular expression: literal text but for the placeholders.
@@ -29,19 +54,19 @@ QString expressionOf(const QString &pattern)
 {
     QString text = QRegularExpression::escape(pattern);
     const auto escaped = [](const QString &part) { return QRegularExpression::escape(part); };
-    text.replace(escaped(versionPart), versionExpression);
-    text.replace(escaped(labelPart), labelExpression);
+    text.replace(escaped(versionPart()), versionExpression());
+    text.replace(escaped(labelPart()), labelExpression());
     // A separator that stands before the number goes when the number does.
     for (const QString &separator : {u"\\."_s, u"\\-"_s, u"_"_s})
-        text.replace(separator + escaped(numberPart), u"(?:"_s + separator + u"(?<n>[0-9]+))?"_s);
-    text.replace(escaped(numberPart), u"(?<n>[0-9]+)?"_s);
-    return text + buildExpression;
+        text.replace(separator + escaped(numberPart()), u"(?:"_s + separator + u"(?<n>[0-9]+))?"_s);
+    text.replace(escaped(numberPart()), u"(?<n>[0-9]+)?"_s);
+    return text + buildExpression();
 }
 
 /// Text before {version}, without a "v" at its end.
 QString basePrefix(const QString &pattern)
 {
-    QString prefix = pattern.left(pattern.indexOf(versionPart));
+    QString prefix = pattern.left(pattern.indexOf(versionPart()));
     if (prefix.endsWith(u'v', Qt::CaseInsensitive))
         prefix.chop(1);
     return prefix;
@@ -50,7 +75,7 @@ QString basePrefix(const QString &pattern)
 } // namespace
 
 TagScheme::TagScheme()
-    : m_finalPattern(versionPart)
+    : m_finalPattern(versionPart())
     , m_candidatePattern(u"{version}-{label}{n}"_s)
     , m_labels({u"prerelease"_s, u"pre"_s, u"rc"_s, u"beta"_s, u"alpha"_s, u"preview"_s})
 {
@@ -85,9 +110,9 @@ void TagScheme::compile()
 {
     if (m_learned) {
         const QString prefix = QRegularExpression::escape(basePrefix(m_finalPattern)) + u"[vV]?"_s;
-        m_final = whole(prefix + versionExpression + buildExpression);
-        m_candidate = whole(prefix + versionExpression + u"[-._]?"_s + labelExpression + u"[-._]?(?<n>[0-9]+)?"_s
-                            + buildExpression);
+        m_final = whole(prefix + versionExpression() + buildExpression());
+        m_candidate = whole(prefix + versionExpression() + u"[-._]?"_s + labelExpression() + u"[-._]?(?<n>[0-9]+)?"_s
+                            + buildExpression());
     } else {
         m_final = whole(expressionOf(m_finalPattern));
         m_candidate = whole(expressionOf(m_candidatePattern));
@@ -130,26 +155,27 @@ TagName TagScheme::classify(const QString &tagName) const
     name.kind = TagName::Kind::Candidate;
     name.version = *version;
     name.label = match.captured(u"label");
-    name.labelCounts = counts(name.label);
+    // Where the pattern has the label written into it, every tag that fits is meant.
+    name.labelCounts = counts(name.label) || !m_candidatePattern.contains(labelPart());
     return name;
 }
 
 QString TagScheme::finalTag(const Version &version) const
 {
     QString name = m_finalPattern;
-    return name.replace(versionPart, version.toString());
+    return name.replace(versionPart(), version.toString());
 }
 
 QString TagScheme::candidateTag(const Version &version, const QString &label, std::optional<quint64> number) const
 {
     QString name = m_candidatePattern;
     if (number) {
-        name.replace(numberPart, QString::number(*number));
+        name.replace(numberPart(), QString::number(*number));
     } else {
         for (const QString &separator : {u"."_s, u"-"_s, u"_"_s, QString()})
-            name.replace(separator + numberPart, QString());
+            name.replace(separator + numberPart(), QString());
     }
-    return name.replace(versionPart, version.toString()).replace(labelPart, label);
+    return name.replace(versionPart(), version.toString()).replace(labelPart(), label);
 }
 
 bool listsBefore(const TagName &a, const TagName &b)

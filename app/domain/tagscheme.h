@@ -26,7 +26,8 @@ struct TagName {
 };
 
 /// How a repository names its tags. Patterns are those of .slipway.toml: {version}, {label} and {n}.
-/// {n}, with a "." or "-" before it, may be absent from a tag.
+/// {n}, with a "." or "-" before it, may be absent from a tag. A pattern without {label} counts for every tag that
+/// fits.
 class TagScheme final {
 public:
     /// {version} and {version}-{label}{n}, with every usual label.
@@ -68,8 +69,8 @@ private:
     QRegularExpression m_candidate;
 };
 
-/// The tag that the next candidate would bear. With an open candidate line (a version that has candidates and no
-/// final tag, the highest one), the next number of it; else the highest final version with its last part raised
+/// The tag that the next candidate would bear. With an open candidate line (the highest version that has candidates,
+/// above every final one), the next number of it; else the highest final version with its last part raised
 /// by one (year-week: the week of `today`, or the next minor number within the same week), label and first
 /// number as in the newest candidate. Without any tag: 0.1.0-prerelease1.
 QString proposeCandidateTag(const TagScheme &scheme, const QList<Tag> &tags, const QDate &today);

@@ -6,6 +6,7 @@
 #include <QHashFunctions>
 
 #include <algorithm>
+#include <limits>
 
 namespace slipway {
 
@@ -62,7 +63,7 @@ std::weak_ordering compareIdentifiers(QStringView a, QStringView b)
 std::weak_ordering comparePrereleases(QStringView a, QStringView b)
 {
     if (a.isEmpty() || b.isEmpty())
-        return b.isEmpty() <=> a.isEmpty(); // a version without prerelease is the greater one (§11.3)
+        return a.isEmpty() <=> b.isEmpty(); // a version without prerelease is the greater one (§11.3)
     const auto as = a.split(u'.');
     const auto bs = b.split(u'.');
     const qsizetype common = std::min(as.size(), bs.size());
@@ -93,7 +94,8 @@ std::optional<Version> Version::parse(QStringView text)
     const auto parts = text.split(u'.');
     if (parts.size() < 2 || parts.size() > 4)
         return std::nullopt;
-    const bool isCalendar = parts.front().size() == 4 && !hasLeadingZero(parts.front());
+    // 2024.01.0, and 24.04.1 as several distributions and desktops write it.
+    const bool isCalendar = (parts.front().size() == 4 || parts.front().size() == 2) && !hasLeadingZero(parts.front());
     version.m_coreText = text.toString();
     for (const QStringView part : parts) {
         const auto value = number(part);
@@ -116,8 +118,13 @@ Version Version::withLastRaised() const
 {
     Version version;
     version.m_numbers = m_numbers;
-    ++version.m_numbers.last();
-    version.m_coreText = m_coreText.left(m_coreText.lastIndexOf(u'.') + 1) + QString::number(version.m_numbers.last());
+    if (version.m_numbers.last() < std::numeric_limits<quint64>::max())
+        ++version.m_numbers.last();
+    const qsizetype last = m_coreText.lastIndexOf(u'.') + 1;
+    QString digits = QString::number(version.m_numbers.last());
+    if (m_coreText.at(last) == u'0') // a calendar's 2024.08 becomes 2024.09
+        digits = digits.rightJustified(m_coreText.size() - last, u'0');
+    version.m_coreText = m_coreText.left(last) + digits;
     return version;
 }
 

@@ -17,8 +17,8 @@ public:
     Version() = default;
 
     /// Takes 2 to 4 numeric parts, then optionally -prerelease and +build as in SemVer §9 and §10. A leading zero
-    /// is refused as in SemVer §2, but for calendar versions (first part of four digits: 2024.01.0). A part too
-    /// long for 64 bits is refused as well. No "v" prefix: that is the tag scheme's business.
+    /// is refused as in SemVer §2, but for calendar versions (first part of two or four digits: 24.04.1, 2024.01.0). A
+    /// part too long for 64 bits is refused as well. No "v" prefix: that is the tag scheme's business.
     static std::optional<Version> parse(QStringView text);
 
     /// Major, minor, patch, …
@@ -30,7 +30,7 @@ public:
     bool isYearWeek() const { return m_numbers.size() == 2; }
     /// The version without prerelease and build.
     Version core() const;
-    /// The core with its last part raised by one. Not for the null version.
+    /// The core with its last part raised by one; leading zeros and the largest number stay. Not for the null version.
     Version withLastRaised() const;
     QString toString() const;
 
