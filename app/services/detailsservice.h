@@ -5,6 +5,7 @@
 #include "domain/candidate.h"
 #include "refreshservice.h"
 
+#include <QFuture>
 #include <QObject>
 
 namespace slipway::services {
@@ -38,15 +39,18 @@ Q_SIGNALS:
     void loadingChanged();
 
 private:
-    class Run;
-
     void loadChanges(const Candidate &candidate);
-    void loadFacts(const Candidate &candidate);
+    void loadFacts(const Snapshot &snapshot, const Candidate &candidate);
+    void loadCompared(const QString &since);
+    template<class T, class Use>
+    void ask(QFuture<Result<T>> future, Use use);
 
     git::GitModel *m_git;
     github::GitHubModel *m_github;
     RefreshService &m_refresh;
     Changes m_changes;
+    ObjectId m_commit;
+    ObjectId m_baseline;
     quint64 m_generation = 0;
     int m_pending = 0;
 };

@@ -9,6 +9,8 @@
 
 namespace slipway::services {
 
+class PlanRunner;
+
 /// How an operation ended.
 struct Outcome {
     enum class Kind {
@@ -49,13 +51,11 @@ Q_SIGNALS:
     void finished();
 
 private:
-    class Runner;
-
     github::GitHubModel &m_github;
     Plan m_plan;
     QList<StepProgress> m_progress;
     Outcome m_outcome;
-    std::unique_ptr<Runner> m_runner;
+    std::unique_ptr<PlanRunner> m_runner;
     bool m_busy = false;
 };
 

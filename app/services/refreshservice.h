@@ -17,6 +17,7 @@ class GitHubModel;
 
 namespace slipway::services {
 
+class RefreshRun;
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 struct RefreshOptions {
@@ -59,15 +60,13 @@ Q_SIGNALS:
     void finished();
 
 private:
-    class Run;
-
     void publish(Snapshot snapshot);
 
     git::GitModel *m_git;
     github::GitHubModel *m_github;
     RefreshOptions m_options;
     SnapshotPtr m_snapshot;
-    std::unique_ptr<Run> m_run;
+    std::unique_ptr<RefreshRun> m_run;
     bool m_fresh = false;
 };
 

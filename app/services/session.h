@@ -67,6 +67,7 @@ private:
     QString m_directory;
     std::unique_ptr<storage::Settings> m_settings;
     std::unique_ptr<storage::TokenStore> m_tokens;
+    QHash<QString, Secret> m_sessionTokens; ///< by host, given by hand since the start
     std::unique_ptr<Workspace> m_workspace;
     quint64 m_generation = 0;
 };

@@ -31,6 +31,14 @@ struct RateLimitInfo {
     QDateTime resetsAt{};
 };
 
+/// What lies between two commits.
+struct Comparison {
+    BaseRef from;
+    BaseRef to;
+    AheadBehind counts;    ///< of `to` against `from`
+    QList<Commit> commits; ///< in `to` and not in `from`, newest first; GitHub alone gives 250 at most
+};
+
 /// One open repository: its models and services. Everything ends with it.
 class Workspace final : public QObject {
     Q_OBJECT
@@ -51,11 +59,16 @@ public:
 
     /// The newest commits of the branch that candidates are made from, newest first.
     QFuture<Result<QList<Commit>>> branchCommits(int limit);
+    /// An environment (what it runs), a tag, a branch or a commit.
+    QFuture<Result<BaseRef>> resolve(const QString &name);
+    QFuture<Result<Comparison>> compare(const BaseRef &from, const BaseRef &to);
 
 Q_SIGNALS:
     void rateLimitChanged();
 
 private:
+    QFuture<Result<Comparison>> compareOnGitHub(const BaseRef &from, const BaseRef &to);
+
     WorkspaceOptions m_options;
     std::unique_ptr<storage::HttpCache> m_httpCache;
     std::unique_ptr<storage::SnapshotStore> m_snapshots;

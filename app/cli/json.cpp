@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "output.h"
+
+#include <QJsonArray>
+
+namespace slipway::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonObject runningJson(const Snapshot &snapshot, const Deployment &deployment, const QDateTime &at)
+{
+    const RunningNames names = runningNames(snapshot, deployment);
+    return {{u"tag"_s, names.isTag ? QJsonValue(names.deployed) : QJsonValue()},
+            {u"commit"_s, deployment.commit.hex()},
+            {u"deployed_at"_s, jsonTime(at)},
+            {u"deployed_by"_s, orNull(deployment.creator)}};
+}
+
+QString followsKey(Follows follows)
+{
+    switch (follows) {
+    case Follows::Branch: return u"branch"_s;
+    case Follows::Candidates: return u"candidates"_s;
+    case Follows::Releases: return u"releases"_s;
+    case Follows::Unknown: break;
+    }
+    return u"unknown"_s;
+}
+
+QString stateKey(DeploymentState state)
+{
+    switch (state) {
+    case DeploymentState::Queued: return u"queued"_s;
+    case DeploymentState::Pending: return u"pending"_s;
+    case DeploymentState::Waiting: return u"waiting"_s;
+    case DeploymentState::InProgress: return u"in_progress"_s;
+    case DeploymentState::Success: return u"success"_s;
+    case DeploymentState::Failure: return u"failure"_s;
+    case DeploymentState::Error: return u"error"_s;
+    case DeploymentState::Inactive: return u"inactive"_s;
+    case DeploymentState::Unknown: break;
+    }
+    return u"unknown"_s;
+}
+
+QString conditionKey(Condition::Kind kind)
+{
+    switch (kind) {
+    case Condition::Kind::Checks: return u"checks"_s;
+    case Condition::Kind::Manifests: return u"manifests"_s;
+    case Condition::Kind::Assets: return u"assets"_s;
+    case Condition::Kind::Deployed: return u"deployed"_s;
+    case Condition::Kind::Soak: return u"soak"_s;
+    case Condition::Kind::Prerelease: break;
+    }
+    return u"release"_s;
+}
+
+QString resultKey(Condition::Result result)
+{
+    switch (result) {
+    case Condition::Result::Met: return u"met"_s;
+    case Condition::Result::Waiting: return u"waiting"_s;
+    case Condition::Result::NotMet: return u"not_met"_s;
+    case Condition::Result::Unknown: break;
+    }
+    return u"unknown"_s;
+}
+
+QString stepKey(Step::Kind kind)
+{
+    switch (kind) {
+    case Step::Kind::CreateTag: return u"create_tag"_s;
+    case Step::Kind::CreateRelease: return u"create_release"_s;
+    case Step::Kind::LinkRelease: return u"link_release"_s;
+    case Step::Kind::MarkReleased: return u"mark_released"_s;
+    case Step::Kind::PostVerdict: return u"post_verdict"_s;
+    case Step::Kind::RecordVerdict: return u"record_verdict"_s;
+    case Step::Kind::AwaitDeployment: break;
+    }
+    return u"await_deployment"_s;
+}
+
+QString progressKey(StepProgress::State state)
+{
+    switch (state) {
+    case StepProgress::State::Waiting: return u"planned"_s;
+    case StepProgress::State::Running: return u"running"_s;
+    case StepProgress::State::Done: return u"done"_s;
+    case StepProgress::State::Skipped: return u"skipped"_s;
+    case StepProgress::State::AwaitingRemote: return u"awaiting"_s;
+    case StepProgress::State::Stopped: break;
+    }
+    return u"stopped"_s;
+}
+
+QJsonObject candidateJson(const Candidate &candidate)
+{
+    QJsonArray unknown;
+    for (const Fact fact : candidate.unknown)
+        unknown.append(key(fact));
+    const auto count = [&](int AheadBehind::*member) {
+        return candidate.againstBase ? QJsonValue((*candidate.againstBase).*member) : QJsonValue();
+    };
+    return {{u"tag"_s, candidate.tag.name},
+            {u"version"_s, candidate.name.version.toString()},
+            {u"label"_s, candidate.name.label},
+            {u"number"_s,
+             candidate.name.number ? QJsonValue(static_cast<qint64>(*candidate.name.number)) : QJsonValue()},
+            {u"commit"_s, candidate.tag.commit.hex()},
+            {u"committed_at"_s, jsonTime(candidate.tag.committedAt)},
+            {u"tagged_at"_s, jsonTime(candidate.tag.taggedAt)},
+            {u"final_tag"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->name) : QJsonValue()},
+            {u"final_commit"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->commit.hex()) : QJsonValue()},
+            {u"state"_s, key(candidate.state)},
+            {u"ahead"_s, count(&AheadBehind::ahead)},
+            {u"behind"_s, count(&AheadBehind::behind)},
+            {u"unknown"_s, unknown}};
+}
+
+} // namespace
+
+QJsonValue jsonTime(const QDateTime &when)
+{
+    return when.isValid() ? QJsonValue(when.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+QJsonObject statusJson(const Snapshot &snapshot)
+{
+    const QList<Drift> all = drifts(snapshot);
+    QJsonArray environments;
+    for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
+        QJsonObject object{{u"name"_s, environment.name},
+                           {u"follows"_s, followsKey(environment.follows)},
+                           {u"production"_s, environment.production},
+                           {u"active"_s, QJsonValue()},
+                           {u"pending"_s, QJsonValue()},
+                           {u"drift"_s, QJsonValue()}};
+        if (environment.deployments) {
+            if (const Deployment *active = activeDeployment(*environment.deployments))
+                object[u"active"] = runningJson(snapshot, *active, active->succeededAt());
+            if (const Deployment *pending = pendingDeployment(*environment.deployments)) {
+                QJsonObject waiting = runningJson(snapshot, *pending, pending->createdAt);
+                waiting[u"state"] = stateKey(pending->state());
+                object[u"pending"] = waiting;
+            }
+        }
+        for (const Drift &drift : all) {
+            if (drift.from == environment.name && drift.counts) {
+                object[u"drift"] = QJsonObject{
+                    {u"to"_s, drift.to}, {u"ahead"_s, drift.counts->ahead}, {u"behind"_s, drift.counts->behind}};
+            }
+        }
+        environments.append(object);
+    }
+    return {{u"repository"_s, snapshot.repository ? QJsonValue(snapshot.repository->fullName()) : QJsonValue()},
+            {u"as_of"_s, jsonTime(snapshot.asOf)},
+            {u"environments"_s, environments}};
+}
+
+QJsonObject candidatesJson(const Snapshot &snapshot, const CandidateList &list)
+{
+    QJsonArray array;
+    for (const Candidate &candidate : list.shown)
+        array.append(candidateJson(candidate));
+    const bool hasBase = !snapshot.base.commit.isNull();
+    return {{u"base"_s, QJsonObject{{u"ref"_s, orNull(snapshot.base.ref)},
+                                    {u"commit"_s, hasBase ? QJsonValue(snapshot.base.commit.hex()) : QJsonValue()}}},
+            {u"candidates"_s, array},
+            {u"hidden"_s, list.hidden}};
+}
+
+QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now)
+{
+    QJsonObject object = candidateJson(candidate);
+    QJsonArray conditions;
+    for (const Condition &condition : readiness(snapshot, candidate, now)) {
+        conditions.append(QJsonObject{{u"kind"_s, conditionKey(condition.kind)},
+                                      {u"result"_s, resultKey(condition.result)},
+                                      {u"subject"_s, orNull(condition.subject)},
+                                      {u"found"_s, condition.found},
+                                      {u"wanted"_s, condition.wanted},
+                                      {u"details"_s, QJsonArray::fromStringList(condition.details)}});
+    }
+    QJsonArray verdicts;
+    for (const Verdict &verdict : candidate.verdicts) {
+        verdicts.append(QJsonObject{
+            {u"verdict"_s, verdict.kind == Verdict::Kind::Qualified ? u"qualified"_s : u"rejected"_s},
+            {u"reason"_s, verdict.reason},
+            {u"by"_s, verdict.by},
+            {u"at"_s, jsonTime(verdict.at)}});
+    }
+    object[u"readiness"] = conditions;
+    object[u"verdicts"] = verdicts;
+    object[u"replaces"] = orNull(candidate.replaces);
+    object[u"superseded_by"] = orNull(candidate.supersededBy);
+    object[u"runs_on"] = QJsonArray::fromStringList(candidate.runsOn);
+    object[u"release_url"] = candidate.release ? orNull(candidate.release->url) : QJsonValue();
+    return object;
+}
+
+QJsonObject compareJson(const services::Comparison &comparison)
+{
+    QJsonArray commits;
+    for (const Commit &commit : comparison.commits) {
+        commits.append(QJsonObject{{u"commit"_s, commit.id.hex()},
+                                   {u"summary"_s, commit.summary},
+                                   {u"author"_s, commit.authorName},
+                                   {u"committed_at"_s, jsonTime(commit.committedAt)},
+                                   {u"pull_request"_s,
+                                    commit.pullRequest ? QJsonValue(*commit.pullRequest) : QJsonValue()}});
+    }
+    const auto end = [](const BaseRef &ref) {
+        return QJsonObject{{u"ref"_s, ref.ref}, {u"commit"_s, ref.commit.hex()}};
+    };
+    return {{u"from"_s, end(comparison.from)},
+            {u"to"_s, end(comparison.to)},
+            {u"ahead"_s, comparison.counts.ahead},
+            {u"behind"_s, comparison.counts.behind},
+            {u"commits"_s, commits}};
+}
+
+QJsonObject planJson(const Plan &plan, const QList<StepProgress> &progress, const std::optional<QString> &outcome)
+{
+    QJsonArray steps;
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        const Step &step = plan.steps[i];
+        const StepProgress done = progress.value(i);
+        steps.append(QJsonObject{{u"kind"_s, stepKey(step.kind)},
+                                 {u"tag"_s, orNull(step.tag.isEmpty() ? step.fromTag : step.tag)},
+                                 {u"environment"_s, orNull(step.environment)},
+                                 {u"now"_s, orNull(step.now)},
+                                 {u"then"_s, orNull(step.then)},
+                                 {u"state"_s, progressKey(done.state)},
+                                 {u"note"_s, orNull(done.note)}});
+    }
+    return {{u"tag"_s, plan.tag},
+            {u"final_tag"_s, orNull(plan.finalTag)},
+            {u"commit"_s, plan.commit.hex()},
+            {u"steps"_s, steps},
+            {u"outcome"_s, outcome ? QJsonValue(*outcome) : QJsonValue()}};
+}
+
+} // namespace slipway::cli

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runner.h"
+
+#include "domain/planning.h"
+#include "services/await.h"
+#include "services/wording.h"
+
+#include <QJsonDocument>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace slipway::cli {
+
+using namespace services;
+
+Runner::Runner(CommandLine line, WorkspaceOptions options, Streams streams, QObject *parent)
+    : QObject(parent)
+    , m_line(std::move(line))
+    , m_streams(std::move(streams))
+    , m_workspace(std::move(options))
+{
+    connect(&m_workspace.refresh(), &RefreshService::finished, this, &Runner::refreshed);
+}
+
+Runner::~Runner() = default;
+
+void Runner::start()
+{
+    m_workspace.refresh().refresh();
+}
+
+void Runner::print(const QJsonObject &json, const QString &text)
+{
+    if (m_line.json)
+        m_streams.out(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Indented)));
+    else
+        m_streams.out(text);
+}
+
+int Runner::fail(const QString &sentence, int code)
+{
+    m_streams.error(sentence);
+    return code;
+}
+
+bool Runner::reportProblems()
+{
+    for (const Problem &problem : m_snapshot->problems)
+        m_streams.error(problem.error.message);
+    return !m_snapshot->problems.isEmpty();
+}
+
+void Runner::refreshed()
+{
+    disconnect(&m_workspace.refresh(), &RefreshService::finished, this, &Runner::refreshed);
+    m_snapshot = m_workspace.snapshot();
+    m_candidates = candidates(*m_snapshot, m_line.all || m_line.command != u"candidates");
+    reportProblems();
+    if (m_line.command == u"compare")
+        compare();
+    else if (m_line.command == u"status")
+        Q_EMIT finished(showStatus());
+    else if (m_line.command == u"candidates")
+        Q_EMIT finished(showCandidates());
+    else if (m_line.command == u"show")
+        Q_EMIT finished(showCandidate());
+    else
+        operate();
+}
+
+int Runner::showStatus()
+{
+    if (!m_snapshot->environments) {
+        if (m_snapshot->problems.isEmpty())
+            m_streams.error(tr("What runs where is known to GitHub only: give --repo OWNER/NAME."));
+        return Failed;
+    }
+    print(statusJson(*m_snapshot), statusText(*m_snapshot, QDateTime::currentDateTimeUtc()));
+    return Done;
+}
+
+int Runner::showCandidates()
+{
+    if (!m_snapshot->tags)
+        return Failed; // reported already
+    print(candidatesJson(*m_snapshot, m_candidates),
+          candidatesText(*m_snapshot, m_candidates, QDateTime::currentDateTimeUtc()));
+    return Done;
+}
+
+const Candidate *Runner::findCandidate()
+{
+    const QString &tag = m_line.arguments.constFirst();
+    const auto found = std::ranges::find_if(m_candidates.shown,
+                                            [&](const Candidate &candidate) { return candidate.tag.name == tag; });
+    if (found != m_candidates.shown.cend())
+        return &*found;
+    if (m_snapshot->tags)
+        m_streams.error(tr("There is no candidate “%1” in this repository; see slipway candidates --all.").arg(tag));
+    return nullptr;
+}
+
+int Runner::showCandidate()
+{
+    const Candidate *candidate = findCandidate();
+    if (!candidate)
+        return Failed;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    print(showJson(*m_snapshot, *candidate, now), showText(*m_snapshot, *candidate, now));
+    return Done;
+}
+
+void Runner::compare()
+{
+    const auto failed = [this](const Error &error) { Q_EMIT finished(fail(error.message)); };
+    await(m_workspace.resolve(m_line.arguments[0]), this, [this, failed](const Result<BaseRef> &from) {
+        if (!from) {
+            failed(from.error());
+            return;
+        }
+        await(m_workspace.resolve(m_line.arguments[1]), this,
+              [this, failed, from = *from](const Result<BaseRef> &to) {
+                  if (!to) {
+                      failed(to.error());
+                      return;
+                  }
+                  await(m_workspace.compare(from, *to), this, [this, failed](const Result<Comparison> &comparison) {
+                      if (!comparison) {
+                          failed(comparison.error());
+                          return;
+                      }
+                      print(compareJson(*comparison), compareText(*comparison));
+                      Q_EMIT finished(Done);
+                  });
+              });
+    });
+}
+
+void Runner::operate()
+{
+    const Candidate *candidate = findCandidate();
+    if (!candidate) {
+        Q_EMIT finished(Failed);
+        return;
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const bool promotes = m_line.command == u"promote";
+    const bool rejects = m_line.command == u"reject";
+    const Action action = promotes ? Action::Promote : rejects ? Action::Reject : Action::Qualify;
+    const auto plan = promotes
+        ? planPromotion(*m_snapshot, *candidate, m_line.overrideReason, now)
+        : planVerdict(*m_snapshot, *candidate, rejects ? Verdict::Kind::Rejected : Verdict::Kind::Qualified,
+                      m_line.reason, now);
+    if (!plan) {
+        QString sentence = wording::obstacle(action, plan.error());
+        if (plan.error().canOverride)
+            sentence += u' ' + tr("With --override REASON it is promoted all the same.");
+        Q_EMIT finished(fail(sentence, RefusedByRule));
+        return;
+    }
+    if (m_line.plan) {
+        print(planJson(*plan, {}, std::nullopt), planText(*plan));
+        Q_EMIT finished(Done);
+        return;
+    }
+    run(*plan);
+}
+
+void Runner::run(const Plan &plan)
+{
+    OperationService &operations = *m_workspace.operations();
+    connect(&operations, &OperationService::progressed, this, &Runner::reportStep);
+    connect(&operations, &OperationService::finished, this, &Runner::operationEnded);
+    if (!m_line.json)
+        m_streams.out(wording::planTitle(plan) + u'\n');
+    operations.start(plan, m_line.wait);
+}
+
+void Runner::reportStep(int index)
+{
+    const OperationService &operations = *m_workspace.operations();
+    const StepProgress &progress = operations.progress().at(index);
+    const bool isOver = progress.state == StepProgress::State::Done || progress.state == StepProgress::State::Stopped
+        || progress.state == StepProgress::State::AwaitingRemote;
+    if (!m_line.json && isOver) {
+        m_streams.out(wording::step(operations.plan().steps.at(index)) + QStringLiteral(": ")
+                      + wording::stepProgress(progress, QLocale()) + u'\n');
+    }
+}
+
+void Runner::operationEnded()
+{
+    const OperationService &operations = *m_workspace.operations();
+    const Outcome &outcome = operations.outcome();
+    const bool changed = std::ranges::any_of(operations.progress(), [](const StepProgress &progress) {
+        return progress.state == StepProgress::State::Done && !progress.wasAlreadySo;
+    });
+    QString word = QStringLiteral("done");
+    int code = Done;
+    if (outcome.kind == Outcome::Kind::Waiting) {
+        word = QStringLiteral("waiting");
+    } else if (outcome.kind == Outcome::Kind::Stopped) {
+        word = QStringLiteral("stopped");
+        code = changed ? StoppedHalfWay : Failed;
+    }
+    if (m_line.json)
+        print(planJson(operations.plan(), operations.progress(), word), {});
+    else if (outcome.kind == Outcome::Kind::Waiting)
+        m_streams.out(tr("All changes are made; what is still waited for is named above.") + u'\n');
+    if (outcome.error)
+        m_streams.error(outcome.error->message);
+    Q_EMIT finished(code);
+}
+
+} // namespace slipway::cli

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commandline.h"
+#include "output.h"
+
+#include "services/workspace.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace slipway::cli {
+
+/// Where a command writes: JSON or text to `out`, one sentence about faults to `error`.
+struct Streams {
+    std::function<void(const QString &text)> out;
+    std::function<void(const QString &text)> error;
+};
+
+/// Runs one command on a workspace, without a window. Ends at finished() with an exit code.
+class Runner final : public QObject {
+    Q_OBJECT
+
+public:
+    Runner(CommandLine line, services::WorkspaceOptions options, Streams streams, QObject *parent = nullptr);
+    ~Runner() override;
+
+    void start();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void refreshed();
+    int showStatus();
+    int showCandidates();
+    int showCandidate();
+    void compare();
+    void operate();
+    void run(const Plan &plan);
+    void reportStep(int index);
+    void operationEnded();
+    bool reportProblems();
+    const Candidate *findCandidate();
+    void print(const QJsonObject &json, const QString &text);
+    int fail(const QString &sentence, int code = Failed);
+
+    CommandLine m_line;
+    Streams m_streams;
+    services::Workspace m_workspace;
+    services::SnapshotPtr m_snapshot;
+    CandidateList m_candidates;
+};
+
+} // namespace slipway::cli

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "target.h"
+
+#include "services/tokens.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace slipway::cli {
+
+using namespace services;
+
+namespace {
+
+struct Targets {
+    Q_DECLARE_TR_FUNCTIONS(slipway::cli::Targets)
+};
+
+using Answer = Result<WorkspaceOptions>;
+
+QFuture<Answer> ready(Answer answer)
+{
+    return QtFuture::makeReadyValueFuture(std::move(answer));
+}
+
+bool needsGitHub(const QString &command)
+{
+    return command != u"candidates" && command != u"show" && command != u"compare";
+}
+
+QFuture<Answer> withToken(const WorkspaceOptions &options)
+{
+    return findToken(*options.repository).then([options](const Secret &token) -> Answer {
+        WorkspaceOptions complete = options;
+        complete.token = token;
+        return complete;
+    });
+}
+
+} // namespace
+
+QFuture<Answer> target(const CommandLine &line)
+{
+    WorkspaceOptions options;
+    options.repository = line.repository;
+    options.clonePath = line.clonePath;
+    options.refresh.baseRevision = line.base;
+    options.refresh.labels = line.labels;
+    if (options.repository)
+        return withToken(options);
+    if (options.clonePath.isEmpty())
+        options.clonePath = QDir::currentPath();
+    if (!needsGitHub(line.command))
+        return ready(options);
+    return remoteRepositories(options.clonePath)
+        .then(qApp,
+              [options, command = line.command](const Result<QList<RepositoryName>> &repositories) {
+                  if (!repositories)
+                      return ready(std::unexpected(repositories.error()));
+                  if (repositories->isEmpty()) {
+                      return ready(std::unexpected(
+                          Error{ErrorKind::BadInput,
+                                Targets::tr("“%1” needs a GitHub repository, and no remote of %2 names one: give --repo "
+                                            "OWNER/NAME.")
+                                    .arg(command, options.clonePath)}));
+                  }
+                  WorkspaceOptions complete = options;
+                  complete.repository = repositories->constFirst();
+                  return withToken(complete);
+              })
+        .unwrap();
+}
+
+} // namespace slipway::cli

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The composition root: the one place where services are made and joined.
+
+#include "cli/runner.h"
+#include "cli/target.h"
+#include "sandbox/sandbox.h"
+#include "services/await.h"
+#include "services/session.h"
+#include "ui/mainwindow.h"
+#include "ui/tour.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QJsonDocument>
+#include <QLibraryInfo>
+#include <QTemporaryDir>
+#include <QTranslator>
+
+#include <cstdio>
+#include <memory>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void print(FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+int complain(const Error &error, int exitCode)
+{
+    print(stderr, u"slipway: "_s + error.message + u'\n');
+    return exitCode;
+}
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"slipway"_s);
+    QCoreApplication::setApplicationVersion(u"" SLIPWAY_VERSION ""_s);
+    QCoreApplication::setOrganizationName(u"slipway"_s);
+}
+
+void installTranslations()
+{
+    for (const QString &catalogue : {u"slipway"_s, u"qtbase"_s}) {
+        auto *translator = new QTranslator(qApp);
+        const QString folder = catalogue == u"slipway" ? u":/i18n"_s : QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        if (translator->load(QLocale(), catalogue, u"_"_s, folder)
+            || (catalogue == u"slipway" && translator->load(u":/i18n/slipway_en.qm"_s)))
+            QCoreApplication::installTranslator(translator);
+    }
+}
+
+/// The demonstration: a sandbox in a folder that is kept or thrown away, and how to reach it.
+class Demonstration final {
+public:
+    static sandbox::SandboxOptions options(const QString &directory)
+    {
+        using namespace std::chrono_literals;
+        sandbox::SandboxOptions options;
+        options.directory = directory;
+        options.withClone = true;
+        options.ciStep = 2s;
+        options.autoReview = 6s;
+        return options;
+    }
+
+    explicit Demonstration(const QString &keptDirectory)
+        : m_directory(keptDirectory.isEmpty() ? m_temporary.path() : keptDirectory)
+    {
+    }
+
+    const QString &directory() const { return m_directory; }
+    void use(std::unique_ptr<sandbox::Sandbox> sandbox) { m_sandbox = std::move(sandbox); }
+
+    services::RecentRepository repository() const
+    {
+        services::RecentRepository repository;
+        repository.repository = RepositoryName::parse(m_sandbox->repository());
+        repository.repository->apiUrl = m_sandbox->apiUrl();
+        repository.repository->host = m_sandbox->apiUrl().host();
+        if (const auto clone = m_sandbox->cloneForDemonstration())
+            repository.clonePath = *clone;
+        return repository;
+    }
+
+    Secret token() const { return Secret(m_sandbox->writeToken()); }
+
+private:
+    QTemporaryDir m_temporary;
+    QString m_directory;
+    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+};
+
+int serveSandbox(const cli::CommandLine &line)
+{
+    sandbox::SandboxOptions options;
+    options.directory = line.directory;
+    options.port = line.port;
+    const auto sandbox = sandbox::Sandbox::start(options);
+    if (!sandbox)
+        return complain(sandbox.error(), cli::Failed);
+    print(stdout, QString::fromUtf8(QJsonDocument((*sandbox)->announcement()).toJson(QJsonDocument::Compact)) + u'\n');
+    return QCoreApplication::exec();
+}
+
+/// Runs a command on what target() or the demonstration gives.
+int runCommand(const cli::CommandLine &line)
+{
+    std::unique_ptr<cli::Runner> runner;
+    const auto start = [&runner, line](const services::WorkspaceOptions &options) {
+        const cli::Streams streams{[](const QString &text) { print(stdout, text); },
+                                   [](const QString &text) { print(stderr, u"slipway: "_s + text + u'\n'); }};
+        runner = std::make_unique<cli::Runner>(line, options, streams);
+        QObject::connect(runner.get(), &cli::Runner::finished, qApp, [](int code) { QCoreApplication::exit(code); },
+                         Qt::QueuedConnection);
+        runner->start();
+    };
+    std::optional<Demonstration> demonstration;
+    if (line.demo) {
+        demonstration.emplace(line.demoDirectory);
+        auto sandbox = sandbox::Sandbox::start(Demonstration::options(demonstration->directory()));
+        if (!sandbox)
+            return complain(sandbox.error(), cli::Failed);
+        demonstration->use(*std::move(sandbox));
+        services::WorkspaceOptions options;
+        options.repository = demonstration->repository().repository;
+        options.clonePath = demonstration->repository().clonePath;
+        options.token = demonstration->token();
+        options.refresh = {line.base, line.labels, true};
+        QMetaObject::invokeMethod(qApp, [start, options] { start(options); }, Qt::QueuedConnection);
+    } else {
+        services::await(cli::target(line), qApp, [start](const Result<services::WorkspaceOptions> &options) {
+            if (options) {
+                start(*options);
+                return;
+            }
+            const bool isUsage = options.error().kind == ErrorKind::BadInput;
+            complain(options.error(), isUsage ? cli::WrongUsage : cli::Failed);
+            QCoreApplication::exit(isUsage ? cli::WrongUsage : cli::Failed);
+        });
+    }
+    const int code = QCoreApplication::exec();
+    runner.reset();
+    return code;
+}
+
+/// Opens the demonstration in the window once its sandbox listens.
+void openDemonstration(Demonstration &demonstration, services::Session &session, ui::MainWindow &window)
+{
+    window.showBusy(QCoreApplication::translate("main", "Preparing the demonstration…"));
+    sandbox::Sandbox::startAsync(Demonstration::options(demonstration.directory()))
+        .then(&window, [&](QFuture<Result<std::unique_ptr<sandbox::Sandbox>>> started) {
+            auto sandbox = started.takeResult();
+            if (!sandbox) {
+                window.showError(sandbox.error());
+                return;
+            }
+            demonstration.use(*std::move(sandbox));
+            session.open(demonstration.repository(), demonstration.token());
+        });
+}
+
+int openWindow(const cli::CommandLine &line)
+{
+    QApplication::setWindowIcon(QIcon::fromTheme(u"io.github.slipway.Slipway"_s, QIcon(u":/icons/slipway.svg"_s)));
+    QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
+    Demonstration demonstration(line.demoDirectory);
+    // What is opened in a demonstration leaves no trace among the user's own repositories.
+    services::Session session(line.demo ? demonstration.directory() + u"/session"_s : QString());
+    ui::MainWindow window(session);
+    QObject::connect(&window, &ui::MainWindow::demonstrationRequested, &window,
+                     [&] { openDemonstration(demonstration, session, window); });
+    std::optional<ui::Tour> tour;
+    if (!line.tourDirectory.isEmpty()) {
+        tour.emplace(session, window, line.tourDirectory);
+        QObject::connect(&*tour, &ui::Tour::finished, qApp, [](bool complete) {
+            QCoreApplication::exit(complete ? cli::Done : cli::Failed);
+        });
+    }
+    window.show();
+    if (line.demo) {
+        openDemonstration(demonstration, session, window);
+    } else if (line.repository || !line.clonePath.isEmpty()) {
+        session.open({line.repository, line.clonePath});
+    } else {
+        session.openLast();
+    }
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    nameApplication();
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const auto line = cli::parse(arguments);
+    const bool needsWindow = line && line->command.isEmpty() && !line->help && !line->version;
+    // Without a window no display is needed.
+    const std::unique_ptr<QCoreApplication> application(needsWindow ? new QApplication(argc, argv)
+                                                                    : new QCoreApplication(argc, argv));
+    installTranslations();
+    if (!line)
+        return complain(line.error(), cli::WrongUsage);
+    if (line->help || line->version) {
+        print(stdout, line->help ? cli::helpText() : u"slipway "_s + QCoreApplication::applicationVersion() + u'\n');
+        return cli::Done;
+    }
+    if (needsWindow)
+        return openWindow(*line);
+    return line->command == u"sandbox" ? serveSandbox(*line) : runCommand(*line);
+}

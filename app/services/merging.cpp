@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "merging.h"
+
+#include "domain/candidate.h"
+
+#include <algorithm>
+
+namespace slipway::services {
+
+QList<Tag> mergedTags(const Known<QList<Tag>> &github, const QList<Tag> &clone)
+{
+    if (!github)
+        return clone;
+    QHash<QString, const Tag *> local;
+    local.reserve(clone.size());
+    for (const Tag &tag : clone)
+        local.insert(tag.name, &tag);
+    QList<Tag> tags = *github;
+    for (Tag &tag : tags) {
+        const Tag *known = local.value(tag.name);
+        if (known && known->commit == tag.commit)
+            tag = *known;
+    }
+    return tags;
+}
+
+void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits)
+{
+    for (Tag &tag : tags) {
+        if (tag.committedAt.isValid())
+            continue;
+        const auto facts = commits.constFind(tag.commit);
+        if (facts != commits.constEnd() && facts->commit)
+            tag.committedAt = facts->commit->committedAt;
+    }
+}
+
+QList<ObjectId> commitsToExamine(const Snapshot &snapshot)
+{
+    constexpr int newest = 12;
+    constexpr int undecided = 30;
+    const auto finals = finalTags(snapshot);
+    QList<ObjectId> commits;
+    int taken = 0;
+    for (const Candidate &candidate : candidates(snapshot).shown) {
+        if (taken >= (finals.contains(candidate.name.version) ? newest : undecided))
+            continue;
+        ++taken;
+        if (!commits.contains(candidate.tag.commit))
+            commits.append(candidate.tag.commit);
+    }
+    return commits;
+}
+
+QList<ObjectId> deployedCommits(const Snapshot &snapshot)
+{
+    QList<ObjectId> commits;
+    const auto add = [&commits](const Deployment *deployment) {
+        if (deployment && !commits.contains(deployment->commit))
+            commits.append(deployment->commit);
+    };
+    for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
+        if (!environment.deployments)
+            continue;
+        add(activeDeployment(*environment.deployments));
+        add(pendingDeployment(*environment.deployments));
+    }
+    return commits;
+}
+
+RankedFinals rankedFinals(const Snapshot &snapshot)
+{
+    const auto finals = finalTags(snapshot);
+    QList<Version> versions = finals.keys();
+    std::ranges::sort(versions);
+    RankedFinals ranked;
+    for (const Version &version : std::as_const(versions)) {
+        // Of several on one commit the highest version stays: it comes last.
+        ranked.ranks.insert(finals[version].commit, static_cast<int>(ranked.names.size()));
+        ranked.names.append(finals[version].name);
+    }
+    return ranked;
+}
+
+QStringList unknownJudges(const Snapshot &snapshot)
+{
+    QStringList logins;
+    for (const CommitFacts &facts : snapshot.commits) {
+        for (const CommitStatus &status : facts.statuses.value_or(QList<CommitStatus>())) {
+            if (status.creatorIsBot || status.creator.isEmpty()
+                || !status.context.startsWith(verdictContext({}), Qt::CaseInsensitive))
+                continue;
+            if (!snapshot.writeAccess.contains(status.creator) && !logins.contains(status.creator))
+                logins.append(status.creator);
+        }
+    }
+    return logins;
+}
+
+} // namespace slipway::services

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/snapshot.h"
+
+namespace slipway::services {
+
+/// GitHub says which tags there are and where they lead; the clone adds dates where it knows the same tag. Without
+/// GitHub's list the clone's is taken.
+QList<Tag> mergedTags(const Known<QList<Tag>> &github, const QList<Tag> &clone);
+
+/// Fills the dates that tags lack from commits that are known.
+void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits);
+
+/// The commits whose statuses and checks a refresh reads: those of the newest candidates, and of all that are still to be
+/// decided, bounded. Newest first.
+QList<ObjectId> commitsToExamine(const Snapshot &snapshot);
+
+/// What the environments run and wait for.
+QList<ObjectId> deployedCommits(const Snapshot &snapshot);
+
+/// Final tags by the rank of their version, for the question "what is the highest one that contains a commit?".
+struct RankedFinals {
+    QHash<ObjectId, int> ranks; ///< 0 is the lowest version
+    QStringList names;          ///< by rank
+};
+
+RankedFinals rankedFinals(const Snapshot &snapshot);
+
+/// Logins that have spoken a verdict and whose access is not known yet.
+QStringList unknownJudges(const Snapshot &snapshot);
+
+} // namespace slipway::services

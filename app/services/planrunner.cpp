@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "planrunner.h"
+
+#include "await.h"
+
+#include "github/githubmodel.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+
+namespace slipway::services {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto watchInterval = 3s;
+constexpr int rereadCount = 5; ///< at 0.5, 1, 2, 4 and 8 s: GitHub may show the old state for some seconds
+
+struct Sentences {
+    Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
+};
+
+/// Faults after which the change may have been made all the same: only reading tells.
+bool mayHaveHappened(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Server || kind == ErrorKind::AlreadyExists
+        || kind == ErrorKind::Cancelled;
+}
+
+} // namespace
+
+PlanRunner::PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, Listener listener)
+    : m_github(github)
+    , m_plan(plan)
+    , m_watch(watch)
+    , m_listener(std::move(listener))
+{
+    m_timer.setSingleShot(true);
+}
+
+void PlanRunner::start()
+{
+    enterStep(0);
+}
+
+void PlanRunner::report(StepProgress::State state, const QString &note, bool wasAlreadySo)
+{
+    m_listener.progressed(m_index, {state, wasAlreadySo, QDateTime::currentDateTimeUtc(), note});
+}
+
+void PlanRunner::enterStep(int index)
+{
+    m_index = index;
+    m_rereads = 0;
+    m_changeError.reset();
+    if (index == m_plan.steps.size()) {
+        end(m_stillWaiting ? Outcome::Kind::Waiting : Outcome::Kind::Done);
+        return;
+    }
+    if (m_stopping && step().changesRemote()) {
+        stop({ErrorKind::Stopped,
+              Sentences::tr("Stopped as asked. What is done stays done; run it again to go on.")});
+        return;
+    }
+    report(StepProgress::State::Running);
+    read();
+}
+
+void PlanRunner::read()
+{
+    await(readStep(m_github, step()), this, [this](const Result<Reading> &reading) { useReading(reading); });
+}
+
+void PlanRunner::useReading(const Result<Reading> &reading)
+{
+    if (!reading) {
+        // While something is only waited for, a gap in the line is no reason to give up.
+        if (!step().changesRemote() && mayHaveHappened(reading.error().kind))
+            awaitRemote(reading.error().message);
+        else
+            stop(reading.error());
+        return;
+    }
+    switch (reading->kind) {
+    case Reading::Kind::AfterHolds:
+        stepDone(m_rereads == 0 && step().changesRemote());
+        return;
+    case Reading::Kind::Differs:
+        stop({ErrorKind::Conflict, reading->note});
+        return;
+    case Reading::Kind::BeforeHolds:
+        break;
+    }
+    if (step().changesRemote())
+        change();
+    else
+        awaitRemote(reading->note);
+}
+
+void PlanRunner::change()
+{
+    await(changeStep(m_github, step()), this, [this](const Result<std::optional<Release>> &changed) {
+        if (!changed) {
+            if (!mayHaveHappened(changed.error().kind)) {
+                stop(changed.error());
+                return;
+            }
+            m_changeError = changed.error(); // lost or unclear: read before anything else
+        } else if (*changed && m_listener.releaseChanged) {
+            m_listener.releaseChanged(**changed);
+        }
+        readAgain();
+    });
+}
+
+void PlanRunner::readAgain()
+{
+    await(readStep(m_github, step()), this, [this](const Result<Reading> &reading) { useSecondReading(reading); });
+}
+
+void PlanRunner::useSecondReading(const Result<Reading> &reading)
+{
+    if (!reading) {
+        stop(reading.error());
+        return;
+    }
+    if (reading->kind == Reading::Kind::AfterHolds) {
+        stepDone(false);
+        return;
+    }
+    if (reading->kind == Reading::Kind::Differs) {
+        stop({ErrorKind::Conflict, reading->note});
+        return;
+    }
+    if (m_changeError) {
+        stop(*m_changeError);
+        return;
+    }
+    if (m_rereads == rereadCount) {
+        stop({ErrorKind::Stopped,
+              Sentences::tr("GitHub accepted the change but does not show it yet. Wait a minute, then run it again: it "
+                            "goes on from here.")});
+        return;
+    }
+    m_timer.callOnTimeout(this, [this] {
+        m_timer.disconnect(this);
+        readAgain();
+    });
+    m_timer.start(500ms * (1 << m_rereads++));
+}
+
+void PlanRunner::awaitRemote(const QString &note)
+{
+    if (!m_watch || m_stopping) {
+        m_stillWaiting = true;
+        report(StepProgress::State::AwaitingRemote, note);
+        enterStep(m_index + 1);
+        return;
+    }
+    report(StepProgress::State::AwaitingRemote, note);
+    ++m_rereads;
+    m_timer.callOnTimeout(this, [this] {
+        m_timer.disconnect(this);
+        read();
+    });
+    m_timer.start(watchInterval);
+}
+
+void PlanRunner::stepDone(bool wasAlreadySo)
+{
+    report(StepProgress::State::Done, {}, wasAlreadySo);
+    enterStep(m_index + 1);
+}
+
+void PlanRunner::stop(const Error &error)
+{
+    report(StepProgress::State::Stopped, error.message);
+    end(Outcome::Kind::Stopped, error);
+}
+
+void PlanRunner::end(Outcome::Kind kind, std::optional<Error> error)
+{
+    m_timer.stop();
+    m_listener.finished({kind, std::move(error)});
+}
+
+} // namespace slipway::services

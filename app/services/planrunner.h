@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "operationservice.h"
+#include "steps.h"
+
+#include <QTimer>
+
+#include <functional>
+
+namespace slipway::services {
+
+/// Takes one plan from its first step to its end.
+class PlanRunner final : public QObject {
+public:
+    struct Listener {
+        std::function<void(int step, const StepProgress &progress)> progressed;
+        std::function<void(const Release &release)> releaseChanged;
+        std::function<void(const Outcome &outcome)> finished;
+    };
+
+    PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, Listener listener);
+
+    void start();
+    void stopAfterStep() { m_stopping = true; }
+
+private:
+    void enterStep(int index);
+    void read();
+    void useReading(const Result<Reading> &reading);
+    void change();
+    void readAgain();
+    void useSecondReading(const Result<Reading> &reading);
+    void awaitRemote(const QString &note);
+    void stepDone(bool wasAlreadySo);
+    void stop(const Error &error);
+    void end(Outcome::Kind kind, std::optional<Error> error = {});
+    void report(StepProgress::State state, const QString &note = {}, bool wasAlreadySo = false);
+    const Step &step() const { return m_plan.steps.at(m_index); }
+
+    github::GitHubModel &m_github;
+    Plan m_plan;
+    bool m_watch;
+    Listener m_listener;
+    QTimer m_timer;
+    int m_index = 0;
+    int m_rereads = 0;
+    bool m_stopping = false;
+    bool m_stillWaiting = false; ///< a deployment that was not watched to its end
+    std::optional<Error> m_changeError;
+};
+
+} // namespace slipway::services

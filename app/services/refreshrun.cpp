@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "refreshrun.h"
+
+#include "merging.h"
+
+#include "storage/slipwaytoml.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace slipway::services {
+
+Error cancelledError()
+{
+    return {ErrorKind::Cancelled, QCoreApplication::translate("slipway::services", "Cancelled.")};
+}
+
+namespace {
+
+constexpr int releaseCount = 300;
+constexpr int deploymentCount = 15; ///< per environment; each costs a request for its statuses
+
+} // namespace
+
+RefreshRun::RefreshRun(git::GitModel *git, github::GitHubModel *github, const RefreshOptions &options,
+                       Listener listener)
+    : m_git(git)
+    , m_github(github)
+    , m_options(options)
+    , m_listener(std::move(listener))
+{
+    if (m_github)
+        m_snapshot.repository = m_github->repositoryName();
+    if (m_git)
+        m_snapshot.clonePath = m_git->path();
+}
+
+void RefreshRun::start()
+{
+    enter(&RefreshRun::readOrigins, &RefreshRun::readLists);
+}
+
+void RefreshRun::enter(Phase phase, Phase next)
+{
+    m_next = next;
+    m_pending = 1; // the phase itself, so that an answer at once does not end it early
+    (this->*phase)();
+    answered();
+}
+
+void RefreshRun::answered()
+{
+    if (--m_pending > 0)
+        return;
+    const Phase phase = m_next;
+    if (phase == &RefreshRun::readLists)
+        enter(phase, &RefreshRun::readDeployments);
+    else if (phase == &RefreshRun::readDeployments)
+        enter(phase, &RefreshRun::readCommits);
+    else if (phase == &RefreshRun::readCommits)
+        enter(phase, &RefreshRun::readJudges);
+    else if (phase == &RefreshRun::readJudges)
+        enter(phase, &RefreshRun::finish);
+    else
+        finish();
+}
+
+void RefreshRun::addProblem(Problem::Source source, const Error &error)
+{
+    const Problem problem{source, error};
+    const bool known = std::ranges::any_of(m_snapshot.problems, [&](const Problem &other) {
+        return other.source == source && other.error.message == error.message;
+    });
+    if (!known)
+        m_snapshot.problems.append(problem);
+}
+
+void RefreshRun::readOrigins()
+{
+    if (m_git) {
+        const auto readClone = [this] {
+            ask(Problem::Source::Git, m_git->facts(m_options.baseRevision), [this](const git::CloneFacts &facts) {
+                m_cloneOpen = true;
+                m_snapshot.defaultBranch = facts.defaultBranch;
+                m_snapshot.base = facts.base;
+                m_snapshot.fetchedAt = facts.lastFetch;
+                m_cloneTags = facts.tags;
+            });
+        };
+        if (m_options.fetchClone) {
+            // A clone that cannot be fetched can still be read.
+            ++m_pending;
+            await(m_git->fetch({}), this, [this, readClone](const Result<void> &result) {
+                if (!result)
+                    addProblem(Problem::Source::Git, result.error());
+                readClone();
+                answered();
+            });
+        } else {
+            readClone();
+        }
+    }
+    if (!m_github)
+        return;
+    ask(Problem::Source::GitHub, m_github->repository(), [this](const github::RepositoryInfo &info) {
+        m_githubOpen = true;
+        m_snapshot.account.canWrite = info.canPush;
+        m_snapshot.archived = info.archived;
+        m_snapshot.defaultBranch = info.defaultBranch;
+    });
+    if (m_github->hasToken()) {
+        ask(Problem::Source::GitHub, m_github->login(),
+            [this](const QString &login) { m_snapshot.account.login = login; });
+    }
+}
+
+void RefreshRun::readLists()
+{
+    if (m_githubOpen) {
+        ask(Problem::Source::GitHub, m_github->environments(),
+            [this](const QList<Environment> &environments) { m_githubEnvironments = environments; });
+        ask(Problem::Source::GitHub, m_github->releases(releaseCount),
+            [this](const QList<Release> &releases) { m_snapshot.releases = releases; });
+        ask(Problem::Source::GitHub, m_github->tags(), [this](const QList<Tag> &tags) { m_githubTags = tags; });
+        if (m_snapshot.base.commit.isNull()) {
+            const QString base
+                = m_options.baseRevision.isEmpty() ? m_snapshot.defaultBranch : m_options.baseRevision;
+            // An empty repository has no commit yet, and that is no fault.
+            ask(Problem::Source::GitHub, m_github->commit(base),
+                [this, base](const Commit &commit) {
+                    m_snapshot.base = {base, commit.id};
+                    m_snapshot.commits[commit.id].commit = commit;
+                },
+                m_options.baseRevision.isEmpty() ? std::optional(ErrorKind::NotFound) : std::nullopt);
+        }
+    }
+    readConfiguration();
+}
+
+void RefreshRun::readConfiguration()
+{
+    const QString path = QStringLiteral(".slipway.toml");
+    const auto use = [this](const QByteArray &bytes) { useConfiguration(bytes); };
+    if (m_cloneOpen && !m_snapshot.base.commit.isNull()) {
+        ++m_pending;
+        const QString branch = QStringLiteral("origin/") + m_snapshot.defaultBranch;
+        // The file counts as it stands on the default branch, whatever base was asked for.
+        await(m_git->resolve(branch), this, [this, path, use](const Result<BaseRef> &head) {
+            const ObjectId commit = head ? head->commit : m_snapshot.base.commit;
+            ask(Problem::Source::Git, m_git->fileAt(commit, path), use, ErrorKind::NotFound);
+            answered();
+        });
+    } else if (m_githubOpen) {
+        ask(Problem::Source::GitHub, m_github->file(path, {}), use, ErrorKind::NotFound);
+    }
+}
+
+void RefreshRun::useConfiguration(const QByteArray &bytes)
+{
+    auto configuration = storage::parseConfiguration(bytes);
+    if (!configuration) {
+        addProblem(Problem::Source::Configuration, configuration.error()); // the defaults stay in force
+        return;
+    }
+    m_snapshot.configuration = *std::move(configuration);
+    m_snapshot.configuration.fromFile = true;
+}
+
+void RefreshRun::readDeployments()
+{
+    if (m_githubTags || m_cloneOpen)
+        m_snapshot.tags = mergedTags(m_githubTags, m_cloneTags);
+    if (m_snapshot.configuration.tags) {
+        m_snapshot.scheme = *m_snapshot.configuration.tags;
+    } else {
+        QStringList names;
+        for (const Tag &tag : m_snapshot.tags.value_or(QList<Tag>()))
+            names.append(tag.name);
+        m_snapshot.scheme = TagScheme::learn(names);
+    }
+    if (!m_options.labels.isEmpty())
+        m_snapshot.scheme = m_snapshot.scheme.withLabels(m_options.labels);
+
+    for (const Environment &environment : m_githubEnvironments.value_or(QList<Environment>())) {
+        ask(Problem::Source::GitHub, m_github->deployments(environment.name, deploymentCount),
+            [this, name = environment.name](const QList<Deployment> &deployments) {
+                const auto found = std::ranges::find(*m_githubEnvironments, name, &Environment::name);
+                found->deployments = deployments;
+            });
+    }
+}
+
+void RefreshRun::useEnvironments()
+{
+    if (m_githubEnvironments) {
+        m_snapshot.environments
+            = pipeline(m_snapshot.configuration, m_githubEnvironments, m_snapshot.scheme, m_snapshot.defaultBranch);
+    } else if (!m_snapshot.configuration.environments.isEmpty()) {
+        m_snapshot.environments
+            = pipeline(m_snapshot.configuration, std::nullopt, m_snapshot.scheme, m_snapshot.defaultBranch);
+    }
+}
+
+void RefreshRun::readCommits()
+{
+    useEnvironments();
+    const QList<ObjectId> examined = commitsToExamine(m_snapshot);
+    const QList<ObjectId> deployed = deployedCommits(m_snapshot);
+    if (m_githubOpen) {
+        for (const ObjectId &commit : examined)
+            readStatuses(commit);
+    }
+    if (m_cloneOpen) {
+        readGraph();
+        if (!m_snapshot.configuration.manifests.isEmpty()) {
+            for (const ObjectId &commit : examined)
+                readManifests(commit);
+        }
+    }
+    QList<ObjectId> wanted = deployed;
+    for (const ObjectId &commit : examined) {
+        if (!wanted.contains(commit))
+            wanted.append(commit);
+    }
+    if (m_cloneOpen) {
+        ++m_pending;
+        await(m_git->commits(wanted), this, [this, wanted](const Result<QList<Commit>> &commits) {
+            for (const Commit &commit : commits.value_or(QList<Commit>()))
+                m_snapshot.commits[commit.id].commit = commit;
+            readCommitsFromGitHub(wanted);
+            answered();
+        });
+    } else {
+        readCommitsFromGitHub(wanted);
+    }
+    readDrifts();
+}
+
+void RefreshRun::readJudges()
+{
+    if (!m_githubOpen || !m_github->hasToken())
+        return;
+    for (const QString &login : unknownJudges(m_snapshot)) {
+        // Without push rights GitHub may not say; then it stays unknown.
+        ++m_pending;
+        await(m_github->hasWriteAccess(login), this, [this, login](const Result<bool> &access) {
+            if (access)
+                m_snapshot.writeAccess.insert(login, *access);
+            answered();
+        });
+    }
+}
+
+void RefreshRun::finish()
+{
+    if (m_snapshot.tags)
+        fillDates(*m_snapshot.tags, m_snapshot.commits);
+    m_snapshot.asOf = QDateTime::currentDateTimeUtc();
+    m_next = nullptr;
+    if (m_listener.finished)
+        m_listener.finished(std::move(m_snapshot), (!m_git || m_cloneOpen) && (!m_github || m_githubOpen));
+}
+
+} // namespace slipway::services

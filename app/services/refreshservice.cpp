@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "refreshservice.h"
+
+#include "refreshrun.h"
+
+#include <algorithm>
+
+namespace slipway::services {
+
+RefreshService::RefreshService(git::GitModel *git, github::GitHubModel *github, RefreshOptions options,
+                               QObject *parent)
+    : QObject(parent)
+    , m_git(git)
+    , m_github(github)
+    , m_options(std::move(options))
+{
+    Snapshot empty;
+    if (github)
+        empty.repository = github->repositoryName();
+    if (git)
+        empty.clonePath = git->path();
+    m_snapshot = std::make_shared<const Snapshot>(std::move(empty));
+}
+
+RefreshService::~RefreshService() = default;
+
+bool RefreshService::isRunning() const
+{
+    return m_run != nullptr;
+}
+
+void RefreshService::restore(const Snapshot &snapshot)
+{
+    if (!m_fresh)
+        publish(snapshot);
+}
+
+void RefreshService::refresh()
+{
+    if (m_run)
+        return;
+    RefreshRun::Listener listener;
+    listener.progressed = [this](int done, int total) { Q_EMIT progressed(done, total); };
+    listener.finished = [this](Snapshot snapshot, bool answered) {
+        m_run.release()->deleteLater(); // it is still on the stack
+        if (answered || !m_snapshot->tags) {
+            m_fresh = true;
+            publish(std::move(snapshot));
+        } else {
+            // Nobody answered: what is shown stays, with its age, and the reason is said beside it.
+            Snapshot kept = *m_snapshot;
+            kept.problems = snapshot.problems;
+            publish(std::move(kept));
+        }
+        Q_EMIT finished();
+    };
+    m_run = std::make_unique<RefreshRun>(m_git, m_github, m_options, std::move(listener));
+    Q_EMIT started();
+    m_run->start();
+}
+
+void RefreshService::cancel()
+{
+    if (!m_run)
+        return;
+    m_run->abandon();
+    m_run.release()->deleteLater(); // it may be on the stack
+    Q_EMIT finished();
+}
+
+void RefreshService::amend(const ObjectId &commit, const CommitFacts &facts)
+{
+    Snapshot snapshot = *m_snapshot;
+    snapshot.commits.insert(commit, facts);
+    publish(std::move(snapshot));
+}
+
+void RefreshService::amend(const Release &release)
+{
+    if (!m_snapshot->releases)
+        return;
+    Snapshot snapshot = *m_snapshot;
+    const auto known = std::ranges::find(*snapshot.releases, release.id, &Release::id);
+    if (known != snapshot.releases->end())
+        *known = release;
+    else
+        snapshot.releases->prepend(release);
+    publish(std::move(snapshot));
+}
+
+void RefreshService::publish(Snapshot snapshot)
+{
+    m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+    Q_EMIT snapshotChanged();
+}
+
+} // namespace slipway::services

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "steps.h"
+
+#include "domain/managedblock.h"
+#include "github/githubmodel.h"
+
+namespace slipway::services {
+
+namespace {
+
+using Changed = Result<std::optional<Release>>;
+
+Changed withRelease(const Result<Release> &release)
+{
+    if (!release)
+        return std::unexpected(release.error());
+    return *release;
+}
+
+template<class T>
+Changed withoutRelease(const Result<T> &answer)
+{
+    if (!answer)
+        return std::unexpected(answer.error());
+    return std::nullopt;
+}
+
+QFuture<Changed> answeredNow(Changed answer)
+{
+    return QtFuture::makeReadyValueFuture(std::move(answer));
+}
+
+QFuture<Changed> createTag(github::GitHubModel &github, const Step &step)
+{
+    const QString message = step.fromTag.isEmpty() ? step.name : step.name + QStringLiteral(" (") + step.fromTag + u')';
+    return github.createTag(step.tag, step.commit, message)
+        .then([](const Result<github::TagTarget> &target) { return withoutRelease(target); });
+}
+
+/// A release that takes the place of another takes its text over.
+QFuture<Changed> createRelease(github::GitHubModel &github, const Step &step)
+{
+    github::ReleaseDraft draft;
+    draft.tagName = step.tag;
+    draft.name = step.name;
+    draft.prerelease = step.prerelease;
+    draft.makeLatest = step.latest;
+    const auto create = [&github, draft](const QString &body) {
+        github::ReleaseDraft complete = draft;
+        complete.body = body;
+        return github.createRelease(complete).then([](const Result<Release> &release) { return withRelease(release); });
+    };
+    if (step.releaseId == 0)
+        return create(QString());
+    return github.release(step.releaseId)
+        .then(&github,
+              [create](const Result<Release> &other) {
+                  return other ? create(other->body) : answeredNow(std::unexpected(other.error()));
+              })
+        .unwrap();
+}
+
+/// The body is read right before it is written: GitHub has no If-Match, so this keeps the gap as small as it can be.
+QFuture<Changed> recordVerdict(github::GitHubModel &github, const Step &step)
+{
+    return github.release(step.releaseId)
+        .then(&github,
+              [&github, step](const Result<Release> &release) {
+                  if (!release)
+                      return answeredNow(std::unexpected(release.error()));
+                  github::ReleasePatch patch;
+                  patch.tagName = release->tagName;
+                  patch.body = withVerdict(release->body, {step.verdict, step.fromTag, step.reason, step.by, step.at});
+                  return github.updateRelease(step.releaseId, patch).then([](const Result<Release> &changed) {
+                      return withRelease(changed);
+                  });
+              })
+        .unwrap();
+}
+
+QFuture<Changed> updateRelease(github::GitHubModel &github, const Step &step)
+{
+    github::ReleasePatch patch;
+    patch.tagName = step.tag;
+    if (step.kind == Step::Kind::LinkRelease) {
+        patch.name = step.name;
+        patch.prerelease = step.prerelease;
+    } else {
+        patch.prerelease = false;
+        patch.draft = false;
+        patch.makeLatest = step.latest;
+    }
+    return github.updateRelease(step.releaseId, patch).then([](const Result<Release> &changed) {
+        return withRelease(changed);
+    });
+}
+
+} // namespace
+
+QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step)
+{
+    switch (step.kind) {
+    case Step::Kind::CreateTag:
+        return createTag(github, step);
+    case Step::Kind::CreateRelease:
+        return createRelease(github, step);
+    case Step::Kind::LinkRelease:
+    case Step::Kind::MarkReleased:
+        return updateRelease(github, step);
+    case Step::Kind::RecordVerdict:
+        return recordVerdict(github, step);
+    case Step::Kind::PostVerdict: {
+        const auto state = step.verdict == Verdict::Kind::Qualified ? CommitStatus::State::Success
+                                                                    : CommitStatus::State::Failure;
+        return github
+            .createStatus(step.commit, state, verdictContext(step.fromTag), statusDescription(step.reason), {})
+            .then([](const Result<CommitStatus> &status) { return withoutRelease(status); });
+    }
+    case Step::Kind::AwaitDeployment:
+        break;
+    }
+    return answeredNow(std::nullopt);
+}
+
+} // namespace slipway::services

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/plan.h"
+#include "domain/release.h"
+
+#include <QFuture>
+
+namespace slipway::github {
+class GitHubModel;
+}
+
+namespace slipway::services {
+
+/// What the remote says of a step.
+struct Reading {
+    enum class Kind {
+        AfterHolds,
+        BeforeHolds,
+        Differs, ///< neither: `note` says which fact, in one sentence
+    };
+
+    Kind kind = Kind::BeforeHolds;
+    QString note{};        ///< also what is waited for, for a deployment on its way
+    bool isUnderWay = false; ///< AwaitDeployment: GitHub has a deployment of this commit that is not ended
+};
+
+/// Reads whether a step's `after` or `before` holds.
+QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step);
+
+/// Makes a step's one change. The answer holds the release as GitHub returned it, where a release was changed.
+QFuture<Result<std::optional<Release>>> changeStep(github::GitHubModel &github, const Step &step);
+
+} // namespace slipway::services

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "workspace.h"
+
+#include "git/gitmodel.h"
+#include "github/githubmodel.h"
+#include "storage/httpcache.h"
+#include "storage/snapshotstore.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace slipway::services {
+
+Workspace::Workspace(WorkspaceOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+{
+    if (!m_options.clonePath.isEmpty())
+        m_git = std::make_unique<git::GitModel>(m_options.clonePath);
+    ResponseCache cache;
+    if (!m_options.cacheDirectory.isEmpty()) {
+        m_snapshots = std::make_unique<storage::SnapshotStore>(m_options.cacheDirectory);
+        m_httpCache = std::make_unique<storage::HttpCache>(m_options.cacheDirectory + QStringLiteral("/http.sqlite"));
+        cache = m_httpCache->hooks();
+    }
+    if (m_options.repository)
+        m_github = std::make_unique<github::GitHubModel>(*m_options.repository, m_options.token, cache);
+    m_refresh = std::make_unique<RefreshService>(m_git.get(), m_github.get(), m_options.refresh);
+    m_details = std::make_unique<DetailsService>(m_git.get(), m_github.get(), *m_refresh);
+    if (m_github) {
+        m_operations = std::make_unique<OperationService>(*m_github);
+        connect(m_github.get(), &github::GitHubModel::rateLimitChanged, this, &Workspace::rateLimitChanged);
+        connect(m_operations.get(), &OperationService::releaseChanged, m_refresh.get(),
+                [this](const Release &release) { m_refresh->amend(release); });
+    }
+    if (!m_snapshots)
+        return;
+    const storage::SnapshotKey key{m_options.repository, m_options.clonePath};
+    if (const auto last = m_snapshots->load(key))
+        m_refresh->restore(*last);
+    connect(m_refresh.get(), &RefreshService::finished, this, [this] {
+        if (m_refresh->isFresh() && snapshot()->tags)
+            m_snapshots->save(*snapshot());
+    });
+}
+
+Workspace::~Workspace() = default;
+
+QString Workspace::title() const
+{
+    return m_options.repository ? m_options.repository->fullName() : QFileInfo(m_options.clonePath).fileName();
+}
+
+RateLimitInfo Workspace::rateLimit() const
+{
+    if (!m_github)
+        return {};
+    const github::RateLimit limit = m_github->rateLimit();
+    return {limit.remaining, limit.limit, limit.resetsAt};
+}
+
+QFuture<Result<QList<Commit>>> Workspace::branchCommits(int limit)
+{
+    if (m_github)
+        return m_github->commits(snapshot()->defaultBranch, limit);
+    return m_git->commitsBetween({}, snapshot()->base.commit, limit);
+}
+
+QFuture<Result<Comparison>> Workspace::compare(const BaseRef &from, const BaseRef &to)
+{
+    if (!m_git)
+        return compareOnGitHub(from, to);
+    return m_git->aheadBehind(from.commit, {to.commit})
+        .then(this,
+              [this, from, to](const Result<QHash<ObjectId, AheadBehind>> &counts) {
+                  if (!counts || !counts->contains(to.commit)) {
+                      if (m_github)
+                          return compareOnGitHub(from, to);
+                      const Error error = counts ? Error{ErrorKind::MissingObject,
+                                                         tr("The clone lacks %1 or %2. Fetch it, then try again.")
+                                                             .arg(from.ref, to.ref)}
+                                                 : counts.error();
+                      return QtFuture::makeReadyValueFuture(Result<Comparison>(std::unexpected(error)));
+                  }
+                  return m_git->commitsBetween(from.commit, to.commit)
+                      .then([from, to, ahead = counts->value(to.commit)](
+                                const Result<QList<Commit>> &commits) -> Result<Comparison> {
+                          if (!commits)
+                              return std::unexpected(commits.error());
+                          return Comparison{from, to, ahead, *commits};
+                      });
+              })
+        .unwrap();
+}
+
+QFuture<Result<Comparison>> Workspace::compareOnGitHub(const BaseRef &from, const BaseRef &to)
+{
+    return m_github->compare(from.commit.hex(), to.commit.hex())
+        .then([from, to](const Result<github::Comparison> &answer) -> Result<Comparison> {
+            if (!answer)
+                return std::unexpected(answer.error());
+            QList<Commit> commits = answer->commits;
+            std::ranges::reverse(commits);
+            return Comparison{from, to, answer->counts, commits};
+        });
+}
+
+QFuture<Result<BaseRef>> Workspace::resolve(const QString &name)
+{
+    const auto ready = [](Result<BaseRef> result) { return QtFuture::makeReadyValueFuture(std::move(result)); };
+    const SnapshotPtr known = snapshot();
+    if (const Environment *environment = known->findEnvironment(name); environment && environment->deployments) {
+        if (const Deployment *active = activeDeployment(*environment->deployments))
+            return ready(BaseRef{name, active->commit});
+    }
+    if (const Tag *tag = known->findTag(name))
+        return ready(BaseRef{name, tag->commit});
+    if (m_git)
+        return m_git->resolve(name);
+    return m_github->commit(name).then([name](const Result<Commit> &commit) -> Result<BaseRef> {
+        if (!commit)
+            return std::unexpected(commit.error());
+        return BaseRef{name, commit->id};
+    });
+}
+
+} // namespace slipway::services
