@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "slipwaytoml.h"
+
+#include "tomlreader.h"
+#include "tomlrules.h"
+
+#include <QCoreApplication>
+
+#include <toml++/toml.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace slipway::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype largestFile = 256LL * 1024; // bytes
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(slipway::storage::Toml)
+};
+
+/// The pattern that is not written down is made from the one that is, so that "v" is never lost between the two.
+TagScheme readTags(const TomlReader &section)
+{
+    const QString version = u"{version}"_s;
+    const auto finalPattern = section.text("final", tomlrules::finalPattern);
+    const auto candidatePattern = section.text("candidate", tomlrules::candidatePattern);
+    const QStringList labels = section.texts("labels", tomlrules::label).value_or(TagScheme().labels());
+    if (section.has("labels") && labels.isEmpty())
+        section.fail("labels", Words::tr("without any label nothing is a candidate; name one, such as rc."));
+    if (!finalPattern && !candidatePattern)
+        return TagScheme().withLabels(labels);
+    const QString finals = finalPattern.value_or(candidatePattern.value_or(QString()).section(version, 0, 0) + version);
+    QString candidates = finals;
+    candidates.replace(version, u"{version}-{label}{n}"_s);
+    return TagScheme(finals, candidatePattern.value_or(candidates), labels);
+}
+
+DeployWay readDeploy(const QString &text)
+{
+    const QString workflow = u"workflow:"_s;
+    if (text.startsWith(workflow))
+        return {.kind = DeployWay::Kind::Workflow, .workflow = text.sliced(workflow.size())};
+    return {.kind = text == u"deployment" ? DeployWay::Kind::Deployment : DeployWay::Kind::Observe};
+}
+
+Environment readEnvironment(const TomlReader &section)
+{
+    static constexpr std::array<std::pair<const char16_t *, Follows>, 3> kinds{
+        {{u"branch", Follows::Branch}, {u"candidates", Follows::Candidates}, {u"releases", Follows::Releases}}};
+    Environment environment;
+    environment.name = section.text("name", tomlrules::someText).value_or(QString());
+    if (!section.has("name"))
+        section.fail("name", Words::tr("an environment needs a name."));
+    environment.branch = section.text("branch", tomlrules::someText).value_or(QString());
+    environment.follows = section.word<Follows>("follows", kinds)
+                              .value_or(environment.branch.isEmpty() ? Follows::Unknown : Follows::Branch);
+    if (!environment.branch.isEmpty() && environment.follows != Follows::Branch) {
+        section.fail("branch",
+                     Words::tr("only an environment that follows a branch has one; write follows = \"branch\" or take "
+                               "it out."));
+    }
+    environment.production = section.truth("production").value_or(false);
+    environment.soak = tomlrules::duration(section.text("soak", tomlrules::soak).value_or(QString()))
+                           .value_or(std::chrono::seconds(0));
+    environment.deploy = readDeploy(section.text("deploy", tomlrules::deploy).value_or(QString()));
+    environment.probes = section.texts("probes", tomlrules::probeUrl).value_or(QStringList());
+    environment.probeVersion = section.text("probe_version", tomlrules::probeVersion).value_or(QString());
+    return environment;
+}
+
+void readEnvironments(const TomlReader &file, Configuration &configuration)
+{
+    for (const TomlReader &section : file.tables("environment")) {
+        const Environment environment = readEnvironment(section);
+        if (std::ranges::contains(configuration.environments, environment.name, &Environment::name)) {
+            section.fail("name",
+                         Words::tr("there are two environments named “%1”; give each one its own name.")
+                             .arg(TomlReader::quoted(environment.name)));
+        }
+        configuration.environments.append(environment);
+    }
+}
+
+void readQualification(const TomlReader &section, Configuration &configuration)
+{
+    const auto take = [&](QStringList &into, const char *key, const TomlReader::Check &check) {
+        if (auto texts = section.texts(key, check))
+            into = *std::move(texts);
+    };
+    take(configuration.requiredChecks, "checks", tomlrules::someText);
+    take(configuration.requiredAssets, "assets", tomlrules::someText);
+    take(configuration.signers, "signers", tomlrules::fingerprint);
+    take(configuration.manifests, "versions", tomlrules::repositoryPath);
+    take(configuration.checklist, "checklist", tomlrules::someText);
+    configuration.signature = section.text("signature", tomlrules::someText).value_or(QString());
+    for (QString &signer : configuration.signers)
+        signer = signer.remove(u' ').toUpper();
+}
+
+void readPromotion(const TomlReader &section, Configuration &configuration)
+{
+    static constexpr std::array<std::pair<const char16_t *, ReleaseMode>, 2> modes{
+        {{u"relink", ReleaseMode::Relink}, {u"new", ReleaseMode::New}}};
+    static constexpr std::array<std::pair<const char16_t *, LatestRule>, 3> rules{
+        {{u"auto", LatestRule::Auto}, {u"always", LatestRule::Always}, {u"never", LatestRule::Never}}};
+    configuration.release = section.word<ReleaseMode>("release", modes).value_or(configuration.release);
+    configuration.latest = section.word<LatestRule>("latest", rules).value_or(configuration.latest);
+    configuration.notesTemplate =
+        section.text("template", tomlrules::repositoryPath).value_or(configuration.notesTemplate);
+}
+
+Result<Configuration> read(const toml::table &root)
+{
+    const auto fault = std::make_shared<std::optional<Error>>();
+    const TomlReader file(root, fault);
+    Configuration configuration;
+    configuration.fromFile = true;
+    if (const auto section = file.table("tags"))
+        configuration.tags = readTags(*section);
+    readEnvironments(file, configuration);
+    if (const auto section = file.table("qualification"))
+        readQualification(*section, configuration);
+    if (const auto section = file.table("promotion"))
+        readPromotion(*section, configuration);
+    if (*fault)
+        return std::unexpected(**fault);
+    return configuration;
+}
+
+} // namespace
+
+Result<Configuration> parseConfiguration(const QByteArray &bytes)
+{
+    if (bytes.size() > largestFile) {
+        return std::unexpected(
+            Error{.kind = ErrorKind::BadInput,
+                  .message = Words::tr(".slipway.toml is larger than 256 KiB and was not read; make it shorter.")});
+    }
+    try {
+        return read(toml::parse(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+    } catch (const toml::parse_error &error) { // toml++ throws; nothing is thrown across files of ours
+        const toml::source_position place = error.source().begin;
+        const std::string_view description = error.description();
+        Error fault = TomlReader::faultAt(place.line, place.column, Words::tr("this is not valid TOML."));
+        fault.detail = QString::fromUtf8(description.data(), static_cast<qsizetype>(description.size())).left(300);
+        return std::unexpected(fault);
+    }
+}
+
+} // namespace slipway::storage
