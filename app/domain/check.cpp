@@ -52,14 +52,15 @@ QList<Check> checksFromStatuses(const QList<CommitStatus> &statuses)
     };
     QList<Check> checks;
     QHash<QString, qsizetype> byContext;
-    for (const CommitStatus &status : statuses) { // oldest first: a later one replaces the earlier
+    for (const CommitStatus &status : statuses) {
         const QString context = status.context.toLower();
         if (context.startsWith(verdictContext({})))
             continue;
         const Check check{status.context, checkState(status.state), status.description, status.targetUrl,
                           status.createdAt};
         if (const auto known = byContext.constFind(context); known != byContext.constEnd()) {
-            checks[*known] = check;
+            if (check.finishedAt >= checks[*known].finishedAt) // of one second's, the later in the list
+                checks[*known] = check;
         } else {
             byContext.insert(context, checks.size());
             checks.append(check);

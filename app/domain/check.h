@@ -45,7 +45,7 @@ struct ChecksSummary {
 
 ChecksSummary summary(const CommitChecks &checks);
 
-/// The checks that are among a commit's statuses: the newest of each context, verdicts left out.
+/// The checks that are among a commit's statuses (oldest first): the newest of each context, verdicts left out.
 QList<Check> checksFromStatuses(const QList<CommitStatus> &);
 
 } // namespace slipway

@@ -13,8 +13,11 @@ QList<Environment> pipeline(const Configuration &configuration, const Known<QLis
     QList<Environment> named;
     QList<Environment> others = github.value_or(QList<Environment>());
     for (Environment environment : configuration.environments) {
-        const auto found = std::ranges::find(others, environment.name, &Environment::name);
+        const auto found = std::ranges::find_if(others, [&](const Environment &other) {
+            return other.name.compare(environment.name, Qt::CaseInsensitive) == 0;
+        });
         if (found != others.end()) {
+            environment.name = found->name; // GitHub does not tell names apart by case; its spelling is asked for
             environment.deployments = found->deployments;
             environment.needsReview = found->needsReview;
             others.erase(found);

@@ -5,6 +5,15 @@
 
 namespace slipway {
 
+QString Deployment::refName() const
+{
+    for (const QStringView start : {u"refs/tags/", u"refs/heads/"}) {
+        if (ref.startsWith(start))
+            return ref.sliced(start.size());
+    }
+    return ref;
+}
+
 const DeploymentStatus *Deployment::latest() const
 {
     const DeploymentStatus *newest = nullptr;
@@ -48,8 +57,16 @@ bool Deployment::everSucceeded() const
 
 QDateTime Deployment::endedAt() const
 {
-    const DeploymentStatus *status = latest();
-    return status && status->state == DeploymentState::Inactive && everSucceeded() ? status->createdAt : QDateTime();
+    if (state() != DeploymentState::Inactive || !everSucceeded())
+        return {};
+    // GitHub may say it again; the first of the last ones was the end.
+    QDateTime end;
+    for (auto status = statuses.crbegin(); status != statuses.crend(); ++status) {
+        if (status->state != DeploymentState::Inactive)
+            break;
+        end = status->createdAt;
+    }
+    return end;
 }
 
 const Deployment *activeDeployment(const QList<Deployment> &deployments)

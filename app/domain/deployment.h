@@ -38,6 +38,8 @@ struct Deployment {
     bool statusesKnown = false;
     QList<DeploymentStatus> statuses{}; ///< oldest first
 
+    /// The ref as people name it: without refs/tags/ or refs/heads/ before it.
+    QString refName() const;
     /// The newest status; of equally old ones the later in the list. nullptr without any.
     const DeploymentStatus *latest() const;
     /// Its state: Unknown when the statuses are not known, Queued when there is none yet.

@@ -18,7 +18,7 @@ Follows followsOf(const Environment &environment, const TagScheme &scheme)
     qsizetype finals = 0;
     qsizetype candidates = 0;
     for (const Deployment &deployment : *environment.deployments) {
-        const TagName::Kind kind = scheme.classify(deployment.ref).kind;
+        const TagName::Kind kind = scheme.classify(deployment.refName()).kind;
         finals += kind == TagName::Kind::Final;
         candidates += kind == TagName::Kind::Candidate;
     }

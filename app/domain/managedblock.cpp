@@ -22,21 +22,27 @@ struct Block {
     qsizetype end = -1; ///< behind the end mark
 };
 
+/// The first end mark with a begin mark before it, and the nearest such one: a mark that somebody left alone in the
+/// text must not make what the writer wrote after it a part of the block.
 std::optional<Block> findBlock(const QString &body)
 {
-    const qsizetype start = body.indexOf(beginMark);
-    if (start < 0)
-        return std::nullopt;
-    const qsizetype end = body.indexOf(endMark, start + beginMark.size());
-    if (end < 0)
-        return std::nullopt;
-    return Block{start, end + endMark.size()};
+    for (qsizetype end = body.indexOf(endMark); end >= 0; end = body.indexOf(endMark, end + endMark.size())) {
+        if (const qsizetype start = body.lastIndexOf(beginMark, end); start >= 0)
+            return Block{start, end + endMark.size()};
+    }
+    return std::nullopt;
+}
+
+/// Line ends as the block keeps them.
+QString normalized(QString reason)
+{
+    return reason.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
 }
 
 /// One line for a list item; a reason can neither end the block nor begin another comment.
 QString escaped(QString reason)
 {
-    reason.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+    reason = normalized(std::move(reason));
     reason.replace(u'&', u"&amp;"_s).replace(u'<', u"&lt;"_s).replace(u'>', u"&gt;"_s);
     return reason.replace(u'\n', u"<br>"_s);
 }
@@ -50,7 +56,7 @@ QString unescaped(QString text)
 QString line(const Verdict &verdict)
 {
     const QString kind = verdict.kind == Verdict::Kind::Qualified ? u"qualified"_s : u"rejected"_s;
-    QString text = u"- **"_s + verdict.tag + u"** "_s + kind + u" by "_s + verdict.by + u" on "_s
+    QString text = u"- **"_s + escaped(verdict.tag) + u"** "_s + kind + u" by "_s + escaped(verdict.by) + u" on "_s
         + verdict.at.toUTC().toString(Qt::ISODate);
     if (!verdict.reason.isEmpty())
         text += u": "_s + escaped(verdict.reason);
@@ -71,7 +77,7 @@ QString blockOf(const QList<Verdict> &verdicts)
 QList<Verdict> verdictsInBody(const QString &body)
 {
     static const QRegularExpression pattern(
-        u"^- \\*\\*(\\S+)\\*\\* (qualified|rejected) by (\\S+) on (\\S+?)(?:: (.*))?$"_s);
+        u"^- \\*\\*(\\S+)\\*\\* (qualified|rejected) by (\\S*) on (\\S+?)(?:: (.*))?$"_s);
     QList<Verdict> verdicts;
     const auto block = findBlock(body);
     if (!block)
@@ -84,9 +90,9 @@ QList<Verdict> verdictsInBody(const QString &body)
         if (!match.hasMatch())
             continue;
         Verdict verdict;
-        verdict.tag = match.captured(1);
+        verdict.tag = unescaped(match.captured(1));
         verdict.kind = match.capturedView(2) == u"qualified" ? Verdict::Kind::Qualified : Verdict::Kind::Rejected;
-        verdict.by = match.captured(3);
+        verdict.by = unescaped(match.captured(3)); // empty: signed in by an app, without a login
         verdict.at = QDateTime::fromString(match.captured(4), Qt::ISODate);
         verdict.reason = unescaped(match.captured(5));
         if (verdict.at.isValid())
@@ -99,6 +105,7 @@ QString withVerdict(const QString &body, const Verdict &verdict)
 {
     QList<Verdict> verdicts = verdictsInBody(body);
     Verdict kept = verdict;
+    kept.reason = normalized(kept.reason);
     // The block keeps whole seconds; compare and store what will be read back.
     kept.at = QDateTime::fromSecsSinceEpoch(verdict.at.toSecsSinceEpoch(), QTimeZone::UTC);
     if (!verdicts.contains(kept))

@@ -7,6 +7,18 @@
 
 namespace slipway {
 
+namespace {
+
+/// Labels of letters, digits and inner hyphens, joined by dots (RFC 1123 §2.1).
+bool isHostName(const QString &host)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A[A-Za-z0-9](?:-*[A-Za-z0-9])*(?:\\.[A-Za-z0-9](?:-*[A-Za-z0-9])*)*\\z"));
+    return host.size() <= 253 && pattern.match(host).hasMatch();
+}
+
+} // namespace
+
 std::optional<RepositoryName> RepositoryName::parse(QStringView fullName)
 {
     static const QRegularExpression pattern(
@@ -25,31 +37,40 @@ std::optional<RepositoryName> RepositoryName::parse(QStringView fullName)
 
 std::optional<RepositoryName> RepositoryName::fromRemote(const QString &url)
 {
-    static const QRegularExpression address(
-        QStringLiteral("\\A(?:(?:https?|ssh|git)://(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::[0-9]+)?/"
-                       "|(?:[^@/:]+@)([A-Za-z0-9.-]+):/?)([^/]+/[^/]+?)(?:\\.git)?/?\\z"));
-    const auto match = address.match(url);
+    // What git takes for an address: a URL, or user@host:path, where a host without user has a dot (a "C:" has none).
+    static const QRegularExpression address(QStringLiteral(
+        "\\A(?:(?<scheme>https?|(?:git\\+)?ssh|git)://(?:[^@/]*@)?(?<host>[A-Za-z0-9.-]+)(?::(?<port>[0-9]{1,5}))?/"
+        "|(?<scp>[^@/:]+@[A-Za-z0-9.-]+|[A-Za-z0-9-]+\\.[A-Za-z0-9.-]+):/?)(?<path>[^/]+/[^/]+?)(?:\\.git)?/?\\z"));
+    constexpr qsizetype longest = 2000; // no browser takes a longer one
+    const auto match = url.size() <= longest ? address.match(url) : QRegularExpressionMatch();
     if (!match.hasMatch())
         return std::nullopt;
-    auto repository = parse(match.capturedView(3));
-    if (!repository)
+    auto repository = parse(match.capturedView(u"path"));
+    const QString scp = match.captured(u"scp");
+    const QString host = (scp.isEmpty() ? match.captured(u"host") : scp.sliced(scp.indexOf(u'@') + 1)).toLower();
+    const int port = match.capturedView(u"port").toInt();
+    if (!repository || !isHostName(host) || port > 65535)
         return std::nullopt;
-    const QString host =
-        (match.hasCaptured(1) && !match.capturedView(1).isEmpty() ? match.captured(1) : match.captured(2)).toLower();
     // GitHub's SSH over the HTTPS port lives on a host of its own.
     repository->host = host == u"ssh.github.com" || host == u"www.github.com" ? QStringLiteral("github.com") : host;
     repository->apiUrl = apiUrlFor(repository->host);
+    // The API is where the pages are: under the port of an https address. Other schemes' ports say nothing of it.
+    const bool sharesPort = repository->apiUrl.host() == repository->host && match.capturedView(u"scheme") == u"https";
+    if (sharesPort && port > 0 && port != 443)
+        repository->apiUrl.setPort(port);
     return repository;
 }
 
 QUrl RepositoryName::apiUrlFor(const QString &host)
 {
+    const QString name = host.toLower();
     QUrl url;
     url.setScheme(QStringLiteral("https"));
-    if (host == u"github.com") {
-        url.setHost(QStringLiteral("api.github.com"));
+    // github.com, and Enterprise Cloud with data residency (docs: "Using the REST API with GHE.com").
+    if (name == u"github.com" || name.endsWith(u".ghe.com")) {
+        url.setHost(QStringLiteral("api.") + name);
     } else {
-        url.setHost(host);
+        url.setHost(name);
         url.setPath(QStringLiteral("/api/v3"));
     }
     return url;
@@ -60,7 +81,7 @@ QUrl RepositoryName::webUrl() const
     QUrl url;
     url.setScheme(QStringLiteral("https"));
     url.setHost(host);
-    if (apiUrl.host() == host && apiUrl.scheme() == u"http") {
+    if (apiUrl.host() == host) {
         url.setScheme(apiUrl.scheme());
         url.setPort(apiUrl.port());
     }

@@ -17,15 +17,16 @@ struct RepositoryName {
     QUrl apiUrl = QUrl(QStringLiteral("https://api.github.com"));
 
     QString fullName() const { return owner + u'/' + name; }
-    /// The page for people: https://HOST/owner/name. Loopback hosts keep the API's scheme and port.
+    /// The page for people: https://HOST/owner/name. Where the API is on the same host, with its scheme and port.
     QUrl webUrl() const;
 
     /// Takes OWNER/NAME. nullopt when it is anything else.
     static std::optional<RepositoryName> parse(QStringView fullName);
-    /// Takes a remote's address as git writes it: https://HOST/O/N(.git), ssh://git@HOST/O/N, git@HOST:O/N. A host
-    /// other than github.com gets the Enterprise Server base https://HOST/api/v3.
+    /// Takes a remote's address as git writes it: https://HOST/O/N(.git), ssh://git@HOST/O/N, git@HOST:O/N. Names and
+    /// passwords in it are dropped; the port of an https address is kept for an Enterprise Server's API.
     static std::optional<RepositoryName> fromRemote(const QString &url);
-    /// The API's base for a host name: github.com → https://api.github.com, else https://HOST/api/v3.
+    /// The API's base for a host name: github.com → https://api.github.com, NAME.ghe.com → https://api.NAME.ghe.com,
+    /// else https://HOST/api/v3.
     static QUrl apiUrlFor(const QString &host);
 
     friend bool operator==(const RepositoryName &, const RepositoryName &) = default;
