@@ -1,0 +1,236 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>slipway::cli::Text</name>
+    <message numerus="yes">
+        <source>%n candidate(s) hidden, because their label does not count; --all shows them.</source>
+        <translation>
+            <numerusform>%n candidate hidden, because its label does not count; --all shows them.</numerusform>
+            <numerusform>%n candidates hidden, because their label does not count; --all shows them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::cli::Usage</name>
+    <message numerus="yes">
+        <source>“%1” takes %n argument(s); see slipway --help.</source>
+        <translation>
+            <numerusform>“%1” takes %n argument; see slipway --help.</numerusform>
+            <numerusform>“%1” takes %n arguments; see slipway --help.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::services::Conditions</name>
+    <message numerus="yes">
+        <source>All %n required check(s) passed</source>
+        <translation>
+            <numerusform>The required check passed</numerusform>
+            <numerusform>All %n required checks passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CandidateCells</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CandidateDetailsChanges</name>
+    <message numerus="yes">
+        <source>%n commit(s) since %1</source>
+        <translation>
+            <numerusform>%n commit since %1</numerusform>
+            <numerusform>%n commits since %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s); there is no earlier final version</source>
+        <translation>
+            <numerusform>%n commit; there is no earlier final version</numerusform>
+            <numerusform>%n commits; there is no earlier final version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(the newest %n shown)</source>
+        <translation>
+            <numerusform>(the newest %n shown)</numerusform>
+            <numerusform>(the newest %n shown)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CandidateDetailsReadiness</name>
+    <message numerus="yes">
+        <source>%1 is %n commit(s) ahead of this candidate.</source>
+        <translation>
+            <numerusform>%1 is %n commit ahead of this candidate.</numerusform>
+            <numerusform>%1 is %n commits ahead of this candidate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The candidate has %n commit(s) that %1 has not.</source>
+        <translation>
+            <numerusform>The candidate has %n commit that %1 has not.</numerusform>
+            <numerusform>The candidate has %n commits that %1 has not.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CandidatesList</name>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) hidden by the search or the filters.</source>
+        <translation>
+            <numerusform>%n candidate hidden by the search or the filters.</numerusform>
+            <numerusform>%n candidates hidden by the search or the filters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n tag(s) is named like a candidate (%1). Name the patterns in .slipway.toml if yours look different.</source>
+        <translation>
+            <numerusform>The only tag is not named like a candidate (%1). Name the patterns in .slipway.toml if yours look different.</numerusform>
+            <numerusform>None of the %n tags is named like a candidate (%1). Name the patterns in .slipway.toml if yours look different.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::EnvironmentLook</name>
+    <message numerus="yes">
+        <source>%n commit(s)</source>
+        <translation>
+            <numerusform>%n commit</numerusform>
+            <numerusform>%n commits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PR(s)</source>
+        <translation>
+            <numerusform>%n PR</numerusform>
+            <numerusform>%n PRs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is %n commit(s) ahead of %2.</source>
+        <translation>
+            <numerusform>%1 is %n commit ahead of %2.</numerusform>
+            <numerusform>%1 is %n commits ahead of %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n behind</source>
+        <translation>
+            <numerusform>%n behind</numerusform>
+            <numerusform>%n behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It lacks %n commit(s) that run on %1.</source>
+        <translation>
+            <numerusform>It lacks %n commit that runs on %1.</numerusform>
+            <numerusform>It lacks %n commits that run on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::OpenRepositoryDialog</name>
+    <message numerus="yes">
+        <source>Its remotes name %n GitHub repository(ies).</source>
+        <translation>
+            <numerusform>Its remotes name %n GitHub repository.</numerusform>
+            <numerusform>Its remotes name %n GitHub repositories.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ProblemBanner</name>
+    <message numerus="yes">
+        <source>%1 (%n more in the status bar)</source>
+        <translation>
+            <numerusform>%1 (%n more in the status bar)</numerusform>
+            <numerusform>%1 (%n more in the status bar)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::PromoteDialog</name>
+    <message numerus="yes">
+        <source>(%n commit(s))</source>
+        <translation>
+            <numerusform>(%n commit)</numerusform>
+            <numerusform>(%n commits)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::Sidebar</name>
+    <message numerus="yes">
+        <source>%n open candidate(s)</source>
+        <translation>
+            <numerusform>%n open candidate</numerusform>
+            <numerusform>%n open candidates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::VersionsPanel</name>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) are hidden by it.</source>
+        <translation>
+            <numerusform>%n version is hidden by it.</numerusform>
+            <numerusform>%n versions are hidden by it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is %n commit(s) ahead of %2</source>
+        <translation>
+            <numerusform>%1 is %n commit ahead of %2</numerusform>
+            <numerusform>%1 is %n commits ahead of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n behind</source>
+        <comment>… is 3 commits ahead of … and 2 behind</comment>
+        <translation>
+            <numerusform>%1 and %n behind</numerusform>
+            <numerusform>%1 and %n behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n pull request(s)</source>
+        <translation>
+            <numerusform>%1 · %n pull request</numerusform>
+            <numerusform>%1 · %n pull requests</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
