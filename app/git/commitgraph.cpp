@@ -159,11 +159,13 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
 
     CommitGraph graph;
     graph.m_index.reserve(count);
+    graph.m_ids.reserve(count);
     graph.m_parentStart.reserve(count + 1);
     graph.m_parents.reserve(parentsOf.size());
     graph.m_parentStart.append(0);
     for (const int i : std::as_const(order)) {
         graph.m_index.insert(ids.at(i), number.at(i));
+        graph.m_ids.append(ids.at(i));
         for (int p = start.at(i); p < start.at(i + 1); ++p) {
             graph.m_parents.append(number.at(parentsOf.at(p)));
         }

@@ -4,9 +4,14 @@
 #include "handles.h"
 #include "repository.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
+#include <QSaveFile>
+#include <QUrl>
 
+#include <optional>
 #include <vector>
 
 namespace slipway::git {
@@ -20,6 +25,7 @@ struct Transfer {
     FetchProgress last{};
     unsigned int triedCredentials = 0; ///< libgit2 asks again until it is refused: each way once
     bool askedToSignIn = false;
+    bool local = false; ///< from a folder of this machine
 
     int report()
     {
@@ -76,10 +82,57 @@ void setUp(git_fetch_options &options, Transfer &transfer)
     options.prune = GIT_FETCH_NO_PRUNE;
 }
 
+/// The folder that an address on this machine names; empty for one on another. Relative paths start at `base`.
+QString localFolder(const QString &url, const QString &base)
+{
+    if (url.startsWith(QStringLiteral("file://"))) {
+        return QUrl(url).toLocalFile();
+    }
+    // "host:path" is ssh's short form; a colon behind a slash belongs to a path.
+    const qsizetype colon = url.indexOf(u':');
+    const qsizetype slash = url.indexOf(u'/');
+    if (colon >= 0 && (slash < 0 || colon < slash)) {
+        return {};
+    }
+    return QDir::cleanPath(QDir(base).absoluteFilePath(url));
+}
+
+/// libgit2 1.9 forgets where a shallow clone ends when it fetches from a folder; without those ends the whole history
+/// counts as missing. They are put back, with the ends that the fetch may have added.
+Result<void> keepShallowEnds(const Repository &repository, const QByteArray &before)
+{
+    QByteArrayList lines = repository.shallowEnds().split('\n');
+    const qsizetype known = lines.size();
+    const QByteArrayList earlier = before.split('\n');
+    for (const QByteArray &line : earlier) {
+        if (!line.isEmpty() && !lines.contains(line)) {
+            lines.append(line);
+        }
+    }
+    if (lines.size() == known) {
+        return {};
+    }
+    lines.removeAll(QByteArray());
+    const QString folder = QString::fromUtf8(git_repository_commondir(repository.handle().get()));
+    QSaveFile file(QDir(folder).filePath(QStringLiteral("shallow")));
+    const QByteArray content = lines.join('\n') + '\n';
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
+        return std::unexpected(Error{.kind = ErrorKind::Storage,
+                                     .message = Words::tr("%1 could not be written; check the folder's permissions and "
+                                                          "free space, then fetch again.")
+                                                    .arg(file.fileName()),
+                                     .detail = file.errorString()});
+    }
+    return {};
+}
+
 std::unexpected<Error> transferError(int code, const QString &remote, const Transfer &transfer)
 {
     const git_error *error = git_error_last();
-    const int area = error != nullptr ? error->klass : GIT_ERROR_NONE;
+    int area = error != nullptr ? error->klass : GIT_ERROR_NONE;
+    if (area == GIT_ERROR_OS && !transfer.local && transfer.last.totalObjects == 0) {
+        area = GIT_ERROR_NET; // the system refused a connection, not a file
+    }
     if (transfer.cancelled != nullptr && transfer.cancelled->load()) {
         return fail(ErrorKind::Cancelled, Words::tr("The fetch from %1 was cancelled.").arg(remote));
     }
@@ -130,6 +183,32 @@ QByteArrayList branchRules(git_repository *repository, git_remote *remote)
     return {"+refs/heads/*:refs/remotes/" + name + "/*"};
 }
 
+/// Downloads what is new and moves the remote's branches here. Returns libgit2's code.
+int transferAll(git_repository *repository, git_remote *remote, Transfer &transfer)
+{
+    git_fetch_options options;
+    setUp(options, transfer);
+    // All tags are downloaded, also those on no branch, but written in the "auto" way: with "all", libgit2 would
+    // move a local tag that differs.
+    options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_ALL;
+    QByteArrayList rules = branchRules(repository, remote);
+    std::vector<char *> pointers;
+    for (QByteArray &rule : rules) {
+        pointers.push_back(rule.data());
+    }
+    const git_strarray specs{.strings = pointers.data(), .count = pointers.size()};
+    int code = git_remote_download(remote, &specs, &options);
+    if (code == 0) {
+        code = transfer.report();
+    }
+    if (code == 0) {
+        code = git_remote_update_tips(remote, &options.callbacks, GIT_REMOTE_UPDATE_FETCHHEAD,
+                                      GIT_REMOTE_DOWNLOAD_TAGS_AUTO, "fetch");
+    }
+    git_remote_disconnect(remote);
+    return code;
+}
+
 } // namespace
 
 Result<void> Repository::fetch(const QString &remote, const Progress &progress, const std::atomic_bool &cancelled)
@@ -145,29 +224,34 @@ Result<void> Repository::fetch(const QString &remote, const Progress &progress, 
     if (const int code = transfer.report(); code != 0) {
         return transferError(code, remote, transfer);
     }
-    git_fetch_options options;
-    setUp(options, transfer);
-    // All tags are downloaded, also those on no branch, but written in the "auto" way below: with "all",
-    // libgit2 would move a local tag that differs.
-    options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_ALL;
-
-    QByteArrayList rules = branchRules(repository, handle.get());
-    std::vector<char *> pointers;
-    for (QByteArray &rule : rules) {
-        pointers.push_back(rule.data());
+    if (const QString folder = localFolder(QString::fromUtf8(git_remote_url(handle.get())), location());
+        !folder.isEmpty()) {
+        transfer.local = true;
+        if (!QFileInfo::exists(folder)) {
+            return fail(ErrorKind::NotFound,
+                        Words::tr("The remote \"%1\" leads to %2, where there is nothing; correct it with "
+                                  "\"git remote set-url\".")
+                            .arg(remote, folder));
+        }
+        // Git starts a relative path at the work tree, libgit2 at the program's folder.
+        git_remote_set_instance_url(handle.get(), QFile::encodeName(folder).constData());
     }
-    const git_strarray specs{.strings = pointers.data(), .count = pointers.size()};
-    int code = git_remote_download(handle.get(), &specs, &options);
-    if (code == 0) {
-        code = transfer.report();
+    const QByteArray ends = shallowEnds();
+    const int code = transferAll(repository, handle.get(), transfer);
+    const auto error = code != 0 ? std::optional(transferError(code, remote, transfer)) : std::nullopt;
+    if (!ends.isEmpty()) {
+        if (auto kept = keepShallowEnds(*this, ends); !kept) {
+            return kept;
+        }
+        // What the handle has cached of the commits was read without the ends.
+        const QByteArray path = gitDirectory().toUtf8();
+        handle.reset();
+        if (const int opened = git_repository_open(std::out_ptr(m_handle->repository), path.constData()); opened != 0) {
+            return std::unexpected(openError(QString::fromUtf8(path), opened));
+        }
     }
-    if (code == 0) {
-        code = git_remote_update_tips(handle.get(), &options.callbacks, GIT_REMOTE_UPDATE_FETCHHEAD,
-                                      GIT_REMOTE_DOWNLOAD_TAGS_AUTO, "fetch");
-    }
-    git_remote_disconnect(handle.get());
-    if (code != 0) {
-        return transferError(code, remote, transfer);
+    if (error) {
+        return *error;
     }
     return {};
 }

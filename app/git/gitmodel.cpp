@@ -103,9 +103,17 @@ QFuture<Result<QHash<ObjectId, int>>> GitModel::highestContaining(const QHash<Ob
 
 QFuture<Result<QList<Commit>>> GitModel::commitsBetween(const ObjectId &from, const ObjectId &to, int limit)
 {
-    return asked<QList<Commit>>(*m_worker, [from, to, limit](Worker &, Repository &repository) {
-        return repository.commitsBetween(from, to, limit);
-    });
+    return asked<QList<Commit>>(*m_worker,
+                                [from, to, limit](Worker &worker, Repository &repository) -> Result<QList<Commit>> {
+                                    if (from.isNull()) {
+                                        return repository.commitsBetween(from, to, limit);
+                                    }
+                                    const auto graph = worker.graph(repository, {from, to});
+                                    if (!graph) {
+                                        return std::unexpected(graph.error());
+                                    }
+                                    return (*graph)->commitsBetween(repository, from, to, limit);
+                                });
 }
 
 QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)

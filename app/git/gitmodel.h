@@ -13,16 +13,16 @@ namespace slipway::git {
 /// The git facts of a snapshot, read in one visit.
 struct CloneFacts {
     QString location;
-    BaseRef base;           ///< the default branch, or what was asked for
-    QString defaultBranch;  ///< without origin/
+    BaseRef base; ///< the default branch, or what was asked for; null in an empty repository
+    QString defaultBranch; ///< without origin/
     QList<Tag> tags;
     QList<Remote> remotes;
     bool shallow = false;
     QDateTime lastFetch;
 };
 
-/// The git model: one serial worker thread with its own handle; values out. Every function may be called from the thread
-/// that owns the model; the futures are finished by the worker. Destroying the model cancels a fetch and waits
+/// The git model: one serial worker thread with its own handle; values out. Every function may be called from the
+/// thread that owns the model; the futures are finished by the worker. Destroying the model cancels a fetch and waits
 /// for the current question only.
 class GitModel final : public QObject {
     Q_OBJECT

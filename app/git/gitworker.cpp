@@ -68,10 +68,12 @@ Result<CloneFacts> GitModel::Worker::facts(Repository &repository, const QString
         }
     }
     const auto chosen = base.isEmpty() ? branch : repository.resolve(base);
-    if (!chosen) {
+    // An empty repository has no commit to count from, and that is no fault.
+    const bool isEmpty = base.isEmpty() && !chosen && chosen.error().kind == ErrorKind::NotFound;
+    if (!chosen && !isEmpty) {
         return std::unexpected(chosen.error());
     }
-    facts.base = *chosen;
+    facts.base = chosen.value_or(BaseRef());
     auto tags = repository.tags();
     if (!tags) {
         return std::unexpected(tags.error());

@@ -115,7 +115,11 @@ Result<BaseRef> Repository::resolve(const QString &revision) const
             continue;
         }
         ObjectHandle commit;
-        if (git_object_peel(std::out_ptr(commit), object.get(), GIT_OBJECT_COMMIT) != 0) {
+        const int peeled = git_object_peel(std::out_ptr(commit), object.get(), GIT_OBJECT_COMMIT);
+        if (peeled == GIT_ENOTFOUND) {
+            return missingObject(isShallow());
+        }
+        if (peeled != 0) {
             return fail(ErrorKind::BadInput,
                         Words::tr("\"%1\" leads to no commit; name a branch, a tag or a commit.").arg(revision));
         }
@@ -175,47 +179,6 @@ bool Repository::contains(const ObjectId &commit) const
     git_object_t type = GIT_OBJECT_INVALID;
     return git_repository_odb(std::out_ptr(odb), m_handle->get()) == 0
         && git_odb_read_header(&length, &type, odb.get(), &oid) == 0 && type == GIT_OBJECT_COMMIT;
-}
-
-Result<QList<Commit>> Repository::commitsBetween(const ObjectId &from, const ObjectId &to, int limit) const
-{
-    if (!contains(to)) {
-        return missingObject(to, isShallow());
-    }
-    if (!from.isNull() && !contains(from)) {
-        return missingObject(from, isShallow());
-    }
-    WalkHandle walk;
-    int code = git_revwalk_new(std::out_ptr(walk), m_handle->get());
-    // Sorting loads everything first. The newest few of a whole history come newest first without it.
-    git_revwalk_sorting(walk.get(), from.isNull() && limit > 0 ? GIT_SORT_NONE : GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
-    const git_oid start = toOid(to);
-    const git_oid end = toOid(from);
-    if (code == 0) {
-        code = git_revwalk_push(walk.get(), &start);
-    }
-    if (code == 0 && !from.isNull()) {
-        code = git_revwalk_hide(walk.get(), &end);
-    }
-    QList<Commit> commits;
-    git_oid next;
-    while (code == 0 && (limit <= 0 || commits.size() < limit)) {
-        code = git_revwalk_next(&next, walk.get());
-        CommitHandle handle;
-        if (code == 0) {
-            code = git_commit_lookup(std::out_ptr(handle), m_handle->get(), &next);
-        }
-        if (code == 0) {
-            commits.append(toCommit(handle.get()));
-        }
-    }
-    if (code == GIT_ENOTFOUND) {
-        return missingObject(isShallow());
-    }
-    if (code != 0 && code != GIT_ITEROVER) {
-        return failFrom(code, Words::tr("The history of %1 could not be read").arg(to.abbreviated()));
-    }
-    return commits;
 }
 
 Result<QByteArray> Repository::fileAt(const ObjectId &commit, const QString &path) const

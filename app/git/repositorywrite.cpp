@@ -68,6 +68,22 @@ Result<TreeHandle> writeTree(git_repository *repository, git_commit *base, const
     return tree;
 }
 
+/// Whether git has a reference a, so that a/b cannot be, or a/b/c, so that a/b cannot be.
+bool collides(git_repository *repository, const QString &name)
+{
+    for (qsizetype slash = name.lastIndexOf(u'/'); slash > 0; slash = name.lastIndexOf(u'/', slash - 1)) {
+        ReferenceHandle above;
+        if (git_reference_lookup(std::out_ptr(above), repository, name.first(slash).toUtf8().constData()) == 0) {
+            return true;
+        }
+    }
+    const QByteArray below = name.toUtf8() + "/*";
+    ReferenceIteratorHandle iterator;
+    ReferenceHandle reference;
+    return git_reference_iterator_glob_new(std::out_ptr(iterator), repository, below.constData()) == 0
+        && git_reference_next(std::out_ptr(reference), iterator.get()) == 0;
+}
+
 } // namespace
 
 Result<ObjectId> Repository::writeCommit(const Files &changed, const QList<ObjectId> &parents, const Signature &author,
@@ -104,6 +120,10 @@ Result<ObjectId> Repository::writeCommit(const Files &changed, const QList<Objec
 Result<ObjectId> Repository::writeTagObject(const QString &name, const ObjectId &commit, const Signature &tagger,
                                             const QString &message)
 {
+    int valid = 0;
+    if (git_tag_name_is_valid(&valid, name.toUtf8().constData()) != 0 || valid == 0) {
+        return fail(ErrorKind::BadInput, Words::tr("\"%1\" is not a name that git accepts; choose another.").arg(name));
+    }
     const git_oid target = toOid(commit);
     ObjectHandle object;
     if (git_object_lookup(std::out_ptr(object), m_handle->get(), &target, GIT_OBJECT_ANY) != 0) {
@@ -116,9 +136,6 @@ Result<ObjectId> Repository::writeTagObject(const QString &name, const ObjectId 
     git_oid id;
     const int code = git_tag_annotation_create(&id, m_handle->get(), name.toUtf8().constData(), object.get(),
                                                signature->get(), message.toUtf8().constData());
-    if (code == GIT_EINVALIDSPEC) {
-        return fail(ErrorKind::BadInput, Words::tr("\"%1\" is not a name that git accepts; choose another.").arg(name));
-    }
     if (code != 0) {
         return failFrom(code, Words::tr("The tag %1 could not be written").arg(name));
     }
@@ -131,7 +148,7 @@ Result<void> Repository::writeReference(const QString &name, const ObjectId &tar
     ReferenceHandle reference;
     const int code = git_reference_create(std::out_ptr(reference), m_handle->get(), name.toUtf8().constData(), &oid,
                                           force ? 1 : 0, nullptr);
-    if (code == GIT_EEXISTS) {
+    if (code == GIT_EEXISTS || (code != 0 && collides(m_handle->get(), name))) {
         return fail(ErrorKind::AlreadyExists,
                     Words::tr("%1 exists already, or its name collides with another; choose another name.").arg(name));
     }
