@@ -3,12 +3,22 @@
 
 #include "candidate.h"
 
+#include <QSet>
+
 #include <algorithm>
-#include <ranges>
 
 namespace slipway {
 
 namespace {
+
+/// What a production environment runs or ran.
+struct Reach {
+    bool known = false;
+    Version highest{}; ///< of what was ever successful there
+    Version highestUnknown{}; ///< of what may have been: its statuses were not asked for
+    QSet<ObjectId> commits{};
+    QSet<ObjectId> unknownCommits{};
+};
 
 /// What is worked out once for all candidates of a snapshot.
 class Derivation final {
@@ -18,12 +28,19 @@ public:
         , m_finals(finalTags(snapshot))
     {
         if (snapshot.releases) {
-            for (const Release &release : std::views::reverse(*snapshot.releases)) // of two, the newer one stays
-                m_releases.insert(release.tagName, &release);
+            for (const Release &release : *snapshot.releases) {
+                const Release *&known = m_releases[release.tagName];
+                if (!known || (known->draft && !release.draft)) // as Snapshot::findRelease() chooses
+                    known = &release;
+            }
         }
         for (auto it = snapshot.writeAccess.cbegin(); it != snapshot.writeAccess.cend(); ++it) {
             if (!it.value())
                 m_strangers.append(it.key());
+        }
+        for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
+            if (environment.production)
+                m_production.append(reachOf(environment));
         }
     }
 
@@ -33,7 +50,8 @@ private:
     const Release *release(const QString &tagName) const { return m_releases.value(tagName, nullptr); }
     Known<bool> releaseFlipped(const Candidate &candidate) const;
     Known<bool> productionReached(const Candidate &candidate) const;
-    bool reached(const Environment &environment, const Candidate &candidate) const;
+    Reach reachOf(const Environment &environment) const;
+    Version versionOf(const Deployment &deployment) const;
     Known<bool> overtaken(Candidate &candidate, const CommitFacts &commit) const;
     Known<bool> hasPrerelease(const Candidate &candidate) const;
     Known<bool> runsWhereCandidatesRun(Candidate &candidate) const;
@@ -42,6 +60,7 @@ private:
     QHash<Version, Tag> m_finals;
     QHash<QString, const Release *> m_releases;
     QStringList m_strangers;
+    QList<Reach> m_production;
 };
 
 /// A project that makes no GitHub release for a version has nothing to flip.
@@ -54,30 +73,44 @@ Known<bool> Derivation::releaseFlipped(const Candidate &candidate) const
     return release(candidate.tag.name) == nullptr;
 }
 
-bool Derivation::reached(const Environment &environment, const Candidate &candidate) const
+/// By the ref, else by the final tag on its commit; null where neither says one.
+Version Derivation::versionOf(const Deployment &deployment) const
 {
-    if (const Deployment *active = activeDeployment(*environment.deployments)) {
-        const TagName running = m_snapshot.scheme.classify(active->ref);
-        if (running.kind != TagName::Kind::Other && running.version > candidate.name.version)
-            return true;
+    if (const TagName name = m_snapshot.scheme.classify(deployment.refName()); name.kind != TagName::Kind::Other)
+        return name.version;
+    const auto onCommit = std::ranges::find(m_finals, deployment.commit, &Tag::commit);
+    return onCommit == m_finals.cend() ? Version() : onCommit.key();
+}
+
+Reach Derivation::reachOf(const Environment &environment) const
+{
+    Reach reach;
+    if (!environment.deployments)
+        return reach;
+    reach.known = true;
+    for (const Deployment &deployment : *environment.deployments) {
+        if (deployment.statusesKnown && !deployment.everSucceeded())
+            continue;
+        Version &highest = deployment.statusesKnown ? reach.highest : reach.highestUnknown;
+        highest = std::max(highest, versionOf(deployment), std::less());
+        (deployment.statusesKnown ? reach.commits : reach.unknownCommits).insert(deployment.commit);
     }
-    return std::ranges::any_of(*environment.deployments, [&](const Deployment &deployment) {
-        return deployment.commit == candidate.tag.commit && deployment.everSucceeded();
-    });
+    return reach;
 }
 
 Known<bool> Derivation::productionReached(const Candidate &candidate) const
 {
     if (!m_snapshot.environments)
         return std::nullopt;
+    const ObjectId &commit = candidate.tag.commit;
+    const Version &version = candidate.name.version;
     bool allKnown = true;
-    for (const Environment &environment : *m_snapshot.environments) {
-        if (!environment.production)
+    for (const Reach &reach : m_production) {
+        if (reach.commits.contains(commit) || reach.highest > version)
             continue;
-        if (!environment.deployments)
-            allKnown = false;
-        else if (!reached(environment, candidate))
+        if (reach.known && !reach.unknownCommits.contains(commit) && reach.highestUnknown <= version)
             return false;
+        allKnown = false;
     }
     return allKnown ? Known<bool>(true) : std::nullopt;
 }
@@ -101,6 +134,14 @@ Known<bool> Derivation::hasPrerelease(const Candidate &candidate) const
     return linked && linked->prerelease && !linked->draft;
 }
 
+/// A deployment of the commit whose statuses were not asked for.
+bool mayRun(const QList<Deployment> &deployments, const ObjectId &commit)
+{
+    return std::ranges::any_of(deployments, [&](const Deployment &deployment) {
+        return !deployment.statusesKnown && deployment.commit == commit;
+    });
+}
+
 Known<bool> Derivation::runsWhereCandidatesRun(Candidate &candidate) const
 {
     if (!m_snapshot.environments)
@@ -114,8 +155,11 @@ Known<bool> Derivation::runsWhereCandidatesRun(Candidate &candidate) const
             continue;
         }
         const Deployment *active = activeDeployment(*environment.deployments);
-        if (!active || active->commit != candidate.tag.commit)
+        if (!active || active->commit != candidate.tag.commit) {
+            if (followsCandidates && !runs.value_or(false) && mayRun(*environment.deployments, candidate.tag.commit))
+                runs = std::nullopt;
             continue;
+        }
         candidate.runsOn.append(environment.name);
         if (!followsCandidates)
             continue;
@@ -188,6 +232,15 @@ struct NamedTag {
     TagName name;
 };
 
+/// Whether `newer` stands before `name` as a later candidate of its version does. One whose label does not count never
+/// stands in the way of one that does, so that a state is the same whether or not a list shows them.
+bool isLaterThan(const TagName &newer, const TagName &name)
+{
+    const bool sameLine = newer.labelCounts == name.labelCounts
+        && (name.labelCounts || newer.label.compare(name.label, Qt::CaseInsensitive) == 0);
+    return sameLine && newer.version == name.version && listsBefore(newer, name);
+}
+
 } // namespace
 
 QHash<Version, Tag> finalTags(const Snapshot &snapshot)
@@ -226,10 +279,14 @@ CandidateList candidates(const Snapshot &snapshot, bool all)
     const Derivation derivation(snapshot);
     list.shown.reserve(named.size());
     for (const NamedTag &item : std::as_const(named)) {
-        Candidate *newer = list.shown.isEmpty() ? nullptr : &list.shown.last();
-        if (newer && newer->name.version != item.name.version)
-            newer = nullptr;
-        if (newer)
+        Candidate *newer = nullptr;
+        for (qsizetype i = list.shown.size() - 1; i >= 0 && !newer; --i) {
+            if (list.shown[i].name.version != item.name.version)
+                break;
+            if (isLaterThan(list.shown[i].name, item.name))
+                newer = &list.shown[i];
+        }
+        if (newer && newer->replaces.isEmpty())
             newer->replaces = item.tag->name;
         list.shown.append(derivation.derive(*item.tag, item.name, newer));
     }

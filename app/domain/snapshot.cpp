@@ -4,6 +4,7 @@
 #include "snapshot.h"
 
 #include <algorithm>
+#include <span>
 
 namespace slipway {
 
@@ -27,7 +28,12 @@ const Tag *Snapshot::findTag(QStringView name) const
 
 const Release *Snapshot::findRelease(QStringView tagName) const
 {
-    return findNamed(releases, &Release::tagName, tagName);
+    const Release *found = nullptr;
+    for (const Release &release : releases ? std::span(*releases) : std::span<const Release>()) {
+        if (release.tagName == tagName && (!found || (found->draft && !release.draft)))
+            found = &release;
+    }
+    return found;
 }
 
 const Environment *Snapshot::findEnvironment(QStringView name) const

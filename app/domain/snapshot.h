@@ -69,7 +69,8 @@ struct Snapshot {
 
     CommitFacts factsOf(const ObjectId &commit) const { return commits.value(commit); }
     const Tag *findTag(QStringView name) const;
-    /// The release linked to a tag; nullptr when there is none or releases are unknown.
+    /// The release linked to a tag, a published one before a draft, then the newest; nullptr when there is none or
+    /// releases are unknown.
     const Release *findRelease(QStringView tagName) const;
     const Environment *findEnvironment(QStringView name) const;
 
