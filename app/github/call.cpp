@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "call.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace slipway::github {
+
+Call::Call(Transport &transport)
+    : QObject(&transport)
+    , m_transport(transport)
+{
+}
+
+// The exchanges must be gone while the transport's queue is still there to be left.
+Call::~Call()
+{
+    qDeleteAll(findChildren<Exchange *>(Qt::FindDirectChildrenOnly));
+}
+
+void Call::send(Result<ApiRequest> request, Exchange::Done done)
+{
+    if (m_ended)
+        return;
+    std::optional<Error> refusal;
+    if (!request)
+        refusal = std::move(request).error();
+    else if (request->isMutation() && !m_transport.hasToken())
+        refusal = Error{.kind = ErrorKind::Unauthorized,
+                        .message = QCoreApplication::translate(
+                            "GitHub", "Only those who are signed in can change something; sign in with a token.")};
+    if (!refusal) {
+        new Exchange(m_transport, *std::move(request), std::move(done), this);
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, done = std::move(done), error = *std::move(refusal)] {
+            if (!m_ended)
+                done(std::unexpected(error));
+        },
+        Qt::QueuedConnection);
+}
+
+bool Call::end()
+{
+    if (std::exchange(m_ended, true))
+        return false;
+    m_transport.leave(this);
+    // The newest first: an older one that is stopped makes room for a newer one, which should not go out any more.
+    const auto exchanges = findChildren<Exchange *>(Qt::FindDirectChildrenOnly);
+    std::ranges::for_each(exchanges | std::views::reverse, &Exchange::stop);
+    deleteLater();
+    return true;
+}
+
+} // namespace slipway::github

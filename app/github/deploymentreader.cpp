@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploymentreader.h"
+
+#include "endpoints/deployments.h"
+#include "paging.h"
+
+#include <memory>
+
+namespace slipway::github {
+
+namespace {
+
+struct Progress {
+    QList<Deployment> deployments;
+    qsizetype open = 0;
+};
+
+void finish(CallFor<QList<Deployment>> &call, Progress &progress)
+{
+    progress.deployments.removeIf([](const Deployment &deployment) { return !deployment.statusesKnown; });
+    call.finish(std::move(progress.deployments));
+}
+
+void readStatuses(CallFor<QList<Deployment>> &call, const RepositoryName &repository, QList<Deployment> deployments)
+{
+    const auto progress = std::make_shared<Progress>(std::move(deployments));
+    progress->open = progress->deployments.size();
+    if (progress->open == 0)
+        return finish(call, *progress);
+    for (qsizetype i = 0; i < progress->deployments.size(); ++i) {
+        collect<endpoints::NumberedStatus>(
+            call, endpoints::deploymentStatuses(repository, progress->deployments.at(i).id),
+            endpoints::parseDeploymentStatuses, noLimit, [&call, progress, i](auto statuses) {
+                if (!statuses && statuses.error().kind != ErrorKind::NotFound)
+                    return call.fail(std::move(statuses).error());
+                if (statuses) {
+                    progress->deployments[i].statuses = oldestFirst(*std::move(statuses));
+                    progress->deployments[i].statusesKnown = true;
+                }
+                if (--progress->open == 0)
+                    finish(call, *progress);
+            });
+    }
+}
+
+} // namespace
+
+void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, const QString &environment,
+                     int limit)
+{
+    collect<Deployment>(call, endpoints::deployments(repository, environment, limit), endpoints::parseDeployments,
+                        limit, [&call, repository](Result<QList<Deployment>> deployments) {
+                            if (!deployments)
+                                return call.fail(std::move(deployments).error());
+                            readStatuses(call, repository, *std::move(deployments));
+                        });
+}
+
+} // namespace slipway::github

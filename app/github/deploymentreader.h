@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "call.h"
+#include "domain/deployment.h"
+#include "domain/repositoryname.h"
+
+namespace slipway::github {
+
+/// Reads the newest `limit` deployments to an environment, then the statuses of each at once, and finishes the call.
+/// One that has gone meanwhile is left out; any other fault ends the call, because an environment's state must not be
+/// told from half of its deployments.
+void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, const QString &environment,
+                     int limit);
+
+} // namespace slipway::github

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contents.h"
+
+#include "github/json.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::github::endpoints {
+
+namespace {
+
+constexpr qint64 largestFile = 1 << 20;
+
+Error noFile()
+{
+    return {.kind = ErrorKind::NotFound,
+            .message = QCoreApplication::translate("GitHub",
+                                                   "There is a folder or a link where a file was looked for; "
+                                                   "check the path.")};
+}
+
+Error largeFile()
+{
+    return {.kind = ErrorKind::BadInput,
+            .message = QCoreApplication::translate("GitHub",
+                                                   "The file is larger than the 1 MB that Slipway reads from "
+                                                   "GitHub; open a clone instead.")};
+}
+
+} // namespace
+
+Result<ApiRequest> file(const RepositoryName &name, const QString &path, const QString &revision)
+{
+    ApiRequest::Query query;
+    if (!revision.isEmpty())
+        query += {u"ref"_s, revision};
+    return about(path, getFrom(name, QStringList{u"contents"_s} + path.split(u'/'), query));
+}
+
+Result<QByteArray> parseFile(const QByteArray &body)
+{
+    if (QJsonDocument::fromJson(body).isArray())
+        return std::unexpected(noFile());
+    const auto object = json::object(body);
+    if (!object)
+        return std::unexpected(object.error());
+    if (const QString type = json::text(*object, "type"_L1); !type.isEmpty() && type != "file"_L1)
+        return std::unexpected(noFile());
+    if (json::number(*object, "size"_L1) > largestFile || json::text(*object, "encoding"_L1) == "none"_L1)
+        return std::unexpected(largeFile());
+    const QJsonValue content = object->value("content"_L1);
+    if (!content.isString() || json::text(*object, "encoding"_L1) != "base64"_L1)
+        return std::unexpected(json::notUnderstood(u"a file without base64 content"_s));
+    // GitHub breaks the lines.
+    QByteArray text = content.toString().toLatin1();
+    text.replace('\n', QByteArray()).replace('\r', QByteArray());
+    auto decoded = QByteArray::fromBase64Encoding(std::move(text), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return std::unexpected(json::notUnderstood(u"content that is not base64"_s));
+    if (decoded.decoded.size() > largestFile)
+        return std::unexpected(largeFile());
+    return std::move(decoded.decoded);
+}
+
+} // namespace slipway::github::endpoints

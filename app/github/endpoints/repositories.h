@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "github/apirequest.h"
+#include "github/values.h"
+
+namespace slipway::github::endpoints {
+
+/// GET /repos/{owner}/{repo}
+Result<ApiRequest> repository(const RepositoryName &name);
+/// Needs full_name and default_branch. `permissions` is there for those who are signed in only.
+Result<RepositoryInfo> parseRepository(const QByteArray &body);
+
+} // namespace slipway::github::endpoints

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tags.h"
+
+#include "github/json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::github::endpoints {
+
+Result<ApiRequest> tags(const RepositoryName &name)
+{
+    return getFrom(name, {u"tags"_s}, perPage());
+}
+
+Result<QList<Tag>> parseTags(const QByteArray &body)
+{
+    const auto items = json::array(body);
+    if (!items)
+        return std::unexpected(items.error());
+    QList<Tag> result;
+    for (const QJsonValue &value : *items) {
+        const QJsonObject item = value.toObject();
+        Tag tag;
+        tag.name = json::text(item, "name"_L1);
+        tag.commit = json::id(json::child(item, "commit"_L1), "sha"_L1);
+        if (!tag.name.isEmpty() && !tag.commit.isNull())
+            result += tag;
+    }
+    return result;
+}
+
+Result<ApiRequest> tagReference(const RepositoryName &name, const QString &tag)
+{
+    // A "/" of the tag's name stays one in the path: references are paths on GitHub.
+    return about(tag, getFrom(name, QStringList{u"git"_s, u"ref"_s, u"tags"_s} + tag.split(u'/')));
+}
+
+Result<ApiRequest> tagObject(const RepositoryName &name, const ObjectId &object)
+{
+    return getFrom(name, {u"git"_s, u"tags"_s, object.hex()});
+}
+
+Result<Pointer> parsePointer(const QByteArray &body)
+{
+    const auto object = json::object(body);
+    if (!object)
+        return std::unexpected(object.error());
+    const QJsonObject target = json::child(*object, "object"_L1);
+    const QString type = json::text(target, "type"_L1);
+    Pointer pointer;
+    pointer.ref = json::text(*object, "ref"_L1);
+    pointer.self = json::id(*object, "sha"_L1);
+    pointer.target = json::id(target, "sha"_L1);
+    pointer.taggedAt = json::time(json::child(*object, "tagger"_L1), "date"_L1);
+    if (type == "commit"_L1)
+        pointer.type = Pointer::Type::Commit;
+    else if (type == "tag"_L1)
+        pointer.type = Pointer::Type::TagObject;
+    if (pointer.target.isNull())
+        return std::unexpected(json::notUnderstood(u"a reference without object.sha"_s));
+    return pointer;
+}
+
+Result<ApiRequest> createTagObject(const RepositoryName &name, const QString &tag, const ObjectId &commit,
+                                   const QString &message)
+{
+    return about(
+        tag,
+        changeAt(ApiRequest::Method::Post, name, {u"git"_s, u"tags"_s},
+                 {{u"tag"_s, tag}, {u"message"_s, message}, {u"object"_s, commit.hex()}, {u"type"_s, u"commit"_s}}));
+}
+
+Result<ApiRequest> createTagReference(const RepositoryName &name, const QString &tag, const ObjectId &object)
+{
+    return about(tag,
+                 changeAt(ApiRequest::Method::Post, name, {u"git"_s, u"refs"_s},
+                          {{u"ref"_s, QString(u"refs/tags/"_s + tag)}, {u"sha"_s, object.hex()}}));
+}
+
+} // namespace slipway::github::endpoints

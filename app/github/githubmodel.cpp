@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "githubmodel.h"
+
+#include "call.h"
+#include "deploymentreader.h"
+#include "endpoints/accounts.h"
+#include "endpoints/checks.h"
+#include "endpoints/commits.h"
+#include "endpoints/contents.h"
+#include "endpoints/environments.h"
+#include "endpoints/releases.h"
+#include "endpoints/repositories.h"
+#include "endpoints/statuses.h"
+#include "endpoints/tags.h"
+#include "paging.h"
+#include "tagreader.h"
+#include "transport.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace slipway::github {
+
+GitHubModel::GitHubModel(const RepositoryName &repository, const Secret &token, ResponseCache cache, QObject *parent)
+    : QObject(parent)
+    , m_repository(repository)
+    , m_transport(std::make_unique<Transport>(
+          TransportSettings::forApi(repository.apiUrl, token, std::move(cache), repository.host)))
+{
+    connect(m_transport.get(), &Transport::rateLimitChanged, this, &GitHubModel::rateLimitChanged);
+}
+
+GitHubModel::~GitHubModel() = default;
+
+const RepositoryName &GitHubModel::repositoryName() const
+{
+    return m_repository;
+}
+
+bool GitHubModel::hasToken() const
+{
+    return m_transport->hasToken();
+}
+
+RateLimit GitHubModel::rateLimit() const
+{
+    return m_transport->rateLimit();
+}
+
+QFuture<Result<RepositoryInfo>> GitHubModel::repository()
+{
+    return startCall<RepositoryInfo>(*m_transport, endpoints::repository(m_repository), endpoints::parseRepository);
+}
+
+QFuture<Result<QString>> GitHubModel::login()
+{
+    // Without a token the answer is known, and each 401 counts towards GitHub's patience.
+    Result<ApiRequest> request = endpoints::currentUser();
+    if (!hasToken()) {
+        request = std::unexpected(
+            Error{.kind = ErrorKind::Unauthorized,
+                  .message = QCoreApplication::translate("GitHub", "Nobody is signed in; sign in with a token.")});
+    }
+    return startCall<QString>(*m_transport, std::move(request), endpoints::parseLogin);
+}
+
+QFuture<Result<QList<Environment>>> GitHubModel::environments()
+{
+    return startPagedCall<Environment>(*m_transport, endpoints::environments(m_repository),
+                                       endpoints::parseEnvironments);
+}
+
+QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, int limit)
+{
+    return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
+        readDeployments(call, m_repository, environment, std::clamp(limit, 1, largestPage));
+    });
+}
+
+QFuture<Result<QList<Release>>> GitHubModel::releases(int limit)
+{
+    return startPagedCall<Release>(*m_transport, endpoints::releases(m_repository, limit), endpoints::parseReleases,
+                                   std::max(limit, 1));
+}
+
+QFuture<Result<Release>> GitHubModel::release(qint64 id)
+{
+    return startCall<Release>(*m_transport, endpoints::release(m_repository, id), endpoints::parseRelease);
+}
+
+QFuture<Result<QList<Tag>>> GitHubModel::tags()
+{
+    return startPagedCall<Tag>(*m_transport, endpoints::tags(m_repository), endpoints::parseTags);
+}
+
+QFuture<Result<TagTarget>> GitHubModel::tag(const QString &name)
+{
+    return startCall<TagTarget>(*m_transport, [&](auto &call) { readTag(call, m_repository, name); });
+}
+
+QFuture<Result<Commit>> GitHubModel::commit(const QString &revision)
+{
+    return startCall<Commit>(*m_transport, endpoints::commit(m_repository, revision), endpoints::parseCommit);
+}
+
+QFuture<Result<QList<Commit>>> GitHubModel::commits(const QString &branch, int limit)
+{
+    return startPagedCall<Commit>(*m_transport, endpoints::commits(m_repository, branch, limit),
+                                  endpoints::parseCommits, std::max(limit, 1));
+}
+
+QFuture<Result<QList<CommitStatus>>> GitHubModel::statuses(const ObjectId &commit)
+{
+    return startCall<QList<CommitStatus>>(*m_transport, [&](auto &call) {
+        collect<endpoints::NumberedCommitStatus>(
+            call, endpoints::statuses(m_repository, commit), endpoints::parseStatuses, noLimit, [&call](auto statuses) {
+                call.finish(std::move(statuses).transform([](auto all) { return oldestFirst(std::move(all)); }));
+            });
+    });
+}
+
+QFuture<Result<QList<Check>>> GitHubModel::checkRuns(const ObjectId &commit)
+{
+    return startPagedCall<Check>(*m_transport, endpoints::checkRuns(m_repository, commit), endpoints::parseCheckRuns);
+}
+
+QFuture<Result<bool>> GitHubModel::hasWriteAccess(const QString &login)
+{
+    return startCall<bool>(*m_transport, endpoints::permission(m_repository, login), endpoints::parseWriteAccess);
+}
+
+QFuture<Result<Comparison>> GitHubModel::compare(const QString &base, const QString &head)
+{
+    return startCall<Comparison>(*m_transport, endpoints::compare(m_repository, base, head),
+                                 endpoints::parseComparison);
+}
+
+QFuture<Result<QByteArray>> GitHubModel::file(const QString &path, const QString &revision)
+{
+    return startCall<QByteArray>(*m_transport, endpoints::file(m_repository, path, revision), endpoints::parseFile);
+}
+
+QFuture<Result<TagTarget>> GitHubModel::createTag(const QString &name, const ObjectId &commit, const QString &message)
+{
+    return startCall<TagTarget>(*m_transport, [&](auto &call) { writeTag(call, m_repository, name, commit, message); });
+}
+
+QFuture<Result<Release>> GitHubModel::createRelease(const ReleaseDraft &draft)
+{
+    return startCall<Release>(*m_transport, endpoints::createRelease(m_repository, draft), endpoints::parseRelease);
+}
+
+QFuture<Result<Release>> GitHubModel::updateRelease(qint64 id, const ReleasePatch &patch)
+{
+    return startCall<Release>(*m_transport, endpoints::updateRelease(m_repository, id, patch), endpoints::parseRelease);
+}
+
+QFuture<Result<CommitStatus>> GitHubModel::createStatus(const ObjectId &commit, CommitStatus::State state,
+                                                        const QString &context, const QString &description,
+                                                        const QString &targetUrl)
+{
+    return startCall<CommitStatus>(
+        *m_transport, endpoints::createStatus(m_repository, commit, state, context, description, targetUrl),
+        endpoints::parseStatus);
+}
+
+} // namespace slipway::github

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/cachedresponse.h"
+#include "domain/check.h"
+#include "domain/commit.h"
+#include "domain/environment.h"
+#include "domain/release.h"
+#include "domain/repositoryname.h"
+#include "domain/result.h"
+#include "domain/secret.h"
+#include "domain/tag.h"
+#include "domain/verdict.h"
+#include "values.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace slipway::github {
+
+class Transport;
+
+/// The GitHub model: one repository on one host, read and changed through its REST API. Futures are finished on the
+/// model's thread; cancelling a (root) future aborts its requests. Mutations run one after the other.
+class GitHubModel final : public QObject {
+    Q_OBJECT
+
+public:
+    /// An empty token: public data only. `cache` may have empty functions.
+    GitHubModel(const RepositoryName &repository, const Secret &token, ResponseCache cache, QObject *parent = nullptr);
+    ~GitHubModel() override;
+
+    const RepositoryName &repositoryName() const;
+    bool hasToken() const;
+    RateLimit rateLimit() const;
+
+    QFuture<Result<RepositoryInfo>> repository();
+    /// The login of the token's owner.
+    QFuture<Result<QString>> login();
+    /// All environments; deployments unset.
+    QFuture<Result<QList<Environment>>> environments();
+    /// The newest `limit` (at most 100) deployments to an environment, newest first, with their statuses.
+    QFuture<Result<QList<Deployment>>> deployments(const QString &environment, int limit);
+    /// Newest first, at most `limit`; drafts only with push rights.
+    QFuture<Result<QList<Release>>> releases(int limit);
+    QFuture<Result<Release>> release(qint64 id);
+    /// All tags with their peeled commits; dates unset.
+    QFuture<Result<QList<Tag>>> tags();
+    QFuture<Result<TagTarget>> tag(const QString &name);
+    /// The commit at the head of a branch.
+    QFuture<Result<Commit>> commit(const QString &revision);
+    /// The newest commits of a branch, newest first, at most `limit`.
+    QFuture<Result<QList<Commit>>> commits(const QString &branch, int limit);
+    /// All statuses of a commit with their creators, oldest first.
+    QFuture<Result<QList<CommitStatus>>> statuses(const ObjectId &commit);
+    QFuture<Result<QList<Check>>> checkRuns(const ObjectId &commit);
+    /// Whether a person may write to the repository.
+    QFuture<Result<bool>> hasWriteAccess(const QString &login);
+    QFuture<Result<Comparison>> compare(const QString &base, const QString &head);
+    /// A file at a revision (empty: default branch); NotFound when there is none. At most 1 MB.
+    QFuture<Result<QByteArray>> file(const QString &path, const QString &revision);
+
+    /// An annotated tag: the tag object, then its reference. AlreadyExists when the name is taken.
+    QFuture<Result<TagTarget>> createTag(const QString &name, const ObjectId &commit, const QString &message);
+    QFuture<Result<Release>> createRelease(const ReleaseDraft &draft);
+    QFuture<Result<Release>> updateRelease(qint64 id, const ReleasePatch &patch);
+    QFuture<Result<CommitStatus>> createStatus(const ObjectId &commit, CommitStatus::State state,
+                                               const QString &context, const QString &description,
+                                               const QString &targetUrl);
+
+Q_SIGNALS:
+    void rateLimitChanged();
+
+private:
+    RepositoryName m_repository;
+    std::unique_ptr<Transport> m_transport;
+};
+
+} // namespace slipway::github

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/secret.h"
+
+#include <QByteArray>
+#include <QUrl>
+
+namespace slipway::github {
+
+/// Same scheme, host and port: where the token may go.
+bool sameOrigin(const QUrl &a, const QUrl &b);
+
+/// localhost, 127.0.0.0/8 and ::1: a server on this machine.
+bool isLoopback(const QUrl &url);
+
+/// What GitHub at this address is known to accept as X-GitHub-Api-Version. Enterprise Server 3.17–3.19 knows
+/// 2022-11-28 only and answers 400 to others.
+QByteArray apiVersionFor(const QUrl &apiUrl);
+
+/// Why nothing may be sent to this API with this token; nullopt: nothing stands against it.
+std::optional<Error> refusalToSend(const QUrl &apiUrl, const Secret &token);
+
+/// Whether a redirect may be followed at all: http(s), and never from https down to http.
+bool mayRedirect(const QUrl &from, const QUrl &to);
+
+} // namespace slipway::github

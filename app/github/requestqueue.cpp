@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "requestqueue.h"
+
+#include "exchange.h"
+
+namespace slipway::github {
+
+RequestQueue::RequestQueue(int concurrentReads, std::chrono::milliseconds mutationSpacing)
+    : m_concurrentReads(concurrentReads)
+    , m_mutationSpacing(mutationSpacing)
+{
+    m_pause.setSingleShot(true);
+    QObject::connect(&m_pause, &QTimer::timeout, &m_pause, [this] { startMutation(); });
+}
+
+void RequestQueue::enter(Exchange *exchange)
+{
+    if (exchange->request().isMutation()) {
+        m_waitingMutations += exchange;
+        startMutation();
+    } else {
+        m_waitingReads += exchange;
+        startReads();
+    }
+}
+
+void RequestQueue::leave(Exchange *exchange)
+{
+    m_waitingMutations.removeOne(exchange);
+    m_waitingReads.removeOne(exchange);
+    if (m_runningMutation == exchange) {
+        m_runningMutation = nullptr;
+        m_pause.start(m_mutationSpacing);
+    }
+    if (m_runningReads.removeOne(exchange))
+        startReads();
+}
+
+void RequestQueue::startReads()
+{
+    while (!m_waitingReads.isEmpty() && m_runningReads.size() < m_concurrentReads) {
+        Exchange *next = m_waitingReads.takeFirst();
+        m_runningReads += next;
+        next->begin();
+    }
+}
+
+void RequestQueue::startMutation()
+{
+    if (m_waitingMutations.isEmpty() || m_runningMutation || m_pause.isActive())
+        return;
+    m_runningMutation = m_waitingMutations.takeFirst();
+    m_runningMutation->begin();
+}
+
+} // namespace slipway::github

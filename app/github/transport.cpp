@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transport.h"
+
+#include "call.h"
+#include "limits.h"
+#include "origin.h"
+
+#include <QCoreApplication>
+#include <QNetworkProxy>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::github {
+
+TransportSettings TransportSettings::forApi(const QUrl &apiUrl, const Secret &token, ResponseCache cache,
+                                            const QString &host)
+{
+    TransportSettings settings{.apiUrl = apiUrl, .token = token, .cache = std::move(cache), .host = host};
+    if (isLoopback(apiUrl))
+        settings.mutationSpacing = std::chrono::milliseconds(0);
+    return settings;
+}
+
+Transport::Transport(TransportSettings settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_queue(m_settings.concurrentReads, m_settings.mutationSpacing)
+{
+    m_settings.apiUrl = m_settings.apiUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (m_settings.host.isEmpty())
+        m_settings.host = m_settings.apiUrl.host();
+    // Qt's default follows redirects itself, hands Authorization to any host and turns PATCH into GET.
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    if (isLoopback(m_settings.apiUrl))
+        m_network.setProxy(QNetworkProxy::NoProxy);
+}
+
+Transport::~Transport()
+{
+    m_closing = true;
+    while (!m_calls.isEmpty()) {
+        Call *call = m_calls.takeFirst();
+        call->abandon();
+        delete call;
+    }
+}
+
+bool Transport::isApi(const QUrl &url) const
+{
+    return sameOrigin(url, m_settings.apiUrl);
+}
+
+std::optional<Error> Transport::refusal() const
+{
+    if (auto error = refusalToSend(m_settings.apiUrl, m_settings.token))
+        return error;
+    const QByteArray header = authorization();
+    // A line break would end the header and begin another one.
+    if (std::ranges::any_of(header, [](char c) { return c < ' ' || c > '~'; })) {
+        return Error{.kind = ErrorKind::Unauthorized,
+                     .message = QCoreApplication::translate("GitHub",
+                                                            "The token holds characters that no token has, so it was "
+                                                            "not sent; copy it again without line breaks.")};
+    }
+    return std::nullopt;
+}
+
+QByteArray Transport::authorization() const
+{
+    return hasToken() ? "Bearer " + m_settings.token.reveal() : QByteArray();
+}
+
+QNetworkRequest Transport::networkRequest(const QUrl &url, bool hasBody) const
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setTransferTimeout(m_settings.timeout);
+    request.setDecompressedSafetyCheckThreshold(m_settings.largestAnswer);
+    request.setRawHeader("User-Agent"_ba, "Slipway/" + QCoreApplication::applicationVersion().toLatin1());
+    request.setRawHeader("Accept"_ba, "application/vnd.github+json"_ba);
+    if (hasBody)
+        request.setRawHeader("Content-Type"_ba, "application/json"_ba);
+    if (isApi(url)) {
+        request.setRawHeader("X-GitHub-Api-Version"_ba, apiVersionFor(m_settings.apiUrl));
+        if (hasToken())
+            request.setRawHeader("Authorization"_ba, authorization());
+    }
+    return request;
+}
+
+ErrorContext Transport::errorContext(const ApiRequest &request) const
+{
+    return {.host = m_settings.host,
+            .subject = request.subject.isEmpty() ? m_settings.host : request.subject,
+            .request = request.describe(),
+            .signedIn = hasToken(),
+            .mutation = request.isMutation(),
+            .now = QDateTime::currentDateTimeUtc()};
+}
+
+std::optional<CachedResponse> Transport::cached(const QUrl &url) const
+{
+    if (!m_settings.cache.find || !isApi(url))
+        return std::nullopt;
+    auto response = m_settings.cache.find(m_settings.token.fingerprint(), url);
+    return response && !response->etag.isEmpty() ? response : std::nullopt;
+}
+
+void Transport::keep(const QUrl &url, const CachedResponse &response) const
+{
+    if (m_settings.cache.store && isApi(url) && !response.etag.isEmpty())
+        m_settings.cache.store(m_settings.token.fingerprint(), url, response);
+}
+
+void Transport::noteLimits(const ApiAnswer &answer)
+{
+    const auto limit = isApi(answer.url) ? rateLimitIn(answer.headers) : std::nullopt;
+    if (!limit || *limit == m_rateLimit)
+        return;
+    m_rateLimit = *limit;
+    Q_EMIT rateLimitChanged();
+}
+
+Error Transport::withoutToken(Error error) const
+{
+    if (!hasToken())
+        return error;
+    const QString token = QString::fromLatin1(authorization().mid(qstrlen("Bearer ")));
+    error.message.replace(token, u"…"_s);
+    error.detail.replace(token, u"…"_s);
+    return error;
+}
+
+bool Transport::enter(Call *call)
+{
+    if (m_closing)
+        return false;
+    m_calls += call;
+    return true;
+}
+
+void Transport::leave(Call *call)
+{
+    m_calls.removeOne(call);
+}
+
+} // namespace slipway::github
