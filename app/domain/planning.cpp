@@ -108,6 +108,16 @@ QList<Step> releaseSteps(const Snapshot &snapshot, const Candidate &candidate)
     return steps;
 }
 
+/// Production that runs something later is not waited for: the promotion of an older line does not take it back.
+bool runsSomethingLater(const Snapshot &snapshot, const Environment &environment, const Candidate &candidate)
+{
+    const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
+    if (!active)
+        return false;
+    const TagName running = snapshot.scheme.classify(active->ref);
+    return running.kind != TagName::Kind::Other && running.version > candidate.name.version;
+}
+
 Step awaitStep(const Snapshot &snapshot, const Environment &environment, const Candidate &candidate)
 {
     Step step;
@@ -164,7 +174,7 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
     plan.steps.append(tagStep(plan.finalTag, plan.commit, candidate.finalTag ? &*candidate.finalTag : nullptr));
     plan.steps.append(releaseSteps(snapshot, candidate));
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
-        if (environment.production)
+        if (environment.production && !runsSomethingLater(snapshot, environment, candidate))
             plan.steps.append(awaitStep(snapshot, environment, candidate));
     }
     return plan;

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidatesfilter.h"
+
+#include "candidatesmodel.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+CandidatesFilter::CandidatesFilter(QObject *parent)
+    : QSortFilterProxyModel(parent)
+{
+    setSortRole(CandidatesModel::SortRole);
+    setDynamicSortFilter(true);
+}
+
+void CandidatesFilter::setText(const QString &text)
+{
+    const QStringList words = text.toLower().split(u' ', Qt::SkipEmptyParts);
+    if (words == m_words)
+        return;
+    m_words = words;
+    invalidateRowsFilter();
+}
+
+void CandidatesFilter::setAllStates()
+{
+    m_states = States::All;
+    invalidateRowsFilter();
+}
+
+void CandidatesFilter::setOpenOnly()
+{
+    m_states = States::Open;
+    invalidateRowsFilter();
+}
+
+void CandidatesFilter::setState(CandidateState state)
+{
+    m_states = States::One;
+    m_state = state;
+    invalidateRowsFilter();
+}
+
+void CandidatesFilter::setLabel(const QString &label)
+{
+    m_label = label;
+    invalidateRowsFilter();
+}
+
+void CandidatesFilter::clear()
+{
+    m_words.clear();
+    m_states = States::All;
+    m_label.clear();
+    invalidateRowsFilter();
+}
+
+bool CandidatesFilter::isActive() const
+{
+    return !m_words.isEmpty() || m_states != States::All || !m_label.isEmpty();
+}
+
+int CandidatesFilter::hiddenCount() const
+{
+    return sourceModel() ? sourceModel()->rowCount() - rowCount() : 0;
+}
+
+bool CandidatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
+{
+    const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
+    if (m_states == States::Open && !index.data(CandidatesModel::OpenRole).toBool())
+        return false;
+    if (m_states == States::One && index.data(CandidatesModel::StateRole).toInt() != static_cast<int>(m_state))
+        return false;
+    if (!m_label.isEmpty() && index.data(CandidatesModel::LabelRole).toString() != m_label)
+        return false;
+    if (m_words.isEmpty())
+        return true;
+    const QString text = index.data(CandidatesModel::SearchRole).toString();
+    return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word); });
+}
+
+bool CandidatesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const QVariant a = left.data(CandidatesModel::SortRole);
+    const QVariant b = right.data(CandidatesModel::SortRole);
+    const auto order = QVariant::compare(a, b);
+    if (order != QPartialOrdering::Equivalent)
+        return order == QPartialOrdering::Less;
+    // Equal ones keep the domain's order, whichever way the column is sorted.
+    return sortOrder() == Qt::AscendingOrder ? left.row() < right.row() : left.row() > right.row();
+}
+
+} // namespace slipway

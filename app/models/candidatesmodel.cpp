@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidatesmodel.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace slipway {
+
+namespace {
+
+QString searchText(const Candidate &candidate)
+{
+    QStringList parts{candidate.tag.name, candidate.tag.commit.hex(), candidate.finalTagName};
+    if (candidate.commit) {
+        parts << candidate.commit->summary << candidate.commit->authorName << candidate.commit->authorLogin;
+        if (candidate.commit->pullRequest)
+            parts << QStringLiteral("#%1").arg(*candidate.commit->pullRequest);
+    }
+    if (candidate.release)
+        parts << candidate.release->name;
+    return parts.join(u'\n').toLower();
+}
+
+/// Failed first, then running, passed, unknown: what needs somebody comes together.
+int checksRank(const Known<ChecksSummary> &checks)
+{
+    if (!checks)
+        return 3;
+    return checks->failed > 0 ? 0 : checks->running > 0 ? 1 : 2;
+}
+
+int assetsRank(const CandidateRow &row)
+{
+    if (row.assets)
+        return row.assets->found;
+    return row.candidate.release ? static_cast<int>(row.candidate.release->assets.size()) : -1;
+}
+
+QVariant sortValue(const CandidateRow &row, int position, int column)
+{
+    const Candidate &candidate = row.candidate;
+    switch (column) {
+    case CandidatesModel::CommitColumn:
+        return candidate.tag.commit.hex();
+    case CandidatesModel::AgeColumn: {
+        const QDateTime since = candidateSince(candidate); // youngest first, unknown last
+        return since.isValid() ? -since.toSecsSinceEpoch() : std::numeric_limits<qint64>::max();
+    }
+    case CandidatesModel::ChecksColumn:
+        return checksRank(candidate.checks);
+    case CandidatesModel::AssetsColumn:
+        return assetsRank(row);
+    case CandidatesModel::StateColumn:
+        return static_cast<int>(candidate.state);
+    default:
+        return -position; // ascending: oldest version first
+    }
+}
+
+} // namespace
+
+QDateTime candidateSince(const Candidate &candidate)
+{
+    return candidate.tag.taggedAt.isValid() ? candidate.tag.taggedAt : candidate.tag.committedAt;
+}
+
+CandidatesModel::CandidatesModel(QObject *parent)
+    : RowsModel(ColumnCount, parent)
+{
+}
+
+void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &candidates, const QDateTime &now)
+{
+    const bool wantsAssets = !snapshot.configuration.requiredAssets.isEmpty() && snapshot.releases;
+    QList<CandidateRow> rows;
+    rows.reserve(candidates.shown.size());
+    for (const Candidate &candidate : candidates.shown) {
+        CandidateRow row{candidate, {}};
+        if (wantsAssets && (candidate.release || candidate.isOpen())) {
+            const QList<Condition> conditions = readiness(snapshot, candidate, now);
+            const auto assets = std::ranges::find(conditions, Condition::Kind::Assets, &Condition::kind);
+            if (assets != conditions.cend())
+                row.assets = *assets;
+        }
+        rows.append(std::move(row));
+    }
+    setRows(std::move(rows));
+}
+
+const Candidate *CandidatesModel::find(const QString &tag) const
+{
+    const int row = rowOf(tag);
+    return row < 0 ? nullptr : &at(row).candidate;
+}
+
+int CandidatesModel::openCount() const
+{
+    return static_cast<int>(std::ranges::count_if(rows(), [](const auto &row) { return row.candidate.isOpen(); }));
+}
+
+QString CandidatesModel::keyOf(const CandidateRow &row) const
+{
+    return row.candidate.tag.name;
+}
+
+QVariant CandidatesModel::valueOf(const CandidateRow &row, int position, int column, int role) const
+{
+    switch (role) {
+    case TagRole:
+        return row.candidate.tag.name;
+    case StateRole:
+        return static_cast<int>(row.candidate.state);
+    case OpenRole:
+        return row.candidate.isOpen();
+    case LabelRole:
+        return row.candidate.name.label;
+    case SearchRole:
+        return searchText(row.candidate);
+    case SortRole:
+        return sortValue(row, position, column);
+    default:
+        return {};
+    }
+}
+
+} // namespace slipway

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/readiness.h"
+#include "rowsmodel.h"
+
+namespace slipway {
+
+/// A candidate as one line of the list.
+struct CandidateRow {
+    Candidate candidate;
+    std::optional<Condition> assets{}; ///< the condition on the required assets; none where nothing is required
+
+    friend bool operator==(const CandidateRow &, const CandidateRow &) = default;
+};
+
+/// What a candidate's age counts from: when it was tagged, else when it was committed; invalid: neither is known.
+QDateTime candidateSince(const Candidate &candidate);
+
+/// The candidates in the domain's order: newest version first, then the highest candidate.
+class CandidatesModel final : public RowsModel<CandidateRow> {
+    Q_OBJECT
+
+public:
+    enum Column { TagColumn, CommitColumn, AgeColumn, ChecksColumn, AssetsColumn, StateColumn, ColumnCount };
+    enum Role {
+        TagRole = Qt::UserRole + 1, ///< QString
+        StateRole,                  ///< int, a CandidateState
+        OpenRole,                   ///< bool
+        LabelRole,                  ///< QString
+        SearchRole,                 ///< QString: everything that a search looks at, lower case
+        SortRole,                   ///< by column; sorts as numbers or strings
+    };
+
+    explicit CandidatesModel(QObject *parent = nullptr);
+
+    /// `now` (UTC) is for the conditions on required assets.
+    void setData(const Snapshot &snapshot, const CandidateList &candidates, const QDateTime &now);
+    using RowsModel::setData;
+
+    const Candidate *find(const QString &tag) const;
+    int openCount() const;
+
+protected:
+    QString keyOf(const CandidateRow &row) const override;
+    QVariant valueOf(const CandidateRow &row, int position, int column, int role) const override;
+};
+
+} // namespace slipway

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox/sandbox.h"
+#include "support/gitfixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTest>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The program itself, as a script runs it.
+class CommandLineTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void wrongUsage_data();
+    void wrongUsage();
+    void candidatesOfACloneAlone();
+    void candidatesWithLabels();
+    void statusInPipelineOrder();
+    void promotesStepByStep();
+    void refusalHasItsOwnCode();
+    void faultsAreOneSentence_data();
+    void faultsAreOneSentence();
+    void tokenAppearsNowhere();
+
+private:
+    struct Answer {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray errors;
+
+        QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    };
+
+    Answer run(const QStringList &arguments, const QByteArray &token = {}) const;
+    QStringList repository() const;
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+};
+
+void CommandLineTest::initTestCase()
+{
+    sandbox::SandboxOptions options;
+    options.directory = m_folder.filePath(u"demo"_s);
+    options.ciStep = 50ms;
+    options.autoReview = 100ms;
+    auto sandbox = sandbox::Sandbox::start(options);
+    QVERIFY2(sandbox, sandbox ? "" : qPrintable(sandbox.error().message));
+    m_sandbox = *std::move(sandbox);
+}
+
+CommandLineTest::Answer CommandLineTest::run(const QStringList &arguments, const QByteArray &token) const
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"DISPLAY"_s);
+    environment.remove(u"QT_QPA_PLATFORM"_s); // no display is needed
+    for (const QString &name : {u"GH_TOKEN"_s, u"GITHUB_TOKEN"_s, u"SLIPWAY_TOKEN"_s})
+        environment.remove(name);
+    if (!token.isEmpty())
+        environment.insert(u"SLIPWAY_TOKEN"_s, QString::fromLatin1(token));
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(m_folder.path());
+    process.start(QStringLiteral(SLIPWAY_PROGRAM), arguments);
+    if (!process.waitForFinished(60000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+QStringList CommandLineTest::repository() const
+{
+    return {u"--repo"_s, m_sandbox->repository(), u"--api-url"_s, m_sandbox->apiUrl().toString()};
+}
+
+void CommandLineTest::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown command") << QStringList{u"deploy"_s};
+    QTest::newRow("unknown option") << QStringList{u"status"_s, u"--nonsense"_s};
+    QTest::newRow("misplaced option") << QStringList{u"status"_s, u"--wait"_s};
+    QTest::newRow("missing argument") << QStringList{u"show"_s};
+    QTest::newRow("reject without a reason") << QStringList{u"reject"_s, u"0.1.2-prerelease2"_s};
+    QTest::newRow("not a repository name") << QStringList{u"status"_s, u"--repo"_s, u"nonsense"_s};
+    QTest::newRow("unusable address")
+        << QStringList{u"status"_s, u"--repo"_s, u"a/b"_s, u"--api-url"_s, u"file:///etc"_s};
+    QTest::newRow("sandbox without a folder") << QStringList{u"sandbox"_s};
+}
+
+void CommandLineTest::wrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    const Answer answer = run(arguments);
+    QCOMPARE(answer.exitCode, 2);
+    QVERIFY(answer.out.isEmpty());
+    QCOMPARE(answer.errors.count('\n'), 1);
+    QVERIFY(answer.errors.startsWith("slipway: "));
+}
+
+void CommandLineTest::candidatesOfACloneAlone()
+{
+    test::GitFixture clone;
+    clone.commit(u"feat: first (#1)"_s);
+    clone.git({u"tag"_s, u"v1.0.0-rc1"_s});
+    const ObjectId second = clone.commit(u"fix: second (#2)"_s);
+    clone.git({u"tag"_s, u"-a"_s, u"v1.0.0-rc2"_s, u"-m"_s, u"rc2"_s});
+    clone.git({u"tag"_s, u"v1.0.0"_s});
+    const ObjectId third = clone.commit(u"feat: third"_s);
+    clone.git({u"tag"_s, u"v1.1.0-rc10"_s});
+    clone.git({u"tag"_s, u"v1.1.0-rc9"_s, second.hex()});
+    clone.git({u"tag"_s, u"v1.1.0-nightly.20260101"_s});
+
+    const Answer answer = run({u"candidates"_s, u"--clone"_s, clone.path(), u"--json"_s});
+    QVERIFY2(answer.exitCode == 0, answer.errors.constData());
+    const QJsonObject json = answer.json();
+    QCOMPARE(json[u"base"][u"commit"].toString(), third.hex());
+    QCOMPARE(json[u"hidden"].toInt(), 1);
+    const QJsonArray list = json[u"candidates"].toArray();
+    QStringList tags;
+    for (const QJsonValue &value : list)
+        tags.append(value[u"tag"].toString());
+    QCOMPARE(tags, (QStringList{u"v1.1.0-rc10"_s, u"v1.1.0-rc9"_s, u"v1.0.0-rc2"_s, u"v1.0.0-rc1"_s}));
+    const QJsonObject released = list[2].toObject();
+    QCOMPARE(released[u"state"].toString(), u"released"_s);
+    QCOMPARE(released[u"final_tag"].toString(), u"v1.0.0"_s);
+    QCOMPARE(released[u"final_commit"].toString(), second.hex());
+    QCOMPARE(released[u"ahead"].toInt(-1), 0);
+    QCOMPARE(released[u"behind"].toInt(-1), 1);
+    QCOMPARE(released[u"number"].toInt(), 2);
+    QCOMPARE(released[u"unknown"].toArray(), (QJsonArray{u"release"_s, u"production"_s}));
+    QCOMPARE(list[3][u"state"].toString(), u"superseded"_s);
+    QCOMPARE(list[3][u"unknown"].toArray(), QJsonArray());
+}
+
+void CommandLineTest::candidatesWithLabels()
+{
+    test::GitFixture clone;
+    clone.commit(u"feat: first"_s);
+    clone.git({u"tag"_s, u"1.0.0-rc1"_s});
+    clone.git({u"tag"_s, u"1.0.0-beta2"_s});
+    const Answer chosen
+        = run({u"candidates"_s, u"--clone"_s, clone.path(), u"--json"_s, u"--label"_s, u"beta"_s});
+    QCOMPARE(chosen.json()[u"candidates"].toArray().size(), 1);
+    QCOMPARE(chosen.json()[u"hidden"].toInt(), 1);
+    const Answer all
+        = run({u"candidates"_s, u"--clone"_s, clone.path(), u"--json"_s, u"--label"_s, u"beta"_s, u"--all"_s});
+    QCOMPARE(all.json()[u"candidates"].toArray().size(), 2);
+    QCOMPARE(all.json()[u"hidden"].toInt(-1), 0);
+}
+
+void CommandLineTest::statusInPipelineOrder()
+{
+    const Answer answer = run(QStringList{u"status"_s, u"--json"_s} + repository());
+    QVERIFY2(answer.exitCode == 0, answer.errors.constData());
+    const QJsonObject json = answer.json();
+    QCOMPARE(json[u"repository"].toString(), m_sandbox->repository());
+    QVERIFY(QDateTime::fromString(json[u"as_of"].toString(), Qt::ISODate).isValid());
+    const QJsonArray environments = json[u"environments"].toArray();
+    QCOMPARE(environments.size(), 4);
+    QCOMPARE(environments[0][u"name"].toString(), u"testing-preview"_s);
+    QCOMPARE(environments[0][u"follows"].toString(), u"branch"_s);
+    QVERIFY(environments[0][u"active"][u"tag"].isNull());
+    QCOMPARE(environments[0][u"drift"][u"to"].toString(), u"pre-release-preview"_s);
+    QCOMPARE(environments[3][u"production"].toBool(), true);
+    QVERIFY(environments[3][u"drift"].isNull());
+}
+
+void CommandLineTest::promotesStepByStep()
+{
+    const QString tag = u"0.1.2-prerelease2"_s;
+    const QByteArray token = m_sandbox->writeToken();
+    const QString commit = QString::fromUtf8(
+        test::runGit(m_sandbox->gitDirectory(), {u"rev-parse"_s, tag + u"^{commit}"_s}).output.trimmed());
+
+    const Answer planned = run(QStringList{u"qualify"_s, tag, u"--reason"_s, u"good"_s, u"--plan"_s} + repository(), token);
+    QVERIFY2(planned.exitCode == 0, planned.errors.constData());
+    const Answer clone = run(QStringList{u"show"_s, tag, u"--json"_s} + repository(), token);
+    QCOMPARE(clone.json()[u"state"].toString(), u"in_qualification"_s); // the plan did nothing
+
+    const Answer qualified = run(QStringList{u"qualify"_s, tag, u"--reason"_s, u"good"_s} + repository(), token);
+    QVERIFY2(qualified.exitCode == 0, qualified.errors.constData());
+    const QString clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
+    const Answer promoted
+        = run(QStringList{u"promote"_s, tag, u"--wait"_s, u"--json"_s, u"--clone"_s, clonePath} + repository(), token);
+    QVERIFY2(promoted.exitCode == 0, promoted.errors.constData());
+    QCOMPARE(promoted.json()[u"outcome"].toString(), u"done"_s);
+    const test::GitAnswer final
+        = test::runGit(m_sandbox->gitDirectory(), {u"rev-parse"_s, u"0.1.2^{commit}"_s});
+    QCOMPARE(QString::fromUtf8(final.output.trimmed()), commit);
+    const Answer status = run(QStringList{u"status"_s, u"--json"_s} + repository(), token);
+    const QJsonArray environments = status.json()[u"environments"].toArray();
+    QCOMPARE(environments[2][u"active"][u"tag"].toString(), u"0.1.2"_s);
+    QCOMPARE(environments[3][u"active"][u"commit"].toString(), commit);
+}
+
+void CommandLineTest::refusalHasItsOwnCode()
+{
+    const Answer answer = run(QStringList{u"promote"_s, u"0.1.3-prerelease1"_s} + repository(), m_sandbox->writeToken());
+    QCOMPARE(answer.exitCode, 3);
+    QVERIFY(answer.errors.contains("not qualified"));
+    const Answer readOnly = run(QStringList{u"reject"_s, u"0.1.3-prerelease1"_s, u"--reason"_s, u"x"_s} + repository(),
+                                m_sandbox->readToken());
+    QCOMPARE(readOnly.exitCode, 3);
+}
+
+void CommandLineTest::faultsAreOneSentence_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("token");
+    const QString api = m_sandbox->apiUrl().toString();
+    QTest::newRow("wrong token") << (QStringList{u"status"_s} + repository()) << QByteArray("wrong");
+    QTest::newRow("no such repository") << QStringList{u"status"_s, u"--repo"_s, u"a/b"_s, u"--api-url"_s, api}
+                                        << QByteArray();
+    QTest::newRow("nobody listens") << QStringList{u"status"_s, u"--repo"_s, u"a/b"_s, u"--api-url"_s,
+                                                   u"http://127.0.0.1:1"_s}
+                                    << QByteArray();
+    QTest::newRow("no clone") << QStringList{u"candidates"_s, u"--clone"_s, u"/nowhere"_s} << QByteArray();
+    QTest::newRow("not a clone") << QStringList{u"candidates"_s, u"--clone"_s, u"/usr"_s} << QByteArray();
+}
+
+void CommandLineTest::faultsAreOneSentence()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, token);
+    const Answer answer = run(arguments + QStringList{u"--json"_s}, token);
+    QCOMPARE(answer.exitCode, 1);
+    QVERIFY2(answer.out.isEmpty(), answer.out.constData());
+    QVERIFY2(answer.errors.startsWith("slipway: ") && answer.errors.count('\n') == 1, answer.errors.constData());
+}
+
+void CommandLineTest::tokenAppearsNowhere()
+{
+    const QByteArray token = m_sandbox->readToken();
+    for (const QStringList &arguments : {QStringList{u"status"_s}, QStringList{u"candidates"_s},
+                                         QStringList{u"promote"_s, u"0.1.3-prerelease1"_s}}) {
+        const Answer answer = run(arguments + repository(), token);
+        QVERIFY(!answer.out.contains(token));
+        QVERIFY(!answer.errors.contains(token));
+    }
+}
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "tst_commandline.moc"

@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/drift.h"
+#include "domain/planning.h"
+#include "sandbox/sandbox.h"
+#include "services/workspace.h"
+#include "support/gitfixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// From a candidate to production, over real sockets and a real git repository.
+class LifeCycle final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void snapshotHoldsTheDemonstration();
+    void snapshotAgreesWithoutAClone();
+    void promotesToProduction();
+    void rejectsAndReplaces();
+    void endsAnIncompletePromotion();
+    void refusesWhatIsNotQualified();
+    void overrideIsRecorded();
+    void runningAPlanTwiceChangesNothing();
+    void aForeignTagStopsThePromotion();
+    void lostAnswersAreReadAgain();
+    void wrongTokenIsSaidAndKeepsWhatIsShown();
+    void readOnlyTokenMayOnlyLook();
+    void emptyRepositoryIsNoFault();
+
+private:
+    services::WorkspaceOptions options(const QByteArray &token, bool withClone = true) const;
+    void start(bool seed = true);
+    void open(const services::WorkspaceOptions &options);
+    void refresh();
+    Candidate candidate(const QString &tag) const;
+    const Deployment *active(const QString &environment) const;
+    void run(const std::expected<Plan, Allowance> &plan, bool watch = false);
+    services::Outcome outcome() const { return m_workspace->operations()->outcome(); }
+    QString git(const QStringList &arguments) const;
+    static QDateTime now() { return QDateTime::currentDateTimeUtc(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    std::unique_ptr<services::Workspace> m_workspace;
+};
+
+void LifeCycle::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    start();
+    open(options(m_sandbox->writeToken()));
+    refresh();
+    QVERIFY2(m_workspace->snapshot()->problems.isEmpty(),
+             qPrintable(m_workspace->snapshot()->problems.value(0).error.message));
+}
+
+void LifeCycle::cleanup()
+{
+    m_workspace.reset();
+    m_sandbox.reset();
+    m_folder.reset();
+}
+
+void LifeCycle::start(bool seed)
+{
+    sandbox::SandboxOptions options;
+    options.directory = m_folder->filePath(seed ? u"demo"_s : u"empty"_s);
+    options.seedDemonstration = seed;
+    options.withClone = seed;
+    options.ciStep = 50ms;
+    options.autoReview = 100ms;
+    auto sandbox = sandbox::Sandbox::start(options);
+    QVERIFY2(sandbox, sandbox ? "" : qPrintable(sandbox.error().message));
+    m_sandbox = *std::move(sandbox);
+}
+
+services::WorkspaceOptions LifeCycle::options(const QByteArray &token, bool withClone) const
+{
+    services::WorkspaceOptions options;
+    options.repository = RepositoryName::parse(m_sandbox->repository());
+    options.repository->apiUrl = m_sandbox->apiUrl();
+    options.repository->host = m_sandbox->apiUrl().host();
+    options.token = Secret(token);
+    if (withClone)
+        options.clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
+    options.refresh.fetchClone = withClone;
+    return options;
+}
+
+void LifeCycle::open(const services::WorkspaceOptions &options)
+{
+    m_workspace = std::make_unique<services::Workspace>(options);
+}
+
+void LifeCycle::refresh()
+{
+    QSignalSpy finished(&m_workspace->refresh(), &services::RefreshService::finished);
+    m_workspace->refresh().refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30000);
+}
+
+Candidate LifeCycle::candidate(const QString &tag) const
+{
+    const CandidateList all = candidates(*m_workspace->snapshot(), true);
+    const auto found = std::ranges::find_if(all.shown, [&](const Candidate &other) { return other.tag.name == tag; });
+    return found == all.shown.cend() ? Candidate() : *found;
+}
+
+const Deployment *LifeCycle::active(const QString &environment) const
+{
+    const Environment *found = m_workspace->snapshot()->findEnvironment(environment);
+    return found && found->deployments ? activeDeployment(*found->deployments) : nullptr;
+}
+
+void LifeCycle::run(const std::expected<Plan, Allowance> &plan, bool watch)
+{
+    QVERIFY2(plan, "the plan was refused");
+    QSignalSpy finished(m_workspace->operations(), &services::OperationService::finished);
+    QVERIFY(m_workspace->operations()->start(*plan, watch));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60000);
+}
+
+QString LifeCycle::git(const QStringList &arguments) const
+{
+    const test::GitAnswer answer = test::runGit(m_sandbox->gitDirectory(), arguments);
+    return QString::fromUtf8(answer.output).trimmed();
+}
+
+void LifeCycle::snapshotHoldsTheDemonstration()
+{
+    const services::SnapshotPtr snapshot = m_workspace->snapshot();
+    QStringList names;
+    for (const Environment &environment : snapshot->environments.value_or(QList<Environment>()))
+        names.append(environment.name);
+    QCOMPARE(names,
+             (QStringList{u"testing-preview"_s, u"pre-release-preview"_s, u"release-preprod"_s, u"release-mainnet"_s}));
+    QCOMPARE(candidate(u"0.1.2-prerelease2"_s).state, CandidateState::InQualification);
+    QCOMPARE(candidate(u"0.1.2-prerelease1"_s).state, CandidateState::Rejected);
+    QCOMPARE(candidate(u"0.1.1-prerelease1"_s).state, CandidateState::Released);
+    QCOMPARE(candidate(u"0.1.0-prerelease1"_s).state, CandidateState::Superseded);
+    QCOMPARE(candidate(u"0.1.3-prerelease1"_s).state, CandidateState::Tagged);
+    QCOMPARE(candidate(u"0.0.9-prerelease1"_s).state, CandidateState::PromotionIncomplete);
+    QCOMPARE(candidate(u"0.0.10-prerelease1"_s).state, CandidateState::Overtaken);
+    QVERIFY(active(u"release-preprod"_s));
+    QCOMPARE(active(u"release-preprod"_s)->ref, u"0.1.1"_s);
+
+    const QList<Drift> between = drifts(*snapshot);
+    QCOMPARE(between.size(), 3);
+    QCOMPARE(between[0].counts.value_or(AheadBehind()).ahead, 14);
+    QCOMPARE(between[0].pullRequests.value_or(0), 9);
+    QCOMPARE(between[1].counts.value_or(AheadBehind()).ahead, 31);
+    QCOMPARE(between[1].pullRequests.value_or(0), 17);
+    QVERIFY(between[2].same());
+}
+
+void LifeCycle::snapshotAgreesWithoutAClone()
+{
+    const QList<Drift> withClone = drifts(*m_workspace->snapshot());
+    const Candidate before = candidate(u"0.1.2-prerelease2"_s);
+    open(options(m_sandbox->readToken(), false));
+    refresh();
+    const QList<Drift> without = drifts(*m_workspace->snapshot());
+    QCOMPARE(without.size(), withClone.size());
+    for (qsizetype i = 0; i < without.size(); ++i)
+        QCOMPARE(without[i].counts, withClone[i].counts);
+    const Candidate after = candidate(u"0.1.2-prerelease2"_s);
+    QCOMPARE(after.state, before.state);
+    QCOMPARE(after.againstBase, before.againstBase);
+    QCOMPARE(after.tag.committedAt, before.tag.committedAt);
+}
+
+void LifeCycle::promotesToProduction()
+{
+    const QString tag = u"0.1.2-prerelease2"_s;
+    const Candidate before = candidate(tag);
+    QVERIFY(before.release);
+    run(planVerdict(*m_workspace->snapshot(), before, Verdict::Kind::Qualified, u"no regressions"_s, now()));
+    QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
+    refresh();
+    QCOMPARE(candidate(tag).state, CandidateState::Qualified);
+    QCOMPARE(candidate(tag).verdict->reason, u"no regressions"_s);
+
+    run(planPromotion(*m_workspace->snapshot(), candidate(tag), {}, now()), true);
+    QVERIFY2(outcome().kind == services::Outcome::Kind::Done,
+             outcome().error ? qPrintable(outcome().error->message) : "still waiting");
+    refresh();
+    QCOMPARE(git({u"rev-parse"_s, u"0.1.2^{commit}"_s}), before.tag.commit.hex());
+    const Candidate after = candidate(tag);
+    QCOMPARE(after.state, CandidateState::Released);
+    QCOMPARE(after.release->id, before.release->id);
+    QCOMPARE(after.release->tagName, u"0.1.2"_s);
+    QVERIFY(!after.release->prerelease);
+    QVERIFY(after.release->body.contains(u"no regressions"_s));
+    for (const QString &environment : {u"release-preprod"_s, u"release-mainnet"_s}) {
+        QVERIFY(active(environment));
+        QCOMPARE(active(environment)->commit, before.tag.commit);
+        QCOMPARE(active(environment)->ref, u"0.1.2"_s);
+    }
+}
+
+void LifeCycle::rejectsAndReplaces()
+{
+    const QString tag = u"0.1.2-prerelease2"_s;
+    const Candidate before = candidate(tag);
+    const QString reason = u"crashes on start"_s + QString(300, u'!');
+    run(planVerdict(*m_workspace->snapshot(), before, Verdict::Kind::Rejected, reason, now()));
+    QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
+    refresh();
+    QCOMPARE(candidate(tag).state, CandidateState::Rejected);
+    QCOMPARE(candidate(tag).verdict->reason.size(), 140);
+    QVERIFY(candidate(tag).release->body.contains(reason)); // the whole reason
+
+    const Snapshot snapshot = *m_workspace->snapshot();
+    run(planCandidate(snapshot, u"0.1.2-prerelease3"_s, snapshot.base.commit, now()));
+    QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
+    refresh();
+    const Candidate next = candidate(u"0.1.2-prerelease3"_s);
+    QCOMPARE(git({u"rev-parse"_s, u"0.1.2-prerelease3^{commit}"_s}), snapshot.base.commit.hex());
+    QCOMPARE(next.state, CandidateState::InQualification);
+    QCOMPARE(next.release->id, before.release->id);
+    QVERIFY(next.release->prerelease);
+    QCOMPARE(candidate(tag).state, CandidateState::Rejected);
+}
+
+void LifeCycle::endsAnIncompletePromotion()
+{
+    const QString tag = u"0.0.9-prerelease1"_s;
+    run(planPromotion(*m_workspace->snapshot(), candidate(tag), {}, now()));
+    QVERIFY2(outcome().kind == services::Outcome::Kind::Done,
+             outcome().error ? qPrintable(outcome().error->message) : "still waiting");
+    QVERIFY(m_workspace->operations()->progress().constFirst().wasAlreadySo); // the tag was there
+    refresh();
+    QCOMPARE(candidate(tag).state, CandidateState::Released);
+    // An older line must not become the latest release.
+    const Release *latest = m_workspace->snapshot()->findRelease(u"0.1.1");
+    QVERIFY(latest);
+}
+
+void LifeCycle::refusesWhatIsNotQualified()
+{
+    const auto plan = planPromotion(*m_workspace->snapshot(), candidate(u"0.1.2-prerelease2"_s), {}, now());
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().obstacle, Obstacle::NotQualified);
+    QVERIFY(plan.error().canOverride);
+}
+
+void LifeCycle::overrideIsRecorded()
+{
+    const QString tag = u"0.1.2-prerelease2"_s;
+    run(planPromotion(*m_workspace->snapshot(), candidate(tag), u"security fix"_s, now()));
+    QCOMPARE(outcome().kind, services::Outcome::Kind::Waiting);
+    refresh();
+    const Candidate after = candidate(tag);
+    QVERIFY(after.verdict);
+    QCOMPARE(after.verdict->reason, u"Override: security fix"_s);
+    QVERIFY(after.release->body.contains(u"Override: security fix"_s));
+}
+
+void LifeCycle::runningAPlanTwiceChangesNothing()
+{
+    const auto plan = planVerdict(*m_workspace->snapshot(), candidate(u"0.1.2-prerelease2"_s),
+                                  Verdict::Kind::Qualified, u"good"_s, now());
+    run(plan);
+    run(plan);
+    QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
+    for (const StepProgress &progress : m_workspace->operations()->progress())
+        QVERIFY(progress.wasAlreadySo);
+    refresh();
+    QCOMPARE(candidate(u"0.1.2-prerelease2"_s).verdicts.size(), 1);
+}
+
+void LifeCycle::aForeignTagStopsThePromotion()
+{
+    const Candidate chosen = candidate(u"0.1.2-prerelease2"_s);
+    const auto plan = planPromotion(*m_workspace->snapshot(), chosen, u"try"_s, now());
+    // A colleague tags the branch's tip meanwhile.
+    git({u"tag"_s, u"0.1.2"_s, u"main"_s});
+    run(plan);
+    QCOMPARE(outcome().kind, services::Outcome::Kind::Stopped);
+    QVERIFY(outcome().error->message.contains(u"0.1.2"_s));
+    refresh();
+    QCOMPARE(candidate(u"0.1.2-prerelease2"_s).release->tagName, u"0.1.2-prerelease2"_s); // nothing was relinked
+}
+
+void LifeCycle::lostAnswersAreReadAgain()
+{
+    const Candidate chosen = candidate(u"0.1.2-prerelease2"_s);
+    m_sandbox->invoke([](sandbox::State &state) {
+        sandbox::Fault lost;
+        lost.method = "POST";
+        lost.pathContains = u"/git/refs"_s;
+        lost.status = 502;
+        lost.afterwards = true;
+        state.faults.append(lost);
+    });
+    run(planPromotion(*m_workspace->snapshot(), chosen, u"try"_s, now()));
+    QVERIFY2(outcome().kind == services::Outcome::Kind::Waiting,
+             outcome().error ? qPrintable(outcome().error->message) : "not waiting");
+    QCOMPARE(git({u"rev-parse"_s, u"0.1.2^{commit}"_s}), chosen.tag.commit.hex());
+}
+
+void LifeCycle::wrongTokenIsSaidAndKeepsWhatIsShown()
+{
+    const Snapshot shown = *m_workspace->snapshot();
+    open(options("wrong"));
+    m_workspace->refresh().restore(shown);
+    refresh();
+    const services::SnapshotPtr after = m_workspace->snapshot();
+    QVERIFY(!after->problems.isEmpty());
+    QCOMPARE(after->problems.constFirst().error.kind, ErrorKind::Unauthorized);
+    QCOMPARE(after->tags, shown.tags); // still there, with its age
+    QCOMPARE(after->asOf, shown.asOf);
+    QVERIFY(!m_workspace->refresh().isFresh());
+}
+
+void LifeCycle::readOnlyTokenMayOnlyLook()
+{
+    open(options(m_sandbox->readToken()));
+    refresh();
+    const Candidate chosen = candidate(u"0.1.2-prerelease2"_s);
+    for (const Action action : {Action::Qualify, Action::Reject, Action::Promote, Action::NewCandidate})
+        QCOMPARE(allowance(action, *m_workspace->snapshot(), &chosen, now()).obstacle, Obstacle::NoWriteAccess);
+}
+
+void LifeCycle::emptyRepositoryIsNoFault()
+{
+    m_workspace.reset();
+    m_sandbox.reset();
+    start(false);
+    open(options(m_sandbox->writeToken(), false));
+    refresh();
+    const services::SnapshotPtr snapshot = m_workspace->snapshot();
+    QVERIFY2(snapshot->problems.isEmpty(), qPrintable(snapshot->problems.value(0).error.message));
+    QVERIFY(snapshot->tags);
+    QVERIFY(snapshot->tags->isEmpty());
+    QVERIFY(snapshot->environments);
+    QVERIFY(snapshot->environments->isEmpty());
+}
+
+QTEST_GUILESS_MAIN(LifeCycle)
+#include "tst_lifecycle.moc"
