@@ -89,4 +89,11 @@ QUrl RepositoryName::webUrl() const
     return url;
 }
 
+bool isLoopback(const QUrl &url)
+{
+    static const QRegularExpression loopback(
+        QStringLiteral("\\A(?:localhost|127(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|::1)\\z"));
+    return loopback.match(url.host()).hasMatch();
+}
+
 } // namespace slipway

@@ -32,4 +32,7 @@ struct RepositoryName {
     friend bool operator==(const RepositoryName &, const RepositoryName &) = default;
 };
 
+/// Whether an address leads to this very machine: localhost, 127.0.0.0/8 or ::1. No name is resolved.
+bool isLoopback(const QUrl &url);
+
 } // namespace slipway

@@ -23,29 +23,19 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(slipway::storage::TokenStore)
 };
 
-bool isLoopback(const QString &host)
-{
-    const QStringList parts = host.split(u'.');
-    const auto isByte = [](const QString &part) {
-        bool ok = false;
-        return part.toUInt(&ok) <= 255 && ok;
-    };
-    return host == u"localhost" || host == u"::1"
-        || (parts.size() == 4 && parts.first() == u"127" && std::ranges::all_of(parts, isByte));
-}
-
 /// The API's address is the host's own. Else a token kept for the host would be sent to somebody else's server.
 bool apiBelongsToHost(const RepositoryName &repository)
 {
     const QString api = repository.apiUrl.host();
-    return api == repository.host || api == RepositoryName::apiUrlFor(repository.host).host();
+    const QString host = QUrl(u"https://"_s + repository.host).host(); // without a port
+    return !api.isEmpty() && (api == host || api == RepositoryName::apiUrlFor(host).host());
 }
 
 QStringList variables(const RepositoryName &repository)
 {
     const QString api = repository.apiUrl.host();
     QStringList names{u"SLIPWAY_TOKEN"_s};
-    if (api == u"api.github.com" || api.endsWith(u".ghe.com") || isLoopback(api))
+    if (api == u"api.github.com" || api.endsWith(u".ghe.com") || isLoopback(repository.apiUrl))
         names += {u"GH_TOKEN"_s, u"GITHUB_TOKEN"_s};
     else
         names += {u"GH_ENTERPRISE_TOKEN"_s, u"GITHUB_ENTERPRISE_TOKEN"_s};

@@ -66,6 +66,13 @@ private Q_SLOTS:
         QTest::newRow("loopback") << loopback << noSlipway << QByteArray("g");
         QTest::newRow("ghe.com") << residency << noSlipway << QByteArray("g");
         QTest::newRow("another API") << pretender << u"GH_TOKEN=g GITHUB_TOKEN=h"_s << QByteArray();
+        QTest::newRow("localhost") << at(u"localhost:8080"_s, u"http://localhost:8080"_s) << u"GH_TOKEN=g"_s
+                                   << QByteArray("g");
+        QTest::newRow("IPv6 loopback") << at(u"[::1]:8080"_s, u"http://[::1]:8080"_s) << u"GH_TOKEN=g"_s
+                                       << QByteArray("g");
+        QTest::newRow("all of 127") << at(u"127.9.0.255"_s, u"http://127.9.0.255"_s) << u"GH_TOKEN=g"_s
+                                    << QByteArray("g");
+        QTest::newRow("any address") << at(u"0.0.0.0"_s, u"http://0.0.0.0"_s) << u"GH_TOKEN=g"_s << QByteArray();
         QTest::newRow("loopback's name as a prefix")
             << at(u"127.0.0.1.example"_s, u"https://127.0.0.1.example"_s) << u"GH_TOKEN=g"_s << QByteArray();
     }
@@ -126,6 +133,15 @@ private Q_SLOTS:
         const auto found = TokenStore(QProcessEnvironment()).find(pretender);
         QVERIFY(found.isFinished()); // the keychain was not asked
         QVERIFY(found.result()->isEmpty());
+    }
+
+    void theKeychainIsAskedForAHostWithAPort()
+    {
+        const auto found =
+            TokenStore(QProcessEnvironment()).find(at(u"ghe.example:8443"_s, u"https://ghe.example:8443/api/v3"_s));
+        QVERIFY(!found.isFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(found.isFinished(), 30'000);
+        QVERIFY(found.result());
     }
 
     void withoutAKeychainThereIsNoToken()
