@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "promotedialog.h"
+
+#include "reasonfield.h"
+#include "services/wording.h"
+#include "ui/widgets/callout.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/ticker.h"
+
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+namespace wording = services::wording;
+
+PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &candidate, bool overrides,
+                             QWidget *parent)
+    : OperationDialog(workspace, Action::Promote, parent)
+    , m_candidate(candidate)
+{
+    setObjectName(u"promoteDialog"_s);
+    setWords(tr("Promote %1 to %2").arg(candidate.tag.name, candidate.finalTagName),
+             tr("This is what will be done, in this order. Each step is checked before and after; if anything stops it, "
+                "run it again and it goes on from there."));
+    setPrimary(tr("&Promote"), u"promote"_s, false);
+    if (const QString production = productionText(); !production.isEmpty()) {
+        auto *callout = new Callout(this);
+        callout->setObjectName(u"promoteProduction"_s);
+        callout->setTone(Tone::Warn);
+        callout->setText(production);
+        body().addWidget(callout);
+    }
+    if (overrides) {
+        const Allowance refused
+            = allowance(Action::Promote, *workspace.snapshot(), &m_candidate, Ticker::shared().now());
+        auto *why = new Callout(this);
+        why->setObjectName(u"promoteRefused"_s);
+        why->setTone(Tone::Bad);
+        why->setText(u"<b>%1</b> %2"_s.arg(plainHtml(wording::obstacle(Action::Promote, refused)),
+                                           tr("With a reason you can promote it anyway.")));
+        m_reason = new ReasonField(tr("&Reason for promoting it anyway"), candidate.release.has_value(), this);
+        body().addWidget(why);
+        body().addWidget(m_reason, 1);
+        connect(m_reason, &ReasonField::reasonChanged, this, &PromoteDialog::updatePlan);
+        m_reason->setFocus();
+    }
+    updatePlan();
+}
+
+OperationDialog::Planned PromoteDialog::makePlan() const
+{
+    const auto candidate = fresh(m_candidate);
+    if (!candidate)
+        return std::unexpected(Allowance{Obstacle::NoCandidate});
+    return planPromotion(*workspace().snapshot(), *candidate, m_reason ? m_reason->reason() : QString(),
+                         Ticker::shared().now());
+}
+
+void PromoteDialog::setInputsEnabled(bool enabled)
+{
+    if (m_reason)
+        m_reason->setReadOnly(!enabled);
+}
+
+QString PromoteDialog::doneText() const
+{
+    return tr("%1 is released, on the same commit as %2.").arg(m_candidate.finalTagName, m_candidate.tag.name);
+}
+
+QString PromoteDialog::refusalText(const Allowance &allowance) const
+{
+    if (m_reason && allowance.canOverride && m_reason->reason().isEmpty())
+        return tr("Write a reason to see the steps: it is recorded as the verdict.");
+    return OperationDialog::refusalText(allowance);
+}
+
+Known<int> PromoteDialog::commitsSince(const ObjectId &running) const
+{
+    const services::SnapshotPtr snapshot = workspace().snapshot();
+    const auto drift = snapshot->drifts.constFind(driftKey(m_candidate.tag.commit, running));
+    if (drift != snapshot->drifts.cend())
+        return drift->ahead;
+    const services::Changes &changes = workspace().details().changes();
+    const Tag *since = snapshot->findTag(changes.since);
+    if (changes.tag == m_candidate.tag.name && changes.commits && since && since->commit == running)
+        return changes.total;
+    return std::nullopt;
+}
+
+/// Which production environments change from what to what; empty: none is known.
+QString PromoteDialog::productionText() const
+{
+    const services::SnapshotPtr snapshot = workspace().snapshot();
+    QString items;
+    for (const Environment &environment : snapshot->environments.value_or(QList<Environment>())) {
+        if (!environment.production)
+            continue;
+        const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
+        const QString name = plainHtml(environment.name);
+        const QString then = plainHtml(m_candidate.finalTagName);
+        QString item = active ? tr("%1 goes from %2 to %3")
+                                    .arg(name, plainHtml(runningNames(*snapshot, *active).deployed), then)
+                              : tr("%1 gets %2").arg(name, then);
+        if (active) {
+            if (const Known<int> commits = commitsSince(active->commit))
+                item += u' ' + tr("(%n commit(s))", nullptr, *commits);
+            else
+                item += u' ' + tr("(how many commits is not known)");
+        }
+        if (environment.needsReview)
+            item += tr(", after a review on GitHub");
+        items += u"<br>· "_s + item;
+    }
+    return items.isEmpty() ? QString() : u"<b>%1</b>"_s.arg(tr("This changes production:")) + items;
+}
+
+} // namespace slipway::ui

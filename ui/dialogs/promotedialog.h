@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "operationdialog.h"
+
+namespace slipway::ui {
+
+class ReasonField;
+
+/// Promote a candidate: the plan first, then each step as it is done, to production.
+class PromoteDialog final : public OperationDialog {
+    Q_OBJECT
+
+public:
+    /// `overrides`: a rule says no, and a person goes on with a reason.
+    PromoteDialog(services::Workspace &workspace, const Candidate &candidate, bool overrides, QWidget *parent);
+
+protected:
+    Planned makePlan() const override;
+    bool watches() const override { return true; }
+    void setInputsEnabled(bool enabled) override;
+    QString doneText() const override;
+    QString refusalText(const Allowance &allowance) const override;
+
+private:
+    QString productionText() const;
+    Known<int> commitsSince(const ObjectId &running) const;
+
+    Candidate m_candidate;
+    ReasonField *m_reason = nullptr; ///< with an override only
+};
+
+} // namespace slipway::ui

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace slipway::ui {
+
+/// Where a reason is written, with what becomes of a long one.
+class ReasonField final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `hasRelease`: whether there is a release that keeps the whole reason.
+    ReasonField(const QString &label, bool hasRelease, QWidget *parent = nullptr);
+
+    QString reason() const;
+    /// What is recorded when nothing is written; shown in its place.
+    void setFallback(const QString &text);
+    void setReadOnly(bool readOnly);
+
+Q_SIGNALS:
+    void reasonChanged();
+
+private:
+    void updateNote();
+
+    QLabel *m_label;
+    QPlainTextEdit *m_edit;
+    QLabel *m_note;
+    bool m_hasRelease;
+};
+
+} // namespace slipway::ui

@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "mainwindow.h"
+
+#include "domain/actions.h"
+#include "refreshpacer.h"
+#include "services/wording.h"
+#include "sidebar.h"
+#include "statusstrip.h"
+#include "toolbar.h"
+#include "problembanner.h"
+#include "ui/dialogs/openrepositorydialog.h"
+#include "ui/dialogs/signindialog.h"
+#include "ui/pages/candidatespage.h"
+#include "ui/pages/environmentspage.h"
+#include "ui/widgets/commandpalette.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/messagepane.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/ticker.h"
+#include "windowactions.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QGridLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+namespace wording = services::wording;
+
+MainWindow::MainWindow(services::Session &session, QWidget *parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_actions(new WindowActions(this))
+    , m_toolbar(new Toolbar(session, *m_actions, this))
+    , m_sidebar(new Sidebar(*m_actions, this))
+    , m_banner(new ProblemBanner(this))
+    , m_pages(new QStackedWidget(this))
+    , m_welcome(new MessagePane(this))
+    , m_environments(new EnvironmentsPage(this))
+    , m_candidates(new CandidatesPage(this))
+    , m_status(new StatusStrip(this))
+    , m_pacer(new RefreshPacer(session, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowIcon(QIcon(u":/icons/slipway.svg"_s));
+    build();
+    joinActions();
+    joinPages();
+    connect(&session, &services::Session::workspaceClosing, this, &MainWindow::detach);
+    connect(&session, &services::Session::workspaceChanged, this, &MainWindow::attach);
+    setMinimumSize(760, 480);
+    if (!restoreGeometry(session.windowGeometry()))
+        resize(1280, 800);
+    attach();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    auto *middle = new QWidget(this);
+    auto *grid = new QGridLayout(middle);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(0);
+    grid->addWidget(m_toolbar, 0, 0, 1, 2);
+    grid->addWidget(m_sidebar, 1, 0, 2, 1);
+    grid->addWidget(m_banner, 1, 1);
+    grid->addWidget(m_pages, 2, 1);
+    grid->addWidget(m_status, 3, 0, 1, 2);
+    grid->setRowStretch(2, 1);
+    grid->setColumnStretch(1, 1);
+    setCentralWidget(middle);
+    m_pages->setObjectName(u"pages"_s);
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(m_environments);
+    m_pages->addWidget(m_candidates);
+    m_welcome->setObjectName(u"welcome"_s);
+    welcome();
+}
+
+void MainWindow::welcome()
+{
+    m_welcome->set(u"slipway"_s, tr("Release software that lives on GitHub"),
+                   tr("Slipway shows what each environment runs and takes a release candidate from its tag to "
+                      "production. Open a repository, or try everything on a built-in one first."),
+                   tr("&Open repository…"), tr("See the &demonstration"));
+}
+
+void MainWindow::showBusy(const QString &sentence)
+{
+    if (m_session.workspace())
+        m_banner->tell(sentence, Tone::Info);
+    else
+        m_welcome->set(u"running"_s, sentence, tr("This takes a moment."));
+}
+
+void MainWindow::showError(const Error &error)
+{
+    if (m_session.workspace())
+        m_banner->tell(error.message, Tone::Bad);
+    else
+        m_welcome->set(u"warning"_s, tr("It could not be opened"), error.message, tr("&Open repository…"),
+                       tr("See the &demonstration"), Tone::Warn);
+}
+
+void MainWindow::joinActions()
+{
+    auto *pages = new QActionGroup(this);
+    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates}) {
+        action->setCheckable(true);
+        pages->addAction(action);
+    }
+    connect(m_actions->showEnvironments, &QAction::triggered, this, [this] { showPage(Page::Environments); });
+    connect(m_actions->showCandidates, &QAction::triggered, this, [this] { showPage(Page::Candidates); });
+    connect(m_actions->openRepository, &QAction::triggered, this, &MainWindow::openRepository);
+    connect(m_actions->refresh, &QAction::triggered, this, &MainWindow::refreshOrCancel);
+    connect(m_actions->commands, &QAction::triggered, this, &MainWindow::openPalette);
+    connect(m_actions->newCandidate, &QAction::triggered, m_candidates, &CandidatesPage::newCandidate);
+    connect(m_actions->signIn, &QAction::triggered, this, &MainWindow::signIn);
+    connect(m_actions->demonstration, &QAction::triggered, this, &MainWindow::demonstrationRequested);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->filter, &QAction::triggered, this, [this] {
+        if (page() == Page::Environments)
+            m_environments->focusFilter();
+        else
+            m_candidates->focusFilter();
+    });
+}
+
+void MainWindow::joinPages()
+{
+    connect(m_welcome, &MessagePane::activated, m_actions->openRepository, &QAction::trigger);
+    connect(m_welcome, &MessagePane::secondActivated, m_actions->demonstration, &QAction::trigger);
+    connect(m_environments, &EnvironmentsPage::candidateActivated, this, [this](const QString &tag) {
+        showPage(Page::Candidates);
+        m_candidates->select(tag);
+    });
+    connect(m_environments, &EnvironmentsPage::openRepositoryRequested, m_actions->openRepository, &QAction::trigger);
+    connect(m_environments, &EnvironmentsPage::signInRequested, m_actions->signIn, &QAction::trigger);
+    connect(m_environments, &EnvironmentsPage::refreshRequested, this, &MainWindow::refreshOrCancel);
+    connect(m_candidates, &CandidatesPage::openCountChanged, m_sidebar, &Sidebar::setOpenCandidates);
+    connect(m_banner, &ProblemBanner::signInRequested, m_actions->signIn, &QAction::trigger);
+    connect(m_banner, &ProblemBanner::refreshRequested, this, &MainWindow::refreshOrCancel);
+}
+
+void MainWindow::detach()
+{
+    m_links.reset();
+    m_environments->setWorkspace(nullptr);
+    m_candidates->setWorkspace(nullptr);
+    m_status->setWorkspace(nullptr);
+    m_pacer->setWorkspace(nullptr);
+    m_toolbar->setWorkspace(nullptr);
+    m_toolbar->showProgress(0, -1);
+    m_sidebar->showAccount(nullptr);
+    m_sidebar->setOpenCandidates(0);
+    m_banner->clear();
+    m_actions->setRefreshing(false);
+}
+
+void MainWindow::attach()
+{
+    detach();
+    services::Workspace *workspace = m_session.workspace();
+    setWindowTitle(workspace ? tr("%1 — Slipway").arg(plain(workspace->title())) : tr("Slipway"));
+    const QString nothing = tr("Open a repository first.");
+    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates, m_actions->refresh, m_actions->filter})
+        WindowActions::setPossible(action, workspace, nothing);
+    WindowActions::setPossible(m_actions->signIn, workspace && workspace->options().repository,
+                               workspace ? tr("A clone alone needs no account; open its GitHub repository.") : nothing);
+    m_sidebar->setVisible(workspace);
+    m_status->setVisible(workspace);
+    if (!workspace) {
+        welcome();
+        m_pages->setCurrentWidget(m_welcome);
+        updateNewCandidate();
+        return;
+    }
+    m_links = std::make_unique<QObject>();
+    services::RefreshService &refresh = workspace->refresh();
+    connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { showSnapshot(); });
+    connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { showRefresh(); });
+    connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] {
+        showRefresh();
+        showSnapshot();
+    });
+    connect(&refresh, &services::RefreshService::progressed, m_links.get(),
+            [this](int done, int total) { m_toolbar->showProgress(done, total); });
+    if (services::OperationService *operations = workspace->operations()) {
+        connect(operations, &services::OperationService::started, m_links.get(), [this] { updateNewCandidate(); });
+        connect(operations, &services::OperationService::finished, m_links.get(), [this] { updateNewCandidate(); });
+    }
+    m_environments->setWorkspace(workspace);
+    m_candidates->setWorkspace(workspace);
+    m_status->setWorkspace(workspace);
+    m_pacer->setWorkspace(workspace);
+    showPage(m_pages->currentWidget() == m_candidates ? Page::Candidates : Page::Environments);
+    showSnapshot();
+    showRefresh();
+}
+
+void MainWindow::showSnapshot()
+{
+    services::Workspace *workspace = m_session.workspace();
+    m_toolbar->setWorkspace(workspace);
+    m_sidebar->showAccount(workspace);
+    m_banner->setSnapshot(*workspace->snapshot());
+    updateNewCandidate();
+}
+
+void MainWindow::showRefresh()
+{
+    const bool running = m_session.workspace()->refresh().isRunning();
+    m_actions->setRefreshing(running);
+    m_toolbar->showProgress(0, running ? 0 : -1);
+}
+
+void MainWindow::updateNewCandidate()
+{
+    services::Workspace *workspace = m_session.workspace();
+    if (!workspace) {
+        WindowActions::setPossible(m_actions->newCandidate, false, tr("Open a repository first."));
+        return;
+    }
+    Allowance allowance
+        = slipway::allowance(Action::NewCandidate, *workspace->snapshot(), nullptr, Ticker::shared().now());
+    if (allowance.allowed() && operationRuns())
+        allowance.obstacle = Obstacle::Busy;
+    WindowActions::setPossible(m_actions->newCandidate, allowance.allowed(),
+                               wording::obstacle(Action::NewCandidate, allowance));
+}
+
+void MainWindow::refreshOrCancel()
+{
+    services::Workspace *workspace = m_session.workspace();
+    if (!workspace)
+        return;
+    if (workspace->refresh().isRunning())
+        workspace->refresh().cancel();
+    else
+        workspace->refresh().refresh();
+}
+
+void MainWindow::showPage(Page page)
+{
+    if (!m_session.workspace())
+        return;
+    const bool environments = page == Page::Environments;
+    (environments ? m_actions->showEnvironments : m_actions->showCandidates)->setChecked(true);
+    m_pages->setCurrentWidget(environments ? static_cast<QWidget *>(m_environments) : m_candidates);
+}
+
+MainWindow::Page MainWindow::page() const
+{
+    return m_pages->currentWidget() == m_candidates ? Page::Candidates : Page::Environments;
+}
+
+QList<QAction *> MainWindow::commands() const
+{
+    const QList<QAction *> candidates = m_candidates->commands();
+    const QList<QAction *> environments = m_environments->commands();
+    return m_actions->all() + candidates + environments;
+}
+
+void MainWindow::openPalette()
+{
+    (new CommandPalette(commands(), this))->open();
+}
+
+void MainWindow::openRepository()
+{
+    (new OpenRepositoryDialog(m_session, this))->open();
+}
+
+void MainWindow::signIn()
+{
+    (new SignInDialog(m_session, this))->open();
+}
+
+bool MainWindow::operationRuns() const
+{
+    services::Workspace *workspace = m_session.workspace();
+    return workspace && workspace->operations() && workspace->operations()->isBusy();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (operationRuns() && !m_leaving) {
+        event->ignore();
+        askToLeave();
+        return;
+    }
+    m_session.setWindowGeometry(saveGeometry());
+    event->accept();
+}
+
+void MainWindow::askToLeave()
+{
+    if (findChild<QMessageBox *>(u"leaveQuestion"_s))
+        return;
+    const QString title = wording::planTitle(m_session.workspace()->operations()->plan());
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Leave Slipway?"),
+                                tr("An operation is still under way: %1.").arg(plain(title)), QMessageBox::NoButton, this);
+    box->setObjectName(u"leaveQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("What is done stays done. What is left can be taken up again from the candidate."));
+    QPushButton *leave = box->addButton(tr("&Leave"), QMessageBox::DestructiveRole);
+    leave->setObjectName(u"leave"_s);
+    QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
+    stay->setObjectName(u"stay"_s);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(leave, &QPushButton::clicked, this, [this] {
+        m_leaving = true;
+        close();
+    });
+    box->open();
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/session.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace slipway::ui {
+
+class CandidatesPage;
+class EnvironmentsPage;
+class MessagePane;
+class ProblemBanner;
+class RefreshPacer;
+class Sidebar;
+class StatusStrip;
+class Toolbar;
+class WindowActions;
+
+/// Joins the window's parts: toolbar, sidebar, pages, status line, and what opens above them.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    enum class Page { Environments, Candidates };
+
+    explicit MainWindow(services::Session &session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(Page page);
+    Page page() const;
+    /// Every action of the window and its pages, as the command palette lists them.
+    QList<QAction *> commands() const;
+    void openPalette();
+    void openRepository();
+    void signIn();
+    /// Something long is being prepared (the demonstration): says so until a repository opens or showError() is called.
+    void showBusy(const QString &sentence);
+    /// What could not be opened, and why. What is open stays.
+    void showError(const Error &error);
+
+Q_SIGNALS:
+    /// The demonstration's repository is to be opened.
+    void demonstrationRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void joinActions();
+    void joinPages();
+    void detach();
+    void attach();
+    void showSnapshot();
+    void showRefresh();
+    void updateNewCandidate();
+    void welcome();
+    void refreshOrCancel();
+    bool operationRuns() const;
+    void askToLeave();
+
+    services::Session &m_session;
+    WindowActions *m_actions;
+    Toolbar *m_toolbar;
+    Sidebar *m_sidebar;
+    ProblemBanner *m_banner;
+    QStackedWidget *m_pages;
+    MessagePane *m_welcome;
+    EnvironmentsPage *m_environments;
+    CandidatesPage *m_candidates;
+    StatusStrip *m_status;
+    RefreshPacer *m_pacer;
+    std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
+    bool m_leaving = false;
+};
+
+} // namespace slipway::ui

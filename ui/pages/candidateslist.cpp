@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidateslist.h"
+
+#include "ui/delegates/candidatecells.h"
+#include "ui/widgets/listpane.h"
+#include "ui/widgets/muted.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/ticker.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+
+CandidatesList::CandidatesList(QWidget *parent)
+    : QWidget(parent)
+    , m_bar(new CandidateFilterBar(m_model, m_filter, this))
+    , m_pane(new ListPane(u"candidatesTable"_s, tr("Candidates"), this))
+    , m_hidden(new MutedLabel(this))
+    , m_showAll(new QPushButton(tr("Show &all"), this))
+{
+    m_model.setHeaders(candidateHeaders());
+    present(m_model, candidateCell);
+    m_filter.setSourceModel(&m_model);
+    RowTable &table = m_pane->table();
+    table.setModel(&m_filter);
+    table.setSortingEnabled(true);
+    table.horizontalHeader()->setSortIndicatorClearable(false);
+    table.sortByColumn(CandidatesModel::TagColumn, Qt::DescendingOrder);
+    table.setStretchColumn(CandidatesModel::StateColumn);
+
+    m_hidden->setObjectName(u"candidatesHidden"_s);
+    m_showAll->setObjectName(u"candidatesShowAll"_s);
+    auto *frame = new Panel(this);
+    auto *inside = new QVBoxLayout(frame);
+    inside->setContentsMargins(1, 1, 1, 1);
+    inside->addWidget(m_pane);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_hidden);
+    below->addWidget(m_showAll);
+    below->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addWidget(m_bar);
+    column->addWidget(frame, 1);
+    column->addLayout(below);
+
+    connect(table.selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (m_filling)
+            return;
+        const Candidate *chosen = current();
+        m_selected = chosen ? chosen->tag.name : QString();
+        Q_EMIT currentChanged();
+    });
+    connect(&table, &QWidget::customContextMenuRequested, this, &CandidatesList::showMenu);
+    connect(m_pane, &ListPane::activated, this, &CandidatesList::takeOffer);
+    connect(m_showAll, &QPushButton::clicked, m_bar, &CandidateFilterBar::showAll);
+    connect(m_bar, &CandidateFilterBar::allLabelsChanged, this, &CandidatesList::fill);
+    connect(m_bar, &CandidateFilterBar::filtersChanged, this, [this] {
+        keepSelection();
+        updateWords();
+    });
+    connect(m_bar, &CandidateFilterBar::leftDownwards, this, [this] { m_pane->table().setFocus(); });
+    updateWords();
+}
+
+void CandidatesList::setSnapshot(const services::SnapshotPtr &snapshot, bool reading)
+{
+    const bool same = snapshot == m_snapshot;
+    m_snapshot = snapshot;
+    m_reading = reading;
+    m_bar->setSnapshot(snapshot);
+    if (same)
+        updateWords();
+    else
+        fill();
+}
+
+void CandidatesList::fill()
+{
+    const CandidateList list = m_snapshot ? candidates(*m_snapshot, m_bar->wantsAllLabels()) : CandidateList();
+    m_hiddenByLabel = list.hidden;
+    m_filling = true;
+    m_model.setData(m_snapshot ? *m_snapshot : Snapshot(), list, Ticker::shared().now());
+    m_filling = false;
+    keepSelection();
+    updateWords();
+    Q_EMIT currentChanged();
+}
+
+/// What was chosen stays chosen while it is in the list; else the first is.
+void CandidatesList::keepSelection()
+{
+    const int row = m_selected.isEmpty() ? -1 : m_model.rowOf(m_selected);
+    const QModelIndex wanted = row < 0 ? QModelIndex() : m_filter.mapFromSource(m_model.index(row, 0));
+    const QModelIndex target = wanted.isValid() ? wanted : m_filter.index(0, 0);
+    RowTable &table = m_pane->table();
+    if (target.isValid() && (table.currentIndex().row() != target.row() || !table.selectionModel()->hasSelection()))
+        table.selectRow(target.row());
+    const Candidate *chosen = current();
+    const QString tag = chosen ? chosen->tag.name : QString();
+    if (tag != m_selected) {
+        m_selected = tag;
+        Q_EMIT currentChanged();
+    }
+}
+
+bool CandidatesList::select(const QString &tag)
+{
+    if (!m_model.find(tag))
+        m_bar->showAll();
+    const int row = m_model.rowOf(tag);
+    if (row < 0)
+        return false;
+    if (!m_filter.mapFromSource(m_model.index(row, 0)).isValid())
+        m_bar->showAll();
+    const QModelIndex index = m_filter.mapFromSource(m_model.index(m_model.rowOf(tag), 0));
+    m_pane->table().selectRow(index.row());
+    m_pane->table().scrollTo(index);
+    return true;
+}
+
+const Candidate *CandidatesList::current() const
+{
+    const QModelIndex index = m_filter.mapToSource(m_pane->table().currentIndex());
+    return index.isValid() ? &m_model.at(index.row()).candidate : nullptr;
+}
+
+void CandidatesList::focusFilter()
+{
+    m_bar->focusSearch();
+}
+
+void CandidatesList::setContextActions(const QList<QAction *> &actions)
+{
+    m_actions = actions;
+}
+
+int CandidatesList::hiddenCount() const
+{
+    return m_hiddenByLabel + m_filter.hiddenCount();
+}
+
+void CandidatesList::updateWords()
+{
+    const int hidden = hiddenCount();
+    m_hidden->setText(tr("%n hidden", nullptr, hidden));
+    m_hidden->setVisible(hidden > 0);
+    m_showAll->setVisible(hidden > 0);
+    if (m_filter.rowCount() > 0)
+        m_pane->showTable();
+    else
+        showEmpty();
+}
+
+void CandidatesList::showEmpty()
+{
+    m_offer = Offer::None;
+    if (!m_snapshot) {
+        m_pane->showMessage(u"candidate"_s, tr("No repository is open"),
+                            tr("Open a repository to see its release candidates."));
+    } else if (!m_snapshot->tags && m_reading) {
+        m_pane->showMessage(u"running"_s, tr("Reading the tags…"),
+                            tr("The candidates appear as soon as the tags are read."));
+    } else if (!m_snapshot->tags) {
+        m_offer = Offer::Refresh;
+        const QString why = m_snapshot->problems.isEmpty()
+            ? tr("They were not read yet. Refresh to read them.")
+            : m_snapshot->problems.constFirst().error.message;
+        m_pane->showMessage(u"error"_s, tr("The tags could not be read"), why, tr("&Refresh"), Tone::Bad);
+    } else if (hiddenCount() > 0) {
+        m_offer = Offer::ShowAll;
+        m_pane->showMessage(u"filter"_s, tr("No candidate matches"),
+                            tr("%n candidate(s) hidden by the search or the filters.", nullptr, hiddenCount()),
+                            tr("Show &all"));
+    } else if (m_snapshot->tags->isEmpty()) {
+        m_offer = Offer::NewCandidate;
+        m_pane->showMessage(u"tag"_s, tr("No tags yet"),
+                            tr("Tag a commit as the first candidate, and it appears here."), tr("&New candidate…"));
+    } else {
+        m_offer = Offer::NewCandidate;
+        m_pane->showMessage(u"tag"_s, tr("No candidates"),
+                            tr("None of the %n tag(s) is named like a candidate (%1). Name the patterns in "
+                               ".slipway.toml if yours look different.",
+                               nullptr, static_cast<int>(m_snapshot->tags->size()))
+                                .arg(m_snapshot->scheme.candidatePattern()),
+                            tr("&New candidate…"));
+    }
+}
+
+void CandidatesList::takeOffer()
+{
+    switch (m_offer) {
+    case Offer::ShowAll:
+        m_bar->showAll();
+        break;
+    case Offer::NewCandidate:
+        Q_EMIT newCandidateAsked();
+        break;
+    case Offer::Refresh:
+        Q_EMIT refreshAsked();
+        break;
+    case Offer::None:
+        break;
+    }
+}
+
+void CandidatesList::showMenu(const QPoint &position)
+{
+    RowTable &table = m_pane->table();
+    if (!table.indexAt(position).isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions(m_actions);
+    menu->popup(table.viewport()->mapToGlobal(position));
+}
+
+} // namespace slipway::ui

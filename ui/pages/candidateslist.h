@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "candidatefilterbar.h"
+
+class QLabel;
+class QPushButton;
+
+namespace slipway::ui {
+
+class ListPane;
+
+/// The left half of the candidates page: filters, the table, and how many are hidden.
+class CandidatesList final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CandidatesList(QWidget *parent = nullptr);
+
+    /// nullptr: nothing is open. `reading`: a refresh is under way.
+    void setSnapshot(const services::SnapshotPtr &snapshot, bool reading);
+    /// Chooses a candidate; lifts the filters when they hide it. False: there is none of this name.
+    bool select(const QString &tag);
+    /// The chosen candidate; nullptr: none.
+    const Candidate *current() const;
+    const Candidate *find(const QString &tag) const { return m_model.find(tag); }
+    int openCount() const { return m_model.openCount(); }
+    void focusFilter();
+    void setContextActions(const QList<QAction *> &actions);
+    CandidateFilterBar &filters() { return *m_bar; }
+
+Q_SIGNALS:
+    /// Another one is chosen, or new facts of the chosen one arrived.
+    void currentChanged();
+    void newCandidateAsked();
+    void refreshAsked();
+
+private:
+    enum class Offer { None, ShowAll, NewCandidate, Refresh };
+
+    void fill();
+    void keepSelection();
+    void updateWords();
+    void showEmpty();
+    void takeOffer();
+    void showMenu(const QPoint &position);
+    int hiddenCount() const;
+
+    CandidatesModel m_model;
+    CandidatesFilter m_filter;
+    services::SnapshotPtr m_snapshot;
+    CandidateFilterBar *m_bar;
+    ListPane *m_pane;
+    QLabel *m_hidden;
+    QPushButton *m_showAll;
+    QList<QAction *> m_actions;
+    QString m_selected;
+    int m_hiddenByLabel = 0;
+    bool m_reading = false;
+    bool m_filling = false;
+    Offer m_offer = Offer::None;
+};
+
+} // namespace slipway::ui

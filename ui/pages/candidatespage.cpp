@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidatespage.h"
+
+#include "candidateactions.h"
+#include "candidatedetails.h"
+#include "candidateslist.h"
+#include "ui/widgets/ticker.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+CandidatesPage::CandidatesPage(QWidget *parent)
+    : QWidget(parent)
+    , m_actions(new CandidateActions(this))
+    , m_list(new CandidatesList(this))
+    , m_details(new CandidateDetails(*m_actions, this))
+{
+    setObjectName(u"candidatesPage"_s);
+    auto *splitter = new QSplitter(this);
+    splitter->setObjectName(u"candidatesSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(12);
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_details);
+    splitter->setStretchFactor(0, 6);
+    splitter->setStretchFactor(1, 5);
+    m_list->setMinimumWidth(300);
+    m_details->setMinimumWidth(340);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 14, 14, 14);
+    column->addWidget(splitter);
+
+    m_list->setContextActions(m_actions->all());
+    // Walking through the list with the arrow keys asks only for where one stays.
+    m_loadTimer.setSingleShot(true);
+    m_loadTimer.setInterval(150ms);
+    connect(&m_loadTimer, &QTimer::timeout, this, &CandidatesPage::loadDetails);
+    connect(m_list, &CandidatesList::currentChanged, this, [this] {
+        showDetails();
+        m_loadTimer.start();
+    });
+    connect(m_list, &CandidatesList::newCandidateAsked, this, &CandidatesPage::newCandidate);
+    connect(m_list, &CandidatesList::refreshAsked, this, [this] {
+        if (m_workspace)
+            m_workspace->refresh().refresh();
+    });
+    connect(m_actions, &CandidateActions::operationStarted, this, &CandidatesPage::operationStarted);
+    // Soaking ends by the mere passing of time.
+    connect(&Ticker::shared(), &Ticker::ticked, this, [this] {
+        const qint64 minute = Ticker::shared().now().toSecsSinceEpoch() / 60;
+        if (std::exchange(m_minute, minute) != minute)
+            showDetails();
+    });
+    setWorkspace(nullptr);
+}
+
+CandidatesPage::~CandidatesPage()
+{
+    m_links.reset();
+}
+
+void CandidatesPage::setWorkspace(services::Workspace *workspace)
+{
+    m_loadTimer.stop();
+    m_links.reset();
+    m_workspace = workspace;
+    m_actions->setWorkspace(workspace);
+    if (!workspace) {
+        takeSnapshot();
+        return;
+    }
+    m_links = std::make_unique<QObject>();
+    QObject *links = m_links.get();
+    auto &refresh = workspace->refresh();
+    connect(&refresh, &services::RefreshService::snapshotChanged, links, [this] { takeSnapshot(); });
+    connect(&refresh, &services::RefreshService::started, links, [this] { takeSnapshot(); });
+    connect(&refresh, &services::RefreshService::finished, links, [this] {
+        takeSnapshot();
+        loadDetails();
+    });
+    auto &details = workspace->details();
+    connect(&details, &services::DetailsService::changesChanged, links, [this] { showDetails(); });
+    connect(&details, &services::DetailsService::loadingChanged, links, [this] { showDetails(); });
+    if (auto *operations = workspace->operations()) {
+        connect(operations, &services::OperationService::started, links, [this] { m_actions->update(); });
+        connect(operations, &services::OperationService::finished, links, [this] {
+            m_actions->update();
+            refreshAfterChange();
+        });
+    }
+    takeSnapshot();
+}
+
+QList<QAction *> CandidatesPage::commands() const
+{
+    return m_actions->all();
+}
+
+void CandidatesPage::newCandidate()
+{
+    m_actions->newCandidate();
+}
+
+void CandidatesPage::select(const QString &tag)
+{
+    m_wanted = m_list->select(tag) ? QString() : tag;
+}
+
+void CandidatesPage::focusFilter()
+{
+    m_list->focusFilter();
+}
+
+void CandidatesPage::takeSnapshot()
+{
+    m_list->setSnapshot(m_workspace ? m_workspace->snapshot() : nullptr,
+                        m_workspace && m_workspace->refresh().isRunning());
+    if (!m_wanted.isEmpty() && m_list->find(m_wanted))
+        select(m_wanted);
+    showDetails();
+    const int open = m_list->openCount();
+    if (std::exchange(m_openCount, open) != open)
+        Q_EMIT openCountChanged(open);
+}
+
+void CandidatesPage::showDetails()
+{
+    const Candidate *candidate = m_workspace ? m_list->current() : nullptr;
+    m_actions->setCandidate(candidate ? std::optional(*candidate) : std::nullopt);
+    if (!candidate) {
+        m_details->showNothing();
+        return;
+    }
+    auto &details = m_workspace->details();
+    m_details->setCandidate(*m_workspace->snapshot(), *candidate, details.changes(),
+                            details.isLoading() || m_loadTimer.isActive());
+}
+
+void CandidatesPage::loadDetails()
+{
+    if (const Candidate *candidate = m_workspace ? m_list->current() : nullptr)
+        m_workspace->details().load(candidate->tag.name);
+}
+
+/// What an operation changed is read again; a refresh that began before its end may have missed it.
+void CandidatesPage::refreshAfterChange()
+{
+    auto &refresh = m_workspace->refresh();
+    if (!refresh.isRunning()) {
+        refresh.refresh();
+        return;
+    }
+    connect(
+        &refresh, &services::RefreshService::finished, m_links.get(), [this] { m_workspace->refresh().refresh(); },
+        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/workspace.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+namespace slipway::ui {
+
+class CandidateActions;
+class CandidateDetails;
+class CandidatesList;
+
+/// Every release candidate, and everything about the chosen one.
+class CandidatesPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CandidatesPage(QWidget *parent = nullptr);
+    ~CandidatesPage() override;
+
+    /// nullptr: let go of everything that belongs to the workspace.
+    void setWorkspace(services::Workspace *workspace);
+    /// What can be done with the chosen candidate, for menus and the command palette.
+    QList<QAction *> commands() const;
+    void newCandidate();
+    /// Chooses a candidate, also when the filters hide it, or as soon as it is known.
+    void select(const QString &tag);
+    void focusFilter();
+
+Q_SIGNALS:
+    /// How many candidates are open.
+    void openCountChanged(int count);
+    void operationStarted();
+
+private:
+    void takeSnapshot();
+    void showDetails();
+    void loadDetails();
+    void refreshAfterChange();
+
+    CandidateActions *m_actions;
+    CandidatesList *m_list;
+    CandidateDetails *m_details;
+    services::Workspace *m_workspace = nullptr;
+    std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
+    QTimer m_loadTimer;
+    QString m_wanted; ///< to be chosen when it is there
+    int m_openCount = -1;
+    qint64 m_minute = 0;
+};
+
+} // namespace slipway::ui

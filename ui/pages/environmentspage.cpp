@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "environmentspage.h"
+
+#include "pipelineview.h"
+#include "ui/widgets/environmentcard.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/messagepane.h"
+#include "ui/widgets/ticker.h"
+#include "versionspanel.h"
+
+#include <QApplication>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+
+EnvironmentsPage::EnvironmentsPage(QWidget *parent)
+    : QWidget(parent)
+    , m_stack(new QStackedLayout(this))
+    , m_content(new QWidget(this))
+    , m_message(new MessagePane(this))
+    , m_pipeline(new PipelineView(this))
+    , m_versions(new VersionsPanel(this))
+    , m_copyCommit(icon(u"copy"_s), tr("Copy the commit of the chosen environment"))
+    , m_copyRows(icon(u"copy"_s), tr("Copy the selected versions"))
+    , m_openCandidate(icon(u"candidate"_s), tr("Show the chosen version among the candidates"))
+{
+    setObjectName(u"environmentsPage"_s);
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(14, 14, 14, 14);
+    column->setSpacing(12);
+    column->addWidget(m_pipeline);
+    column->addWidget(m_versions, 1);
+    m_stack->addWidget(m_content);
+    m_stack->addWidget(m_message);
+
+    m_copyCommit.setObjectName(u"copyEnvironmentCommit"_s);
+    m_copyRows.setObjectName(u"copyVersions"_s);
+    m_openCandidate.setObjectName(u"openVersionCandidate"_s);
+    connect(&m_copyCommit, &QAction::triggered, this, [this] {
+        if (EnvironmentCard *card = m_pipeline->focusedCard())
+            card->copyCommit();
+    });
+    connect(&m_copyRows, &QAction::triggered, m_versions, &VersionsPanel::copySelection);
+    connect(&m_openCandidate, &QAction::triggered, this, [this] {
+        if (const QString tag = m_versions->currentCandidate(); !tag.isEmpty())
+            Q_EMIT candidateActivated(tag);
+    });
+    connect(m_pipeline, &PipelineView::candidateActivated, this, &EnvironmentsPage::candidateActivated);
+    connect(m_versions, &VersionsPanel::candidateActivated, this, &EnvironmentsPage::candidateActivated);
+    connect(m_versions, &VersionsPanel::selectionChanged, this, &EnvironmentsPage::updateCommands);
+    connect(m_message, &MessagePane::activated, this, &EnvironmentsPage::remedy);
+    connect(qApp, &QApplication::focusChanged, this, &EnvironmentsPage::updateCommands);
+    // Soaking goes on without anything new from GitHub.
+    connect(&Ticker::shared(), &Ticker::ticked, this, [this] {
+        const qint64 minute = Ticker::shared().now().toSecsSinceEpoch() / 60;
+        if (m_workspace && minute != std::exchange(m_minute, minute))
+            m_pipeline->setSnapshot(*m_workspace->snapshot());
+    });
+    updateCommands();
+}
+
+EnvironmentsPage::~EnvironmentsPage() = default;
+
+void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
+{
+    m_links.reset();
+    m_workspace = workspace;
+    m_versions->setWorkspace(workspace);
+    if (!workspace) {
+        m_pipeline->setSnapshot({});
+        return;
+    }
+    m_links = std::make_unique<QObject>();
+    services::RefreshService &refresh = workspace->refresh();
+    connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { takeSnapshot(); });
+    connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { takeSnapshot(); });
+    connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] { takeSnapshot(); });
+    takeSnapshot();
+}
+
+void EnvironmentsPage::takeSnapshot()
+{
+    const services::SnapshotPtr snapshot = m_workspace->snapshot();
+    const bool any = snapshot->environments && !snapshot->environments->isEmpty();
+    if (any) {
+        m_pipeline->setSnapshot(*snapshot);
+        m_versions->setSnapshot(*snapshot);
+        m_stack->setCurrentWidget(m_content);
+    } else {
+        showMessage(*snapshot);
+        m_stack->setCurrentWidget(m_message);
+    }
+    updateCommands();
+}
+
+void EnvironmentsPage::showMessage(const Snapshot &snapshot)
+{
+    const auto &repository = m_workspace->options().repository;
+    const auto problem = std::ranges::find(snapshot.problems, Problem::Source::GitHub, &Problem::source);
+    m_remedy = Remedy::None;
+    if (!repository) {
+        m_remedy = Remedy::Open;
+        m_message->set(u"environment"_s, tr("Environments are not known from a clone alone"),
+                       tr("What runs where is recorded on GitHub. Open this clone together with its GitHub repository."),
+                       tr("&Open repository…"));
+    } else if (problem != snapshot.problems.end() && !snapshot.environments) {
+        const bool signIn = problem->error.kind == ErrorKind::Unauthorized || problem->error.kind == ErrorKind::Forbidden
+            || problem->error.kind == ErrorKind::NotFound;
+        m_remedy = signIn ? Remedy::SignIn : Remedy::Refresh;
+        m_message->set(u"warning"_s, tr("The environments could not be read"), problem->error.message,
+                       signIn ? tr("Sign &in…") : tr("&Try again"), {}, Tone::Warn);
+    } else if (m_workspace->refresh().isRunning()) {
+        m_message->set(u"running"_s, tr("Reading %1…").arg(m_workspace->title()),
+                       tr("The environments appear as soon as GitHub has answered."));
+    } else if (!snapshot.environments) {
+        m_remedy = Remedy::Refresh;
+        m_message->set(u"unknown"_s, tr("The environments were not read yet"),
+                       tr("Refresh to ask GitHub what runs where."), tr("&Refresh"));
+    } else {
+        m_message->set(u"environment"_s, tr("No environments yet"),
+                       tr("%1 has no environments on GitHub. They appear here with the first deployment, or when one is "
+                          "made in the repository's settings.")
+                           .arg(m_workspace->title()));
+    }
+}
+
+void EnvironmentsPage::remedy()
+{
+    if (m_remedy == Remedy::Open)
+        Q_EMIT openRepositoryRequested();
+    else if (m_remedy == Remedy::SignIn)
+        Q_EMIT signInRequested();
+    else if (m_remedy == Remedy::Refresh)
+        Q_EMIT refreshRequested();
+}
+
+QList<QAction *> EnvironmentsPage::commands() const
+{
+    // The actions are this page's own; a reader of the list triggers them.
+    auto *self = const_cast<EnvironmentsPage *>(this);
+    return {&self->m_copyCommit, &self->m_copyRows, &self->m_openCandidate};
+}
+
+void EnvironmentsPage::updateCommands()
+{
+    const auto set = [](QAction &action, bool on, const QString &reason) {
+        action.setEnabled(on);
+        action.setStatusTip(on ? QString() : reason);
+    };
+    // While a palette or a menu is open, the card that had the focus stays the chosen one.
+    const QWidget *focus = QApplication::focusWidget();
+    if (!focus || focus->window() == window())
+        set(m_copyCommit, m_pipeline->focusedCard() && !m_pipeline->focusedCard()->look().commit.isEmpty(),
+            tr("Choose an environment that runs something first."));
+    set(m_copyRows, m_versions->hasSelection(), tr("Select a version in the table first."));
+    set(m_openCandidate, !m_versions->currentCandidate().isEmpty(), tr("Choose a candidate in the table first."));
+}
+
+void EnvironmentsPage::focusFilter()
+{
+    m_versions->focusFilter();
+}
+
+} // namespace slipway::ui

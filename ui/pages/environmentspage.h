@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/workspace.h"
+
+#include <QAction>
+#include <QWidget>
+
+#include <memory>
+
+class QStackedLayout;
+
+namespace slipway::ui {
+
+class MessagePane;
+class PipelineView;
+class VersionsPanel;
+
+/// What each environment runs, how far apart they are, and what ran where.
+class EnvironmentsPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EnvironmentsPage(QWidget *parent = nullptr);
+    ~EnvironmentsPage() override;
+
+    /// nullptr: let go of everything that belongs to the workspace.
+    void setWorkspace(services::Workspace *workspace);
+    /// What can be done on this page, for menus and the command palette.
+    QList<QAction *> commands() const;
+    void focusFilter();
+
+Q_SIGNALS:
+    void candidateActivated(const QString &tag);
+    void openRepositoryRequested();
+    void signInRequested();
+    void refreshRequested();
+
+private:
+    enum class Remedy { None, Open, SignIn, Refresh };
+
+    void takeSnapshot();
+    void showMessage(const Snapshot &snapshot);
+    void updateCommands();
+    void remedy();
+
+    QStackedLayout *m_stack;
+    QWidget *m_content;
+    MessagePane *m_message;
+    PipelineView *m_pipeline;
+    VersionsPanel *m_versions;
+    services::Workspace *m_workspace = nullptr;
+    std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
+    Remedy m_remedy = Remedy::None;
+    QAction m_copyCommit;
+    QAction m_copyRows;
+    QAction m_openCandidate;
+    qint64 m_minute = 0;
+};
+
+} // namespace slipway::ui

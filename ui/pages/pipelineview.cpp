@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pipelineview.h"
+
+#include "domain/drift.h"
+#include "environmentlook.h"
+#include "ui/widgets/driftarrow.h"
+#include "ui/widgets/environmentcard.h"
+#include "ui/widgets/ticker.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+
+PipelineView::PipelineView(QWidget *parent)
+    : QScrollArea(parent)
+    , m_strip(new QWidget(this))
+    , m_row(new QHBoxLayout(m_strip))
+{
+    setObjectName(u"pipeline"_s);
+    setAccessibleName(tr("Environments in the order in which a version passes them"));
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::NoFocus);
+    viewport()->setAutoFillBackground(false);
+    m_strip->setAutoFillBackground(false);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(6);
+    m_row->addStretch(0);
+    setWidget(m_strip);
+    m_strip->setAutoFillBackground(false);
+    m_strip->installEventFilter(this);
+}
+
+void PipelineView::addCard()
+{
+    auto *card = new EnvironmentCard(m_strip);
+    connect(card, &EnvironmentCard::activated, this, &PipelineView::candidateActivated);
+    connect(card, &EnvironmentCard::moveRequested, this, [this, card](int step) {
+        const auto next = m_cards.indexOf(card) + step;
+        if (next < 0 || next >= m_cards.size())
+            return;
+        m_cards.at(next)->setFocus(Qt::OtherFocusReason);
+        ensureWidgetVisible(m_cards.at(next));
+    });
+    if (!m_cards.isEmpty()) {
+        auto *arrow = new DriftArrow(m_strip);
+        m_arrows.append(arrow);
+        m_row->insertWidget(m_row->count() - 1, arrow);
+    }
+    m_cards.append(card);
+    m_row->insertWidget(m_row->count() - 1, card, 1);
+}
+
+void PipelineView::setCount(qsizetype count)
+{
+    while (m_cards.size() > count) {
+        delete m_cards.takeLast();
+        if (!m_arrows.isEmpty())
+            delete m_arrows.takeLast();
+    }
+    while (m_cards.size() < count)
+        addCard();
+}
+
+void PipelineView::setSnapshot(const Snapshot &snapshot)
+{
+    const QList<Environment> environments = snapshot.environments.value_or(QList<Environment>());
+    const QList<Drift> between = drifts(snapshot);
+    const QDateTime now = Ticker::shared().now();
+    setCount(environments.size());
+    for (qsizetype i = 0; i < environments.size(); ++i) {
+        m_cards.at(i)->setLook(describe(snapshot, environments.at(i), now));
+        if (i == 0)
+            continue;
+        const QString &from = environments.at(i - 1).name;
+        const QString &to = environments.at(i).name;
+        const auto drift = std::ranges::find_if(
+            between, [&](const Drift &each) { return each.from == from && each.to == to; });
+        m_arrows.at(i - 1)->setLook(describe(drift == between.end() ? nullptr : &*drift, from, to));
+    }
+    fit();
+}
+
+EnvironmentCard *PipelineView::focusedCard() const
+{
+    // The window's own: it stays when another window (a menu, the command palette) has the focus for a while.
+    const auto found = std::ranges::find(m_cards, window()->focusWidget());
+    return found == m_cards.end() ? nullptr : *found;
+}
+
+QSize PipelineView::sizeHint() const
+{
+    const int width = qMax(viewport()->width(), m_strip->minimumSizeHint().width());
+    const int wanted = m_row->hasHeightForWidth() ? m_row->totalHeightForWidth(width) : m_row->totalSizeHint().height();
+    const bool scrolls = m_row->totalMinimumSize().width() > viewport()->width();
+    return {m_strip->sizeHint().width(), qMax(wanted, 130) + (scrolls ? horizontalScrollBar()->sizeHint().height() + 4 : 0)};
+}
+
+QSize PipelineView::minimumSizeHint() const
+{
+    return {260, sizeHint().height()};
+}
+
+void PipelineView::fit()
+{
+    setFixedHeight(sizeHint().height());
+}
+
+void PipelineView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    fit();
+}
+
+bool PipelineView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_strip && event->type() == QEvent::LayoutRequest)
+        fit();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "environmentcard.h"
+
+#include "elidedlabel.h"
+#include "fonts.h"
+#include "icons.h"
+#include "muted.h"
+#include "pill.h"
+#include "relativetime.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QToolButton>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+
+EnvironmentCard::EnvironmentCard(QWidget *parent)
+    : Panel(parent)
+    , m_name(new ElidedLabel(this))
+    , m_pill(new Pill(this))
+    , m_follows(new ElidedLabel(this))
+    , m_deployed(new ElidedLabel(this))
+    , m_commit(new QLabel(this))
+    , m_copy(new QToolButton(this))
+    , m_also(new ElidedLabel(this))
+    , m_summary(new QLabel(this))
+    , m_since(new RelativeTime(this))
+    , m_noticeIcon(new QLabel(this))
+    , m_notice(new QLabel(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumWidth(212);
+    setMaximumWidth(330);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    for (QLabel *label : {m_commit, m_summary, m_notice})
+        label->setTextFormat(Qt::PlainText);
+    new Muting(m_follows);
+    new Muting(m_commit);
+    new Muting(m_also);
+    m_summary->setWordWrap(true);
+    m_since->setWordWrap(true);
+    m_notice->setWordWrap(true);
+    m_deployed->setObjectName(u"deployed"_s);
+    m_commit->setObjectName(u"commit"_s);
+    m_pill->setObjectName(u"pill"_s);
+    m_notice->setObjectName(u"notice"_s);
+    m_deployed->setElideMode(Qt::ElideMiddle);
+    m_copy->setObjectName(u"copyCommit"_s);
+    m_copy->setAutoRaise(true);
+    m_copy->setIcon(icon(u"copy"_s));
+    m_copy->setIconSize({14, 14});
+    m_copy->setToolTip(tr("Copy the whole commit id"));
+    connect(m_copy, &QToolButton::clicked, this, &EnvironmentCard::copyCommit);
+    build();
+    style();
+}
+
+void EnvironmentCard::build()
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_name, 1);
+    head->addWidget(m_pill);
+    auto *commit = new QHBoxLayout;
+    commit->setSpacing(2);
+    commit->addWidget(m_commit);
+    commit->addWidget(m_copy);
+    commit->addStretch();
+    auto *notice = new QHBoxLayout;
+    notice->setSpacing(5);
+    notice->addWidget(m_noticeIcon, 0, Qt::AlignTop);
+    notice->addWidget(m_notice, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(13, 11, 13, 11);
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addWidget(m_follows);
+    column->addSpacing(7);
+    column->addWidget(m_deployed);
+    column->addLayout(commit);
+    column->addWidget(m_also);
+    column->addSpacing(3);
+    column->addWidget(m_summary);
+    column->addSpacing(3);
+    column->addWidget(m_since);
+    column->addSpacing(3);
+    column->addLayout(notice);
+    column->addStretch();
+}
+
+void EnvironmentCard::style()
+{
+    const QFont base = font();
+    m_name->setFont(scaled(base, 1.0, true));
+    m_follows->setFont(scaled(base, 0.9));
+    m_deployed->setFont(scaled(base, 1.4, true));
+    m_commit->setFont(monospace(base, 0.92));
+    m_also->setFont(scaled(base, 0.9));
+    m_since->setFont(scaled(base, 0.9));
+    m_notice->setFont(scaled(base, 0.94));
+    QPalette palette = m_notice->palette();
+    const QColor color = m_look.noticeTone == Tone::Neutral ? mutedText(this->palette())
+                                                            : toneForeground(m_look.noticeTone, this->palette());
+    palette.setColor(QPalette::WindowText, color);
+    palette.setColor(QPalette::Text, color);
+    m_notice->setPalette(palette);
+    m_noticeIcon->setVisible(!m_look.noticeIcon.isEmpty());
+    if (!m_look.noticeIcon.isEmpty())
+        m_noticeIcon->setPixmap(iconPixmap(m_look.noticeIcon, m_notice->fontMetrics().height() - 1, color,
+                                           devicePixelRatioF()));
+}
+
+void EnvironmentCard::setLook(const EnvironmentLook &look)
+{
+    m_look = look;
+    setObjectName(u"card:"_s + look.name);
+    setAccessibleName(look.name);
+    setAccessibleDescription(look.spoken());
+    m_name->setText(look.name);
+    m_pill->set(look.pill, look.pillIcon, look.tone);
+    m_follows->setText(look.follows);
+    m_deployed->setText(look.deployed);
+    m_commit->setText(look.shortCommit);
+    m_commit->setToolTip(look.commit);
+    m_copy->setAccessibleName(tr("Copy the commit of %1").arg(look.name));
+    m_also->setText(look.also);
+    m_summary->setText(look.summary);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_deployed, m_commit, m_copy, m_since})
+        widget->setVisible(look.runs);
+    m_also->setVisible(!look.also.isEmpty());
+    m_summary->setVisible(!look.summary.isEmpty());
+    m_since->setTime(look.since, [by = look.by, soak = look.soak](const QString &age) {
+        const QString deployed = by.isEmpty() ? tr("deployed %1").arg(age) : tr("deployed %1 by %2").arg(age, by);
+        return soak.isEmpty() ? deployed : tr("%1 · %2", "deployed … · soaking …").arg(deployed, soak);
+    });
+    m_notice->setText(look.notice);
+    m_notice->setVisible(!look.notice.isEmpty());
+    style();
+}
+
+void EnvironmentCard::copyCommit()
+{
+    if (!m_look.commit.isEmpty())
+        QApplication::clipboard()->setText(m_look.commit);
+}
+
+void EnvironmentCard::keyPressEvent(QKeyEvent *event)
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    if (event->matches(QKeySequence::Copy))
+        copyCommit();
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !m_look.candidate.isEmpty())
+        Q_EMIT activated(m_look.candidate);
+    else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        Q_EMIT moveRequested((event->key() == Qt::Key_Right) != mirrored ? 1 : -1);
+    else
+        Panel::keyPressEvent(event);
+}
+
+void EnvironmentCard::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    Panel::mouseDoubleClickEvent(event);
+    if (!m_look.candidate.isEmpty())
+        Q_EMIT activated(m_look.candidate);
+}
+
+void EnvironmentCard::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *copy = menu->addAction(icon(u"copy"_s), tr("&Copy commit"), this, &EnvironmentCard::copyCommit);
+    copy->setEnabled(m_look.runs);
+    QAction *name = menu->addAction(tr("Copy &name of what runs"), this,
+                                    [this] { QApplication::clipboard()->setText(m_look.deployed); });
+    name->setEnabled(m_look.runs);
+    QAction *open = menu->addAction(icon(u"candidate"_s), tr("Show &candidate"), this,
+                                    [this] { Q_EMIT activated(m_look.candidate); });
+    open->setEnabled(!m_look.candidate.isEmpty());
+    menu->popup(event->globalPos());
+}
+
+void EnvironmentCard::focusInEvent(QFocusEvent *event)
+{
+    Panel::focusInEvent(event);
+    update();
+}
+
+void EnvironmentCard::focusOutEvent(QFocusEvent *event)
+{
+    Panel::focusOutEvent(event);
+    update();
+}
+
+void EnvironmentCard::changeEvent(QEvent *event)
+{
+    Panel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        style();
+}
+
+} // namespace slipway::ui

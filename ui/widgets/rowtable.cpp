@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rowtable.h"
+
+#include "ticker.h"
+#include "ui/delegates/celldelegate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+namespace {
+
+constexpr int sampledRows = 200; ///< enough to know a column's width; all of 100,000 would be felt
+constexpr int narrowest = 44;
+
+} // namespace
+
+RowTable::RowTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new CellDelegate(this));
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 15);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    horizontalHeader()->setMinimumSectionSize(narrowest);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    connect(this, &QTableView::doubleClicked, this, &RowTable::rowActivated);
+    connect(&Ticker::shared(), &Ticker::ticked, viewport(), qOverload<>(&QWidget::update));
+}
+
+void RowTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    if (!model)
+        return;
+    connect(model, &QAbstractItemModel::modelReset, this, &RowTable::fitLater);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &RowTable::fitLater);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &RowTable::fitLater);
+    connect(model, &QAbstractItemModel::dataChanged, this, &RowTable::fitLater);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &RowTable::fitLater);
+    fitLater();
+}
+
+void RowTable::setWrapping(bool wraps)
+{
+    m_wraps = wraps;
+    setWordWrap(wraps);
+    fitLater();
+}
+
+void RowTable::setStretchColumn(int column)
+{
+    m_stretch = column;
+    fitLater();
+}
+
+void RowTable::fitLater()
+{
+    if (m_fitPending)
+        return;
+    m_fitPending = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_fitPending = false;
+            fitColumns();
+        },
+        Qt::QueuedConnection);
+}
+
+void RowTable::fitColumns()
+{
+    if (!model() || model()->columnCount() == 0)
+        return;
+    const int columns = model()->columnCount();
+    const int rows = std::min(model()->rowCount(), sampledRows);
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = {}; // no width to wrap into: the width that the text would like
+    int taken = 0;
+    for (int column = 0; column < columns; ++column) {
+        if (column == m_stretch || isColumnHidden(column))
+            continue;
+        int width = horizontalHeader()->sectionSizeHint(column);
+        for (int row = 0; row < rows; ++row)
+            width = std::max(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
+        // No column takes more than its share from the others.
+        width = std::clamp(width, narrowest, std::max(narrowest, viewport()->width() * 2 / 5));
+        setColumnWidth(column, width);
+        taken += width;
+    }
+    if (m_stretch >= 0) {
+        const int wanted = std::max(horizontalHeader()->sectionSizeHint(m_stretch), 130);
+        setColumnWidth(m_stretch, std::max(wanted, viewport()->width() - taken));
+    }
+    if (m_wraps)
+        resizeRowsToContents();
+    if (m_mostHeight > 0)
+        fitHeight();
+}
+
+void RowTable::setWholeHeight(int most)
+{
+    m_mostHeight = most;
+    fitLater();
+}
+
+void RowTable::fitHeight()
+{
+    const int header = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+    const int wanted = std::min(header + verticalHeader()->length() + 2 * frameWidth(), m_mostHeight);
+    if (wanted == maximumHeight())
+        return;
+    setMaximumHeight(wanted);
+    Q_EMIT heightChanged(wanted);
+}
+
+QString RowTable::selectedText() const
+{
+    if (!selectionModel())
+        return {};
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList lines;
+    for (const QModelIndex &row : std::as_const(rows)) {
+        QStringList cells;
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            QString cell = row.siblingAtColumn(column).data(CopyRole).toString();
+            cells.append(cell.replace(u'\t', u' ').replace(u'\n', u' '));
+        }
+        lines.append(cells.join(u'\t'));
+    }
+    return lines.join(u'\n');
+}
+
+void RowTable::copySelection()
+{
+    if (const QString text = selectedText(); !text.isEmpty())
+        QApplication::clipboard()->setText(text);
+}
+
+void RowTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT rowActivated(currentIndex());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void RowTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitLater();
+}
+
+void RowTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 15);
+        fitLater();
+    }
+}
+
+} // namespace slipway::ui

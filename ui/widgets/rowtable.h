@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace slipway::ui {
+
+/// A quiet table: whole rows are selected, Ctrl+C copies them as tab-separated text, Tab leaves it, and the
+/// ages in it stay current. Paints through CellDelegate.
+class RowTable final : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit RowTable(QWidget *parent = nullptr);
+
+    /// The selected rows, all columns, in the order in which they are shown; empty: nothing is selected.
+    QString selectedText() const;
+    void copySelection();
+    /// Lets the rows be as high as their wrapped text needs. For short lists only.
+    void setWrapping(bool wraps);
+    /// The column that takes the room that is left; the others are as wide as what is in them.
+    void setStretchColumn(int column);
+    /// Asks for the room of all rows, to at most this many pixels; heightChanged() says how much that is.
+    void setWholeHeight(int most);
+    /// Width for what is in a column, header included.
+    void fitColumns();
+
+    void setModel(QAbstractItemModel *model) override;
+
+Q_SIGNALS:
+    /// Enter or a double click on a row.
+    void rowActivated(const QModelIndex &index);
+    /// The height that all rows need, with setWholeHeight() only.
+    void heightChanged(int height);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fitLater();
+    void fitHeight();
+
+    int m_stretch = -1;
+    int m_mostHeight = 0;
+    bool m_wraps = false;
+    bool m_fitPending = false;
+};
+
+} // namespace slipway::ui
