@@ -80,29 +80,8 @@ void RefreshRun::addProblem(Problem::Source source, const Error &error)
 
 void RefreshRun::readOrigins()
 {
-    if (m_git) {
-        const auto readClone = [this] {
-            ask(Problem::Source::Git, m_git->facts(m_options.baseRevision), [this](const git::CloneFacts &facts) {
-                m_cloneOpen = true;
-                m_snapshot.defaultBranch = facts.defaultBranch;
-                m_snapshot.base = facts.base;
-                m_snapshot.fetchedAt = facts.lastFetch;
-                m_cloneTags = facts.tags;
-            });
-        };
-        if (m_options.fetchClone) {
-            // A clone that cannot be fetched can still be read.
-            ++m_pending;
-            await(m_git->fetch({}), this, [this, readClone](const Result<void> &result) {
-                if (!result)
-                    addProblem(Problem::Source::Git, result.error());
-                readClone();
-                answered();
-            });
-        } else {
-            readClone();
-        }
-    }
+    if (m_git)
+        readClone(m_options.fetchClone);
     if (!m_github)
         return;
     ask(Problem::Source::GitHub, m_github->repository(), [this](const github::RepositoryInfo &info) {
@@ -115,6 +94,44 @@ void RefreshRun::readOrigins()
         ask(Problem::Source::GitHub, m_github->login(),
             [this](const QString &login) { m_snapshot.account.login = login; });
     }
+}
+
+void RefreshRun::readClone(bool fetchFirst)
+{
+    ask(Problem::Source::Git, m_git->facts(m_options.baseRevision), [this, fetchFirst](const git::CloneFacts &facts) {
+        m_cloneOpen = true;
+        m_snapshot.defaultBranch = facts.defaultBranch;
+        m_snapshot.base = facts.base;
+        m_snapshot.fetchedAt = facts.lastFetch;
+        m_cloneTags = facts.tags;
+        if (fetchFirst && !facts.remotes.isEmpty())
+            fetch(remoteToFetch(facts.remotes));
+    });
+}
+
+/// The remote that is the repository on GitHub, else origin, else the first.
+QString RefreshRun::remoteToFetch(const QList<git::Remote> &remotes) const
+{
+    for (const git::Remote &remote : remotes) {
+        const auto name = RepositoryName::fromRemote(remote.url);
+        if (m_snapshot.repository && name && name->host == m_snapshot.repository->host
+            && name->fullName().compare(m_snapshot.repository->fullName(), Qt::CaseInsensitive) == 0)
+            return remote.name;
+    }
+    const auto origin = std::ranges::find(remotes, QStringLiteral("origin"), &git::Remote::name);
+    return origin != remotes.cend() ? origin->name : remotes.constFirst().name;
+}
+
+/// A clone that cannot be fetched can still be read.
+void RefreshRun::fetch(const QString &remote)
+{
+    ++m_pending;
+    await(m_git->fetch(remote), this, [this](const Result<void> &result) {
+        if (!result)
+            addProblem(Problem::Source::Git, result.error());
+        readClone(false);
+        answered();
+    });
 }
 
 void RefreshRun::readLists()

@@ -48,6 +48,9 @@ private:
     void readJudges();       ///< who of those who spoke a verdict may write
     void finish();
 
+    void readClone(bool fetchFirst);
+    QString remoteToFetch(const QList<git::Remote> &remotes) const;
+    void fetch(const QString &remote);
     void readConfiguration();
     void useConfiguration(const QByteArray &bytes);
     void useEnvironments();
