@@ -50,7 +50,8 @@ void installTranslations()
 {
     for (const QString &catalogue : {u"slipway"_s, u"qtbase"_s}) {
         auto *translator = new QTranslator(qApp);
-        const QString folder = catalogue == u"slipway" ? u":/i18n"_s : QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        const QString folder =
+            catalogue == u"slipway" ? u":/i18n"_s : QLibraryInfo::path(QLibraryInfo::TranslationsPath);
         if (translator->load(QLocale(), catalogue, u"_"_s, folder)
             || (catalogue == u"slipway" && translator->load(u":/i18n/slipway_en.qm"_s)))
             QCoreApplication::installTranslator(translator);
@@ -118,8 +119,9 @@ int runCommand(const cli::CommandLine &line)
         const cli::Streams streams{[](const QString &text) { print(stdout, text); },
                                    [](const QString &text) { print(stderr, u"slipway: "_s + text + u'\n'); }};
         runner = std::make_unique<cli::Runner>(line, options, streams);
-        QObject::connect(runner.get(), &cli::Runner::finished, qApp, [](int code) { QCoreApplication::exit(code); },
-                         Qt::QueuedConnection);
+        QObject::connect(
+            runner.get(), &cli::Runner::finished, qApp, [](int code) { QCoreApplication::exit(code); },
+            Qt::QueuedConnection);
         runner->start();
     };
     std::optional<Demonstration> demonstration;
@@ -133,7 +135,7 @@ int runCommand(const cli::CommandLine &line)
         options.repository = demonstration->repository().repository;
         options.clonePath = demonstration->repository().clonePath;
         options.token = demonstration->token();
-        options.refresh = {line.base, line.labels, true};
+        options.refresh = {line.base, line.labels, true, true};
         QMetaObject::invokeMethod(qApp, [start, options] { start(options); }, Qt::QueuedConnection);
     } else {
         services::await(cli::target(line), qApp, [start](const Result<services::WorkspaceOptions> &options) {
@@ -180,9 +182,8 @@ int openWindow(const cli::CommandLine &line)
     std::optional<ui::Tour> tour;
     if (!line.tourDirectory.isEmpty()) {
         tour.emplace(session, window, line.tourDirectory);
-        QObject::connect(&*tour, &ui::Tour::finished, qApp, [](bool complete) {
-            QCoreApplication::exit(complete ? cli::Done : cli::Failed);
-        });
+        QObject::connect(&*tour, &ui::Tour::finished, qApp,
+                         [](bool complete) { QCoreApplication::exit(complete ? cli::Done : cli::Failed); });
     }
     window.show();
     if (line.demo) {

@@ -4,12 +4,12 @@
 #include "mainwindow.h"
 
 #include "domain/actions.h"
+#include "problembanner.h"
 #include "refreshpacer.h"
 #include "services/wording.h"
 #include "sidebar.h"
 #include "statusstrip.h"
 #include "toolbar.h"
-#include "problembanner.h"
 #include "ui/dialogs/openrepositorydialog.h"
 #include "ui/dialogs/signindialog.h"
 #include "ui/pages/candidatespage.h"
@@ -170,7 +170,8 @@ void MainWindow::attach()
     services::Workspace *workspace = m_session.workspace();
     setWindowTitle(workspace ? tr("%1 — Slipway").arg(plain(workspace->title())) : tr("Slipway"));
     const QString nothing = tr("Open a repository first.");
-    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates, m_actions->refresh, m_actions->filter})
+    for (QAction *action :
+         {m_actions->showEnvironments, m_actions->showCandidates, m_actions->refresh, m_actions->filter})
         WindowActions::setPossible(action, workspace, nothing);
     WindowActions::setPossible(m_actions->signIn, workspace && workspace->options().repository,
                                workspace ? tr("A clone alone needs no account; open its GitHub repository.") : nothing);
@@ -228,8 +229,8 @@ void MainWindow::updateNewCandidate()
         WindowActions::setPossible(m_actions->newCandidate, false, tr("Open a repository first."));
         return;
     }
-    Allowance allowance
-        = slipway::allowance(Action::NewCandidate, *workspace->snapshot(), nullptr, Ticker::shared().now());
+    Allowance allowance =
+        slipway::allowance(Action::NewCandidate, *workspace->snapshot(), nullptr, Ticker::shared().now());
     if (allowance.allowed() && operationRuns())
         allowance.obstacle = Obstacle::Busy;
     WindowActions::setPossible(m_actions->newCandidate, allowance.allowed(),
@@ -305,8 +306,9 @@ void MainWindow::askToLeave()
     if (findChild<QMessageBox *>(u"leaveQuestion"_s))
         return;
     const QString title = wording::planTitle(m_session.workspace()->operations()->plan());
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Leave Slipway?"),
-                                tr("An operation is still under way: %1.").arg(plain(title)), QMessageBox::NoButton, this);
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Leave Slipway?"),
+                        tr("An operation is still under way: %1.").arg(plain(title)), QMessageBox::NoButton, this);
     box->setObjectName(u"leaveQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

@@ -58,7 +58,8 @@ ProblemsPopup::ProblemsPopup(const QList<Problem> &problems, QWidget *parent)
         sentence->setWordWrap(true);
         sentence->setMinimumWidth(340);
         sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        sentence->setToolTip(problem.error.detail.isEmpty() ? QString() : u"<p>%1</p>"_s.arg(plainHtml(problem.error.detail)));
+        sentence->setToolTip(problem.error.detail.isEmpty() ? QString()
+                                                            : u"<p>%1</p>"_s.arg(plainHtml(problem.error.detail)));
         grid->addWidget(source, row, 0, Qt::AlignTop);
         grid->addWidget(sentence, row, 1);
     }

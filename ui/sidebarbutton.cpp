@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int picture = 18;
 constexpr int side = 10;
-}
+} // namespace
 
 SidebarButton::SidebarButton(QAction *action, QWidget *parent)
     : QToolButton(parent)

@@ -150,9 +150,10 @@ void StatusStrip::showLimit()
 {
     const services::RateLimitInfo info = m_workspace->rateLimit();
     m_limit->setVisible(info.remaining >= 0);
-    m_limit->setText(info.limit > 0
-                         ? tr("%1 of %2 requests left").arg(locale().toString(info.remaining), locale().toString(info.limit))
-                         : tr("%1 requests left").arg(locale().toString(info.remaining)));
+    m_limit->setText(
+        info.limit > 0
+            ? tr("%1 of %2 requests left").arg(locale().toString(info.remaining), locale().toString(info.limit))
+            : tr("%1 requests left").arg(locale().toString(info.remaining)));
     m_limit->setToolTip(info.resetsAt.isValid()
                             ? tr("GitHub counts anew at %1.").arg(wording::absolute(info.resetsAt, locale()))
                             : QString());
@@ -162,8 +163,7 @@ void StatusStrip::showClone(const Snapshot &snapshot)
 {
     const QString path = m_workspace->options().clonePath;
     m_clone->setVisible(!path.isEmpty());
-    const QString shown
-        = fontMetrics().elidedText(plain(QDir::toNativeSeparators(homely(path))), Qt::ElideMiddle, 240);
+    const QString shown = fontMetrics().elidedText(plain(QDir::toNativeSeparators(homely(path))), Qt::ElideMiddle, 240);
     if (snapshot.fetchedAt.isValid()) {
         m_clone->setTime(snapshot.fetchedAt,
                          [shown](const QString &age) { return tr("Clone: %1 (fetched %2)").arg(shown, age); });

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QLabel;
+class QLabel;
 class QProgressBar;
 class QToolButton;
 

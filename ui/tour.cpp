@@ -69,7 +69,7 @@ void Tour::plan()
     });
     // The details come a moment after the choice.
     for (int i = 0; i < 4; ++i)
-        add(tr("the details"), settled, [] {});
+        add(tr("the details"), settled, [] { });
     add(tr("the details"), settled, [this] { picture(m_window, u"candidates"_s); });
     add(tr("dark colours"), settled, [this] { setDark(true); });
     add(tr("dark colours"), settled, [this] {

@@ -16,8 +16,8 @@ namespace slipway::ui {
 
 class MainWindow;
 
-/// Takes the demonstration from a candidate to production by the window's own actions, and writes a picture of each page and
-/// dialog to a folder, light and dark. For machines without a display.
+/// Takes the demonstration from a candidate to production by the window's own actions, and writes a picture of each
+/// page and dialog to a folder, light and dark. For machines without a display.
 class Tour final : public QObject {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ Q_SIGNALS:
 
 private:
     struct Stop {
-        QString name;                 ///< for the message when it is never reached
+        QString name; ///< for the message when it is never reached
         std::function<bool()> isReady;
         std::function<void()> act;
     };

@@ -48,8 +48,8 @@ QAction *WindowActions::make(const QString &name, const QString &text, const QSt
 
 QList<QAction *> WindowActions::all() const
 {
-    return {showEnvironments, showCandidates, newCandidate, refresh, filter, openRepository, signIn, demonstration,
-            quit};
+    return {showEnvironments, showCandidates, newCandidate,  refresh, filter,
+            openRepository,   signIn,         demonstration, quit};
 }
 
 void WindowActions::setRefreshing(bool refreshing)

@@ -19,7 +19,7 @@ struct Usage {
 
 struct Command {
     QString name;
-    int arguments;       ///< how many follow it
+    int arguments; ///< how many follow it
     QStringList options; ///< beside the common ones
 };
 
@@ -38,8 +38,8 @@ const QList<Command> &table()
     return commands;
 }
 
-const QStringList commonOptions{u"repo"_s, u"clone"_s, u"api-url"_s, u"json"_s, u"demo"_s, u"demo-dir"_s, u"help"_s,
-                                u"h"_s, u"version"_s, u"v"_s};
+const QStringList commonOptions{u"repo"_s,     u"clone"_s, u"api-url"_s, u"json"_s,    u"demo"_s,
+                                u"demo-dir"_s, u"help"_s,  u"h"_s,       u"version"_s, u"v"_s};
 const QStringList windowOptions{u"tour"_s};
 
 const Command *find(const QString &name)
@@ -114,8 +114,9 @@ std::optional<Error> misplacedOption(const QCommandLineParser &parser, const Com
     for (const QString &name : parser.optionNames()) {
         if (!allowed.contains(name)) {
             return Error{ErrorKind::BadInput,
-                         command ? Usage::tr("“%1” has no option --%2; see slipway --help.").arg(command->name, name)
-                                 : Usage::tr("The option --%1 needs a command before it; see slipway --help.").arg(name)};
+                         command
+                             ? Usage::tr("“%1” has no option --%2; see slipway --help.").arg(command->name, name)
+                             : Usage::tr("The option --%1 needs a command before it; see slipway --help.").arg(name)};
         }
     }
     return std::nullopt;
@@ -199,18 +200,18 @@ Result<CommandLine> parse(const QStringList &arguments)
 QString helpText()
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Usage::tr("Slipway releases software that lives on GitHub.\n\n"
-                  "Without a command it opens its window. Commands:\n"
-                  "  status              what each environment runs\n"
-                  "  candidates          the candidates and their states\n"
-                  "  show TAG            one candidate, with its readiness and verdicts\n"
-                  "  compare A B         what lies between two tags, commits, branches or environments\n"
-                  "  qualify TAG         say that a candidate is good (--reason)\n"
-                  "  reject TAG          say that it is not (--reason)\n"
-                  "  promote TAG         release it (--plan, --wait, --override)\n"
-                  "  sandbox             serve a GitHub stand-in on this machine (--dir, --port)\n\n"
-                  "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, 4 stopped half way and resumable."));
+    parser.setApplicationDescription(Usage::tr(
+        "Slipway releases software that lives on GitHub.\n\n"
+        "Without a command it opens its window. Commands:\n"
+        "  status              what each environment runs\n"
+        "  candidates          the candidates and their states\n"
+        "  show TAG            one candidate, with its readiness and verdicts\n"
+        "  compare A B         what lies between two tags, commits, branches or environments\n"
+        "  qualify TAG         say that a candidate is good (--reason)\n"
+        "  reject TAG          say that it is not (--reason)\n"
+        "  promote TAG         release it (--plan, --wait, --override)\n"
+        "  sandbox             serve a GitHub stand-in on this machine (--dir, --port)\n\n"
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, 4 stopped half way and resumable."));
     parser.addPositionalArgument(u"command"_s, Usage::tr("What to do."), u"[COMMAND]"_s);
     addOptions(parser);
     return parser.helpText();

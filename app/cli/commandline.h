@@ -14,7 +14,7 @@ enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, RefusedByRule = 3, Stopped
 
 /// What the arguments ask for. Without a command: the window.
 struct CommandLine {
-    QString command{};       ///< empty, or one of commands()
+    QString command{}; ///< empty, or one of commands()
     QStringList arguments{}; ///< behind the command
     std::optional<RepositoryName> repository{};
     QString clonePath{};
@@ -22,7 +22,7 @@ struct CommandLine {
     QStringList labels{};
     QString reason{};
     QString overrideReason{};
-    QString directory{};     ///< of the sandbox
+    QString directory{}; ///< of the sandbox
     QString demoDirectory{};
     QString tourDirectory{};
     quint16 port = 0;

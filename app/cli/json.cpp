@@ -28,10 +28,14 @@ QJsonObject runningJson(const Snapshot &snapshot, const Deployment &deployment, 
 QString followsKey(Follows follows)
 {
     switch (follows) {
-    case Follows::Branch: return u"branch"_s;
-    case Follows::Candidates: return u"candidates"_s;
-    case Follows::Releases: return u"releases"_s;
-    case Follows::Unknown: break;
+    case Follows::Branch:
+        return u"branch"_s;
+    case Follows::Candidates:
+        return u"candidates"_s;
+    case Follows::Releases:
+        return u"releases"_s;
+    case Follows::Unknown:
+        break;
     }
     return u"unknown"_s;
 }
@@ -39,15 +43,24 @@ QString followsKey(Follows follows)
 QString stateKey(DeploymentState state)
 {
     switch (state) {
-    case DeploymentState::Queued: return u"queued"_s;
-    case DeploymentState::Pending: return u"pending"_s;
-    case DeploymentState::Waiting: return u"waiting"_s;
-    case DeploymentState::InProgress: return u"in_progress"_s;
-    case DeploymentState::Success: return u"success"_s;
-    case DeploymentState::Failure: return u"failure"_s;
-    case DeploymentState::Error: return u"error"_s;
-    case DeploymentState::Inactive: return u"inactive"_s;
-    case DeploymentState::Unknown: break;
+    case DeploymentState::Queued:
+        return u"queued"_s;
+    case DeploymentState::Pending:
+        return u"pending"_s;
+    case DeploymentState::Waiting:
+        return u"waiting"_s;
+    case DeploymentState::InProgress:
+        return u"in_progress"_s;
+    case DeploymentState::Success:
+        return u"success"_s;
+    case DeploymentState::Failure:
+        return u"failure"_s;
+    case DeploymentState::Error:
+        return u"error"_s;
+    case DeploymentState::Inactive:
+        return u"inactive"_s;
+    case DeploymentState::Unknown:
+        break;
     }
     return u"unknown"_s;
 }
@@ -55,12 +68,18 @@ QString stateKey(DeploymentState state)
 QString conditionKey(Condition::Kind kind)
 {
     switch (kind) {
-    case Condition::Kind::Checks: return u"checks"_s;
-    case Condition::Kind::Manifests: return u"manifests"_s;
-    case Condition::Kind::Assets: return u"assets"_s;
-    case Condition::Kind::Deployed: return u"deployed"_s;
-    case Condition::Kind::Soak: return u"soak"_s;
-    case Condition::Kind::Prerelease: break;
+    case Condition::Kind::Checks:
+        return u"checks"_s;
+    case Condition::Kind::Manifests:
+        return u"manifests"_s;
+    case Condition::Kind::Assets:
+        return u"assets"_s;
+    case Condition::Kind::Deployed:
+        return u"deployed"_s;
+    case Condition::Kind::Soak:
+        return u"soak"_s;
+    case Condition::Kind::Prerelease:
+        break;
     }
     return u"release"_s;
 }
@@ -68,10 +87,14 @@ QString conditionKey(Condition::Kind kind)
 QString resultKey(Condition::Result result)
 {
     switch (result) {
-    case Condition::Result::Met: return u"met"_s;
-    case Condition::Result::Waiting: return u"waiting"_s;
-    case Condition::Result::NotMet: return u"not_met"_s;
-    case Condition::Result::Unknown: break;
+    case Condition::Result::Met:
+        return u"met"_s;
+    case Condition::Result::Waiting:
+        return u"waiting"_s;
+    case Condition::Result::NotMet:
+        return u"not_met"_s;
+    case Condition::Result::Unknown:
+        break;
     }
     return u"unknown"_s;
 }
@@ -79,13 +102,20 @@ QString resultKey(Condition::Result result)
 QString stepKey(Step::Kind kind)
 {
     switch (kind) {
-    case Step::Kind::CreateTag: return u"create_tag"_s;
-    case Step::Kind::CreateRelease: return u"create_release"_s;
-    case Step::Kind::LinkRelease: return u"link_release"_s;
-    case Step::Kind::MarkReleased: return u"mark_released"_s;
-    case Step::Kind::PostVerdict: return u"post_verdict"_s;
-    case Step::Kind::RecordVerdict: return u"record_verdict"_s;
-    case Step::Kind::AwaitDeployment: break;
+    case Step::Kind::CreateTag:
+        return u"create_tag"_s;
+    case Step::Kind::CreateRelease:
+        return u"create_release"_s;
+    case Step::Kind::LinkRelease:
+        return u"link_release"_s;
+    case Step::Kind::MarkReleased:
+        return u"mark_released"_s;
+    case Step::Kind::PostVerdict:
+        return u"post_verdict"_s;
+    case Step::Kind::RecordVerdict:
+        return u"record_verdict"_s;
+    case Step::Kind::AwaitDeployment:
+        break;
     }
     return u"await_deployment"_s;
 }
@@ -93,12 +123,18 @@ QString stepKey(Step::Kind kind)
 QString progressKey(StepProgress::State state)
 {
     switch (state) {
-    case StepProgress::State::Waiting: return u"planned"_s;
-    case StepProgress::State::Running: return u"running"_s;
-    case StepProgress::State::Done: return u"done"_s;
-    case StepProgress::State::Skipped: return u"skipped"_s;
-    case StepProgress::State::AwaitingRemote: return u"awaiting"_s;
-    case StepProgress::State::Stopped: break;
+    case StepProgress::State::Waiting:
+        return u"planned"_s;
+    case StepProgress::State::Running:
+        return u"running"_s;
+    case StepProgress::State::Done:
+        return u"done"_s;
+    case StepProgress::State::Skipped:
+        return u"skipped"_s;
+    case StepProgress::State::AwaitingRemote:
+        return u"awaiting"_s;
+    case StepProgress::State::Stopped:
+        break;
     }
     return u"stopped"_s;
 }
@@ -111,20 +147,20 @@ QJsonObject candidateJson(const Candidate &candidate)
     const auto count = [&](int AheadBehind::*member) {
         return candidate.againstBase ? QJsonValue((*candidate.againstBase).*member) : QJsonValue();
     };
-    return {{u"tag"_s, candidate.tag.name},
-            {u"version"_s, candidate.name.version.toString()},
-            {u"label"_s, candidate.name.label},
-            {u"number"_s,
-             candidate.name.number ? QJsonValue(static_cast<qint64>(*candidate.name.number)) : QJsonValue()},
-            {u"commit"_s, candidate.tag.commit.hex()},
-            {u"committed_at"_s, jsonTime(candidate.tag.committedAt)},
-            {u"tagged_at"_s, jsonTime(candidate.tag.taggedAt)},
-            {u"final_tag"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->name) : QJsonValue()},
-            {u"final_commit"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->commit.hex()) : QJsonValue()},
-            {u"state"_s, key(candidate.state)},
-            {u"ahead"_s, count(&AheadBehind::ahead)},
-            {u"behind"_s, count(&AheadBehind::behind)},
-            {u"unknown"_s, unknown}};
+    return {
+        {u"tag"_s, candidate.tag.name},
+        {u"version"_s, candidate.name.version.toString()},
+        {u"label"_s, candidate.name.label},
+        {u"number"_s, candidate.name.number ? QJsonValue(static_cast<qint64>(*candidate.name.number)) : QJsonValue()},
+        {u"commit"_s, candidate.tag.commit.hex()},
+        {u"committed_at"_s, jsonTime(candidate.tag.committedAt)},
+        {u"tagged_at"_s, jsonTime(candidate.tag.taggedAt)},
+        {u"final_tag"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->name) : QJsonValue()},
+        {u"final_commit"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->commit.hex()) : QJsonValue()},
+        {u"state"_s, key(candidate.state)},
+        {u"ahead"_s, count(&AheadBehind::ahead)},
+        {u"behind"_s, count(&AheadBehind::behind)},
+        {u"unknown"_s, unknown}};
 }
 
 } // namespace
@@ -173,8 +209,9 @@ QJsonObject candidatesJson(const Snapshot &snapshot, const CandidateList &list)
     for (const Candidate &candidate : list.shown)
         array.append(candidateJson(candidate));
     const bool hasBase = !snapshot.base.commit.isNull();
-    return {{u"base"_s, QJsonObject{{u"ref"_s, orNull(snapshot.base.ref)},
-                                    {u"commit"_s, hasBase ? QJsonValue(snapshot.base.commit.hex()) : QJsonValue()}}},
+    return {{u"base"_s,
+             QJsonObject{{u"ref"_s, orNull(snapshot.base.ref)},
+                         {u"commit"_s, hasBase ? QJsonValue(snapshot.base.commit.hex()) : QJsonValue()}}},
             {u"candidates"_s, array},
             {u"hidden"_s, list.hidden}};
 }
@@ -193,11 +230,11 @@ QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const
     }
     QJsonArray verdicts;
     for (const Verdict &verdict : candidate.verdicts) {
-        verdicts.append(QJsonObject{
-            {u"verdict"_s, verdict.kind == Verdict::Kind::Qualified ? u"qualified"_s : u"rejected"_s},
-            {u"reason"_s, verdict.reason},
-            {u"by"_s, verdict.by},
-            {u"at"_s, jsonTime(verdict.at)}});
+        verdicts.append(
+            QJsonObject{{u"verdict"_s, verdict.kind == Verdict::Kind::Qualified ? u"qualified"_s : u"rejected"_s},
+                        {u"reason"_s, verdict.reason},
+                        {u"by"_s, verdict.by},
+                        {u"at"_s, jsonTime(verdict.at)}});
     }
     object[u"readiness"] = conditions;
     object[u"verdicts"] = verdicts;
@@ -212,12 +249,12 @@ QJsonObject compareJson(const services::Comparison &comparison)
 {
     QJsonArray commits;
     for (const Commit &commit : comparison.commits) {
-        commits.append(QJsonObject{{u"commit"_s, commit.id.hex()},
-                                   {u"summary"_s, commit.summary},
-                                   {u"author"_s, commit.authorName},
-                                   {u"committed_at"_s, jsonTime(commit.committedAt)},
-                                   {u"pull_request"_s,
-                                    commit.pullRequest ? QJsonValue(*commit.pullRequest) : QJsonValue()}});
+        commits.append(
+            QJsonObject{{u"commit"_s, commit.id.hex()},
+                        {u"summary"_s, commit.summary},
+                        {u"author"_s, commit.authorName},
+                        {u"committed_at"_s, jsonTime(commit.committedAt)},
+                        {u"pull_request"_s, commit.pullRequest ? QJsonValue(*commit.pullRequest) : QJsonValue()}});
     }
     const auto end = [](const BaseRef &ref) {
         return QJsonObject{{u"ref"_s, ref.ref}, {u"commit"_s, ref.commit.hex()}};

@@ -94,8 +94,8 @@ int Runner::showCandidates()
 const Candidate *Runner::findCandidate()
 {
     const QString &tag = m_line.arguments.constFirst();
-    const auto found = std::ranges::find_if(m_candidates.shown,
-                                            [&](const Candidate &candidate) { return candidate.tag.name == tag; });
+    const auto found =
+        std::ranges::find_if(m_candidates.shown, [&](const Candidate &candidate) { return candidate.tag.name == tag; });
     if (found != m_candidates.shown.cend())
         return &*found;
     if (m_snapshot->tags)
@@ -121,21 +121,20 @@ void Runner::compare()
             failed(from.error());
             return;
         }
-        await(m_workspace.resolve(m_line.arguments[1]), this,
-              [this, failed, from = *from](const Result<BaseRef> &to) {
-                  if (!to) {
-                      failed(to.error());
-                      return;
-                  }
-                  await(m_workspace.compare(from, *to), this, [this, failed](const Result<Comparison> &comparison) {
-                      if (!comparison) {
-                          failed(comparison.error());
-                          return;
-                      }
-                      print(compareJson(*comparison), compareText(*comparison));
-                      Q_EMIT finished(Done);
-                  });
-              });
+        await(m_workspace.resolve(m_line.arguments[1]), this, [this, failed, from = *from](const Result<BaseRef> &to) {
+            if (!to) {
+                failed(to.error());
+                return;
+            }
+            await(m_workspace.compare(from, *to), this, [this, failed](const Result<Comparison> &comparison) {
+                if (!comparison) {
+                    failed(comparison.error());
+                    return;
+                }
+                print(compareJson(*comparison), compareText(*comparison));
+                Q_EMIT finished(Done);
+            });
+        });
     });
 }
 

@@ -48,6 +48,7 @@ QFuture<Answer> target(const CommandLine &line)
     options.clonePath = line.clonePath;
     options.refresh.baseRevision = line.base;
     options.refresh.labels = line.labels;
+    options.refresh.candidates = line.command != u"status" && line.command != u"compare";
     if (options.repository)
         return withToken(options);
     if (options.clonePath.isEmpty())
@@ -60,11 +61,11 @@ QFuture<Answer> target(const CommandLine &line)
                   if (!repositories)
                       return ready(std::unexpected(repositories.error()));
                   if (repositories->isEmpty()) {
-                      return ready(std::unexpected(
-                          Error{ErrorKind::BadInput,
-                                Targets::tr("“%1” needs a GitHub repository, and no remote of %2 names one: give --repo "
-                                            "OWNER/NAME.")
-                                    .arg(command, options.clonePath)}));
+                      return ready(std::unexpected(Error{
+                          ErrorKind::BadInput,
+                          Targets::tr("“%1” needs a GitHub repository, and no remote of %2 names one: give --repo "
+                                      "OWNER/NAME.")
+                              .arg(command, options.clonePath)}));
                   }
                   WorkspaceOptions complete = options;
                   complete.repository = repositories->constFirst();

@@ -92,8 +92,8 @@ QString candidatesText(const Snapshot &, const CandidateList &list, const QDateT
     if (list.shown.isEmpty()) {
         text = Text::tr("There are no candidates: no tag is a final version with a label and a number.") + u'\n';
     } else {
-        QList<QStringList> rows{{Text::tr("Candidate"), Text::tr("Commit"), Text::tr("Committed"), Text::tr("Base"),
-                                 Text::tr("State")}};
+        QList<QStringList> rows{
+            {Text::tr("Candidate"), Text::tr("Commit"), Text::tr("Committed"), Text::tr("Base"), Text::tr("State")}};
         for (const Candidate &candidate : list.shown) {
             QString state = wording::state(candidate);
             if (std::ranges::any_of(candidate.unknown, [](Fact fact) { return fact <= Fact::Deployment; }))

@@ -57,7 +57,8 @@ public:
     /// The work tree, or the git directory of a bare repository.
     QString location() const;
     bool isShallow() const;
-    /// The bytes of git's "shallow" file, one commit id a line: those whose parents the clone lacks. Empty: not shallow.
+    /// The bytes of git's "shallow" file, one commit id a line: those whose parents the clone lacks. Empty: not
+    /// shallow.
     QByteArray shallowEnds() const;
     /// When FETCH_HEAD was written last, UTC; invalid: never.
     QDateTime lastFetch() const;

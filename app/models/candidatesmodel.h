@@ -26,11 +26,11 @@ public:
     enum Column { TagColumn, CommitColumn, AgeColumn, ChecksColumn, AssetsColumn, StateColumn, ColumnCount };
     enum Role {
         TagRole = Qt::UserRole + 1, ///< QString
-        StateRole,                  ///< int, a CandidateState
-        OpenRole,                   ///< bool
-        LabelRole,                  ///< QString
-        SearchRole,                 ///< QString: everything that a search looks at, lower case
-        SortRole,                   ///< by column; sorts as numbers or strings
+        StateRole, ///< int, a CandidateState
+        OpenRole, ///< bool
+        LabelRole, ///< QString
+        SearchRole, ///< QString: everything that a search looks at, lower case
+        SortRole, ///< by column; sorts as numbers or strings
     };
 
     explicit CandidatesModel(QObject *parent = nullptr);

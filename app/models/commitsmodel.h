@@ -10,7 +10,7 @@ namespace slipway {
 /// A commit of the branch, with what it bears already.
 struct CommitRow {
     Commit commit;
-    QStringList tags{};         ///< candidates' and final tags on it
+    QStringList tags{}; ///< candidates' and final tags on it
     QStringList environments{}; ///< where it is active
 
     friend bool operator==(const CommitRow &, const CommitRow &) = default;
@@ -24,8 +24,8 @@ public:
     enum Column { SummaryColumn, AuthorColumn, AgeColumn, CommitColumn, MarksColumn, ColumnCount };
     enum Role {
         HexRole = Qt::UserRole + 1, ///< QString, 40 digits
-        SearchRole,                 ///< QString, lower case
-        SortRole,                   ///< by column
+        SearchRole, ///< QString, lower case
+        SortRole, ///< by column
     };
 
     explicit CommitsModel(QObject *parent = nullptr);

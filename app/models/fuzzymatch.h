@@ -10,7 +10,8 @@
 namespace slipway {
 
 /// How well what was typed fits a command's name: its letters occur in this order. More is better: beginnings of words
-/// and letters that stand together count. nullopt: it does not fit. Case does not count; spaces in what was typed neither.
+/// and letters that stand together count. nullopt: it does not fit. Case does not count; spaces in what was typed
+/// neither.
 std::optional<int> fuzzyScore(const QString &typed, const QString &name);
 
 } // namespace slipway

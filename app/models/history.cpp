@@ -13,14 +13,18 @@ using Kind = HistoryEvent::Kind;
 void addDeployment(QList<HistoryEvent> &events, const Deployment &deployment)
 {
     if (deployment.statuses.isEmpty()) {
-        events.append({Kind::Deployment, deployment.createdAt, deployment.environment, deployment.creator, {},
+        events.append({Kind::Deployment,
+                       deployment.createdAt,
+                       deployment.environment,
+                       deployment.creator,
+                       {},
                        deployment.state()});
         return;
     }
     for (const DeploymentStatus &status : deployment.statuses) {
         const QString by = status.creator.isEmpty() ? deployment.creator : status.creator;
-        events.append({Kind::Deployment, status.createdAt, deployment.environment, by, status.description,
-                       status.state});
+        events.append(
+            {Kind::Deployment, status.createdAt, deployment.environment, by, status.description, status.state});
     }
 }
 

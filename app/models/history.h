@@ -11,10 +11,10 @@ struct HistoryEvent {
     enum class Kind { Committed, Tagged, ReleaseCreated, ReleasePublished, Deployment, Qualified, Rejected, Promoted };
 
     Kind kind = Kind::Tagged;
-    QDateTime at{};      ///< UTC
-    QString subject{};   ///< tag, release or environment
-    QString by{};        ///< who; empty where it is not recorded
-    QString note{};      ///< a verdict's reason, a deployment's description
+    QDateTime at{}; ///< UTC
+    QString subject{}; ///< tag, release or environment
+    QString by{}; ///< who; empty where it is not recorded
+    QString note{}; ///< a verdict's reason, a deployment's description
     DeploymentState state = DeploymentState::Unknown; ///< Deployment only
 
     friend bool operator==(const HistoryEvent &, const HistoryEvent &) = default;

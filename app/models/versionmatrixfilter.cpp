@@ -42,7 +42,8 @@ bool VersionMatrixFilter::lessThan(const QModelIndex &left, const QModelIndex &r
 {
     const auto position = [](const QModelIndex &index) { return index.data(VersionMatrixModel::PositionRole).toInt(); };
     if (left.column() == VersionMatrixModel::CommitColumn)
-        return left.data(VersionMatrixModel::CommitRole).toString() < right.data(VersionMatrixModel::CommitRole).toString();
+        return left.data(VersionMatrixModel::CommitRole).toString()
+            < right.data(VersionMatrixModel::CommitRole).toString();
     if (left.column() >= VersionMatrixModel::FirstEnvironmentColumn) {
         // The newest first when ascending, as everywhere in this table; what was never there comes last.
         const QDateTime a = left.data(VersionMatrixModel::SinceRole).toDateTime();

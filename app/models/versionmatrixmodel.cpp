@@ -79,9 +79,9 @@ QVariant VersionMatrixModel::data(const QModelIndex &index, int role) const
     case SinceRole:
         return environment < 0 ? QVariant() : QVariant(row.cells.value(environment).since);
     default:
-        return m_presentation ? m_presentation(row, index.column(),
-                                               environment < 0 ? nullptr : &m_environments.at(environment), role)
-                              : QVariant();
+        return m_presentation
+            ? m_presentation(row, index.column(), environment < 0 ? nullptr : &m_environments.at(environment), role)
+            : QVariant();
     }
 }
 

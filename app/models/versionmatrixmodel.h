@@ -20,9 +20,9 @@ public:
     enum Column { VersionColumn, CommitColumn, CandidateOfColumn, FirstEnvironmentColumn };
     enum Role {
         NameRole = Qt::UserRole + 1, ///< QString: tag or branch
-        CommitRole,                  ///< QString: 40 digits
-        PositionRole,                ///< int: the row's place in the order of the rules
-        SinceRole,                   ///< QDateTime: an environment's cell, for sorting
+        CommitRole, ///< QString: 40 digits
+        PositionRole, ///< int: the row's place in the order of the rules
+        SinceRole, ///< QDateTime: an environment's cell, for sorting
     };
 
     struct Environment {
@@ -33,8 +33,8 @@ public:
     };
 
     /// Answers the roles that are words and looks. `cell` is nullptr in the first three columns.
-    using Presentation
-        = std::function<QVariant(const VersionRow &row, int column, const Environment *environment, int role)>;
+    using Presentation =
+        std::function<QVariant(const VersionRow &row, int column, const Environment *environment, int role)>;
 
     explicit VersionMatrixModel(QObject *parent = nullptr);
 

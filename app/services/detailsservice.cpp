@@ -65,8 +65,8 @@ void DetailsService::load(const QString &tag)
 {
     const SnapshotPtr snapshot = m_refresh.snapshot();
     const CandidateList all = candidates(*snapshot, true);
-    const auto candidate
-        = std::ranges::find_if(all.shown, [&](const Candidate &other) { return other.tag.name == tag; });
+    const auto candidate =
+        std::ranges::find_if(all.shown, [&](const Candidate &other) { return other.tag.name == tag; });
     if (candidate == all.shown.cend())
         return;
     const auto since = baseline(*snapshot, *candidate);

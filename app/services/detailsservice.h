@@ -12,10 +12,10 @@ namespace slipway::services {
 
 /// The commits that a candidate brings: those since a baseline.
 struct Changes {
-    QString tag;                    ///< the candidate
-    QString since{};                ///< the baseline's tag; empty: from the beginning
+    QString tag; ///< the candidate
+    QString since{}; ///< the baseline's tag; empty: from the beginning
     Known<QList<Commit>> commits{}; ///< newest first; unknown: see `error`
-    int total = 0;                  ///< how many there are; more than `commits` where GitHub cuts its answer
+    int total = 0; ///< how many there are; more than `commits` where GitHub cuts its answer
     std::optional<Error> error{};
 };
 

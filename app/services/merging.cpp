@@ -37,10 +37,8 @@ void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits)
     }
 }
 
-QList<ObjectId> commitsToExamine(const Snapshot &snapshot)
+QList<ObjectId> commitsToExamine(const Snapshot &snapshot, int newest, int undecided)
 {
-    constexpr int newest = 12;
-    constexpr int undecided = 30;
     const auto finals = finalTags(snapshot);
     QList<ObjectId> commits;
     int taken = 0;

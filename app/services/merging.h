@@ -13,9 +13,9 @@ QList<Tag> mergedTags(const Known<QList<Tag>> &github, const QList<Tag> &clone);
 /// Fills the dates that tags lack from commits that are known.
 void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits);
 
-/// The commits whose statuses and checks a refresh reads: those of the newest candidates, and of all that are still to be
-/// decided, bounded. Newest first.
-QList<ObjectId> commitsToExamine(const Snapshot &snapshot);
+/// The commits whose statuses and checks a refresh reads, newest first: those of the `newest` candidates, and of the
+/// `undecided` newest whose version has no final tag.
+QList<ObjectId> commitsToExamine(const Snapshot &snapshot, int newest, int undecided);
 
 /// What the environments run and wait for.
 QList<ObjectId> deployedCommits(const Snapshot &snapshot);
@@ -23,7 +23,7 @@ QList<ObjectId> deployedCommits(const Snapshot &snapshot);
 /// Final tags by the rank of their version, for the question "what is the highest one that contains a commit?".
 struct RankedFinals {
     QHash<ObjectId, int> ranks; ///< 0 is the lowest version
-    QStringList names;          ///< by rank
+    QStringList names; ///< by rank
 };
 
 RankedFinals rankedFinals(const Snapshot &snapshot);

@@ -14,7 +14,7 @@ class PlanRunner;
 /// How an operation ended.
 struct Outcome {
     enum class Kind {
-        Done,    ///< every step holds
+        Done, ///< every step holds
         Waiting, ///< all changes are made; a deployment is still waited for
         Stopped, ///< `error` says which fact differs; what was done stays done, and the plan can be run again
     };

@@ -62,8 +62,7 @@ void PlanRunner::enterStep(int index)
         return;
     }
     if (m_stopping && step().changesRemote()) {
-        stop({ErrorKind::Stopped,
-              Sentences::tr("Stopped as asked. What is done stays done; run it again to go on.")});
+        stop({ErrorKind::Stopped, Sentences::tr("Stopped as asked. What is done stays done; run it again to go on.")});
         return;
     }
     report(StepProgress::State::Running);

@@ -26,7 +26,8 @@ void RefreshRun::readStatuses(const ObjectId &commit)
 
 void RefreshRun::readManifests(const ObjectId &commit)
 {
-    ask(Problem::Source::Git, m_git->manifestVersions(commit, m_snapshot.configuration.manifests),
+    ask(
+        Problem::Source::Git, m_git->manifestVersions(commit, m_snapshot.configuration.manifests),
         [this, commit](const QList<ManifestVersion> &versions) {
             m_snapshot.commits[commit].manifestVersions = versions;
         },
@@ -73,11 +74,13 @@ void RefreshRun::readCommitsFromGitHub(const QList<ObjectId> &commits)
     for (const ObjectId &id : commits) {
         if (m_snapshot.commits.value(id).commit)
             continue;
-        ask(Problem::Source::GitHub, m_github->commit(id.hex()),
+        ask(
+            Problem::Source::GitHub, m_github->commit(id.hex()),
             [this](const Commit &commit) { m_snapshot.commits[commit.id].commit = commit; }, ErrorKind::NotFound);
         if (m_cloneOpen || m_snapshot.base.commit.isNull())
             continue;
-        ask(Problem::Source::GitHub, m_github->compare(m_snapshot.base.commit.hex(), id.hex()),
+        ask(
+            Problem::Source::GitHub, m_github->compare(m_snapshot.base.commit.hex(), id.hex()),
             [this, id](const github::Comparison &comparison) {
                 m_snapshot.commits[id].againstBase = comparison.counts;
             },
@@ -108,7 +111,8 @@ void RefreshRun::comparePair(const ObjectId &from, const ObjectId &to)
     const auto compareOnGitHub = [this, from, to, use] {
         if (!m_githubOpen)
             return;
-        ask(Problem::Source::GitHub, m_github->compare(to.hex(), from.hex()),
+        ask(
+            Problem::Source::GitHub, m_github->compare(to.hex(), from.hex()),
             [use](const github::Comparison &comparison) { use(comparison.counts, comparison.commits); },
             ErrorKind::NotFound);
     };

@@ -21,7 +21,22 @@ Error cancelledError()
 namespace {
 
 constexpr int releaseCount = 300;
-constexpr int deploymentCount = 15; ///< per environment; each costs a request for its statuses
+
+/// How much is read of what costs a request each.
+struct Budget {
+    int deployments; ///< per environment
+    int newestCandidates; ///< two requests each
+    int undecidedCandidates; ///< …
+};
+
+constexpr Budget signedIn{15, 12, 30};
+/// Without a token GitHub answers 60 requests an hour, all told.
+constexpr Budget anonymous{4, 2, 6};
+
+Budget budgetOf(const github::GitHubModel *github)
+{
+    return github && !github->hasToken() ? anonymous : signedIn;
+}
 
 } // namespace
 
@@ -143,10 +158,10 @@ void RefreshRun::readLists()
             [this](const QList<Release> &releases) { m_snapshot.releases = releases; });
         ask(Problem::Source::GitHub, m_github->tags(), [this](const QList<Tag> &tags) { m_githubTags = tags; });
         if (m_snapshot.base.commit.isNull()) {
-            const QString base
-                = m_options.baseRevision.isEmpty() ? m_snapshot.defaultBranch : m_options.baseRevision;
+            const QString base = m_options.baseRevision.isEmpty() ? m_snapshot.defaultBranch : m_options.baseRevision;
             // An empty repository has no commit yet, and that is no fault.
-            ask(Problem::Source::GitHub, m_github->commit(base),
+            ask(
+                Problem::Source::GitHub, m_github->commit(base),
                 [this, base](const Commit &commit) {
                     m_snapshot.base = {base, commit.id};
                     m_snapshot.commits[commit.id].commit = commit;
@@ -202,7 +217,7 @@ void RefreshRun::readDeployments()
         m_snapshot.scheme = m_snapshot.scheme.withLabels(m_options.labels);
 
     for (const Environment &environment : m_githubEnvironments.value_or(QList<Environment>())) {
-        ask(Problem::Source::GitHub, m_github->deployments(environment.name, deploymentCount),
+        ask(Problem::Source::GitHub, m_github->deployments(environment.name, budgetOf(m_github).deployments),
             [this, name = environment.name](const QList<Deployment> &deployments) {
                 const auto found = std::ranges::find(*m_githubEnvironments, name, &Environment::name);
                 found->deployments = deployments;
@@ -213,24 +228,27 @@ void RefreshRun::readDeployments()
 void RefreshRun::useEnvironments()
 {
     if (m_githubEnvironments) {
-        m_snapshot.environments
-            = pipeline(m_snapshot.configuration, m_githubEnvironments, m_snapshot.scheme, m_snapshot.defaultBranch);
+        m_snapshot.environments =
+            pipeline(m_snapshot.configuration, m_githubEnvironments, m_snapshot.scheme, m_snapshot.defaultBranch);
     } else if (!m_snapshot.configuration.environments.isEmpty()) {
-        m_snapshot.environments
-            = pipeline(m_snapshot.configuration, std::nullopt, m_snapshot.scheme, m_snapshot.defaultBranch);
+        m_snapshot.environments =
+            pipeline(m_snapshot.configuration, std::nullopt, m_snapshot.scheme, m_snapshot.defaultBranch);
     }
 }
 
 void RefreshRun::readCommits()
 {
     useEnvironments();
-    const QList<ObjectId> examined = commitsToExamine(m_snapshot);
+    const Budget budget = budgetOf(m_github);
+    const QList<ObjectId> examined = m_options.candidates
+        ? commitsToExamine(m_snapshot, budget.newestCandidates, budget.undecidedCandidates)
+        : QList<ObjectId>();
     const QList<ObjectId> deployed = deployedCommits(m_snapshot);
     if (m_githubOpen) {
         for (const ObjectId &commit : examined)
             readStatuses(commit);
     }
-    if (m_cloneOpen) {
+    if (m_cloneOpen && m_options.candidates) {
         readGraph();
         if (!m_snapshot.configuration.manifests.isEmpty()) {
             for (const ObjectId &commit : examined)

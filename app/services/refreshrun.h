@@ -12,8 +12,8 @@
 
 namespace slipway::services {
 
-/// One refresh, from the first question to a whole snapshot. It goes through phases; each phase asks in parallel what the
-/// phases before made known, and ends when all its answers are there. Destroying the run drops every answer.
+/// One refresh, from the first question to a whole snapshot. It goes through phases; each phase asks in parallel what
+/// the phases before made known, and ends when all its answers are there. Destroying the run drops every answer.
 class RefreshRun final : public QObject {
 public:
     struct Listener {
@@ -41,11 +41,11 @@ private:
              std::optional<ErrorKind> expected = std::nullopt);
 
     // The phases, in order.
-    void readOrigins();      ///< the repository on GitHub, the clone
-    void readLists();        ///< environments, releases, tags, the configuration file
-    void readDeployments();  ///< of each environment
-    void readCommits();      ///< graph questions, statuses, checks, dates
-    void readJudges();       ///< who of those who spoke a verdict may write
+    void readOrigins(); ///< the repository on GitHub, the clone
+    void readLists(); ///< environments, releases, tags, the configuration file
+    void readDeployments(); ///< of each environment
+    void readCommits(); ///< graph questions, statuses, checks, dates
+    void readJudges(); ///< who of those who spoke a verdict may write
     void finish();
 
     void readClone(bool fetchFirst);

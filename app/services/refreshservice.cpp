@@ -9,8 +9,7 @@
 
 namespace slipway::services {
 
-RefreshService::RefreshService(git::GitModel *git, github::GitHubModel *github, RefreshOptions options,
-                               QObject *parent)
+RefreshService::RefreshService(git::GitModel *git, github::GitHubModel *github, RefreshOptions options, QObject *parent)
     : QObject(parent)
     , m_git(git)
     , m_github(github)

@@ -21,13 +21,14 @@ class RefreshRun;
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 struct RefreshOptions {
-    QString baseRevision{};    ///< what ahead and behind are counted against; empty: the default branch
-    QStringList labels{};      ///< which labels count; empty: the configuration's, else learned
-    bool fetchClone = false;   ///< fetch the clone from the repository's remote first
+    QString baseRevision{}; ///< what ahead and behind are counted against; empty: the default branch
+    QStringList labels{}; ///< which labels count; empty: the configuration's, else learned
+    bool candidates = true; ///< read what only candidates need: statuses, checks, manifests, distances
+    bool fetchClone = false; ///< fetch the clone from the repository's remote first
 };
 
-/// Turns GitHub + git into one immutable Snapshot. Either model may be absent (nullptr). A part that fails leaves its facts
-/// unknown, and a Problem in the snapshot says why; facts of the last snapshot never stand in for them.
+/// Turns GitHub + git into one immutable Snapshot. Either model may be absent (nullptr). A part that fails leaves its
+/// facts unknown, and a Problem in the snapshot says why; facts of the last snapshot never stand in for them.
 class RefreshService final : public QObject {
     Q_OBJECT
 

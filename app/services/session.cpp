@@ -23,9 +23,8 @@ QString cacheDirectory(const QString &directory)
 
 QString settingsFile(const QString &directory)
 {
-    const QString folder = directory.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-        : directory;
+    const QString folder =
+        directory.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : directory;
     return folder + QStringLiteral("/slipway.ini");
 }
 

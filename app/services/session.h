@@ -4,11 +4,10 @@
 
 #include "workspace.h"
 
-
 namespace slipway::storage {
 class Settings;
 class TokenStore;
-}
+} // namespace slipway::storage
 
 namespace slipway::services {
 

@@ -35,8 +35,9 @@ QFuture<Changed> answeredNow(Changed answer)
 QFuture<Changed> createTag(github::GitHubModel &github, const Step &step)
 {
     const QString message = step.fromTag.isEmpty() ? step.name : step.name + QStringLiteral(" (") + step.fromTag + u')';
-    return github.createTag(step.tag, step.commit, message)
-        .then([](const Result<github::TagTarget> &target) { return withoutRelease(target); });
+    return github.createTag(step.tag, step.commit, message).then([](const Result<github::TagTarget> &target) {
+        return withoutRelease(target);
+    });
 }
 
 /// A release that takes the place of another takes its text over.
@@ -112,10 +113,9 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step)
     case Step::Kind::RecordVerdict:
         return recordVerdict(github, step);
     case Step::Kind::PostVerdict: {
-        const auto state = step.verdict == Verdict::Kind::Qualified ? CommitStatus::State::Success
-                                                                    : CommitStatus::State::Failure;
-        return github
-            .createStatus(step.commit, state, verdictContext(step.fromTag), statusDescription(step.reason), {})
+        const auto state =
+            step.verdict == Verdict::Kind::Qualified ? CommitStatus::State::Success : CommitStatus::State::Failure;
+        return github.createStatus(step.commit, state, verdictContext(step.fromTag), statusDescription(step.reason), {})
             .then([](const Result<CommitStatus> &status) { return withoutRelease(status); });
     }
     case Step::Kind::AwaitDeployment:

@@ -134,9 +134,10 @@ Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
     }
     const DeploymentState state = newest->state();
     if (state == DeploymentState::Failure || state == DeploymentState::Error) {
-        return differs(Sentences::tr("The deployment of %1 to %2 failed. Look at its log on GitHub, deploy it again there, "
-                                     "then run this again.")
-                           .arg(step.tag, step.environment));
+        return differs(
+            Sentences::tr("The deployment of %1 to %2 failed. Look at its log on GitHub, deploy it again there, "
+                          "then run this again.")
+                .arg(step.tag, step.environment));
     }
     if (state == DeploymentState::Inactive) {
         return differs(Sentences::tr("%1 was deployed to %2, and something else was deployed there since.")
@@ -160,7 +161,8 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
     case Step::Kind::MarkReleased:
         return judged(github.release(step.releaseId), [step](const auto &release) { return judgeMark(step, release); });
     case Step::Kind::PostVerdict:
-        return judged(github.statuses(step.commit), [step](const auto &statuses) { return judgeVerdict(step, statuses); });
+        return judged(github.statuses(step.commit),
+                      [step](const auto &statuses) { return judgeVerdict(step, statuses); });
     case Step::Kind::RecordVerdict:
         return judged(github.release(step.releaseId),
                       [step](const auto &release) { return judgeRecord(step, release); });

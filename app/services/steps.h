@@ -22,7 +22,7 @@ struct Reading {
     };
 
     Kind kind = Kind::BeforeHolds;
-    QString note{};        ///< also what is waited for, for a deployment on its way
+    QString note{}; ///< also what is waited for, for a deployment on its way
     bool isUnderWay = false; ///< AwaitDeployment: GitHub has a deployment of this commit that is not ended
 };
 

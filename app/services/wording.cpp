@@ -19,14 +19,22 @@ struct Words {
 QString state(CandidateState state)
 {
     switch (state) {
-    case CandidateState::PromotionIncomplete: return Words::tr("Promotion incomplete");
-    case CandidateState::Released: return Words::tr("Released");
-    case CandidateState::Superseded: return Words::tr("Superseded");
-    case CandidateState::Rejected: return Words::tr("Rejected");
-    case CandidateState::Overtaken: return Words::tr("Overtaken");
-    case CandidateState::Qualified: return Words::tr("Qualified");
-    case CandidateState::InQualification: return Words::tr("In qualification");
-    case CandidateState::Tagged: break;
+    case CandidateState::PromotionIncomplete:
+        return Words::tr("Promotion incomplete");
+    case CandidateState::Released:
+        return Words::tr("Released");
+    case CandidateState::Superseded:
+        return Words::tr("Superseded");
+    case CandidateState::Rejected:
+        return Words::tr("Rejected");
+    case CandidateState::Overtaken:
+        return Words::tr("Overtaken");
+    case CandidateState::Qualified:
+        return Words::tr("Qualified");
+    case CandidateState::InQualification:
+        return Words::tr("In qualification");
+    case CandidateState::Tagged:
+        break;
     }
     return Words::tr("Tagged");
 }
@@ -68,14 +76,22 @@ QString stateMeaning(const Candidate &candidate)
 QString fact(Fact fact)
 {
     switch (fact) {
-    case Fact::Release: return Words::tr("GitHub release");
-    case Fact::Production: return Words::tr("production");
-    case Fact::Verdict: return Words::tr("verdict");
-    case Fact::Containment: return Words::tr("whether a later version contains it");
-    case Fact::Deployment: return Words::tr("deployment");
-    case Fact::CommittedAt: return Words::tr("date of the commit");
-    case Fact::TaggedAt: return Words::tr("date of the tag");
-    case Fact::AheadBehind: break;
+    case Fact::Release:
+        return Words::tr("GitHub release");
+    case Fact::Production:
+        return Words::tr("production");
+    case Fact::Verdict:
+        return Words::tr("verdict");
+    case Fact::Containment:
+        return Words::tr("whether a later version contains it");
+    case Fact::Deployment:
+        return Words::tr("deployment");
+    case Fact::CommittedAt:
+        return Words::tr("date of the commit");
+    case Fact::TaggedAt:
+        return Words::tr("date of the tag");
+    case Fact::AheadBehind:
+        break;
     }
     return Words::tr("distance to the base");
 }
@@ -83,11 +99,14 @@ QString fact(Fact fact)
 QString follows(const Environment &environment)
 {
     switch (environment.follows) {
-    case Follows::Branch: return Words::tr("follows %1").arg(environment.branch);
-    case Follows::Candidates: return Words::tr("follows candidates");
+    case Follows::Branch:
+        return Words::tr("follows %1").arg(environment.branch);
+    case Follows::Candidates:
+        return Words::tr("follows candidates");
     case Follows::Releases:
         return environment.production ? Words::tr("follows releases · production") : Words::tr("follows releases");
-    case Follows::Unknown: break;
+    case Follows::Unknown:
+        break;
     }
     return Words::tr("what it follows is not known");
 }
@@ -95,15 +114,23 @@ QString follows(const Environment &environment)
 QString deploymentState(DeploymentState state)
 {
     switch (state) {
-    case DeploymentState::Queued: return Words::tr("Queued");
-    case DeploymentState::Pending: return Words::tr("Pending");
-    case DeploymentState::Waiting: return Words::tr("Waiting for a review");
-    case DeploymentState::InProgress: return Words::tr("Deploying");
-    case DeploymentState::Success: return Words::tr("Active");
+    case DeploymentState::Queued:
+        return Words::tr("Queued");
+    case DeploymentState::Pending:
+        return Words::tr("Pending");
+    case DeploymentState::Waiting:
+        return Words::tr("Waiting for a review");
+    case DeploymentState::InProgress:
+        return Words::tr("Deploying");
+    case DeploymentState::Success:
+        return Words::tr("Active");
     case DeploymentState::Failure:
-    case DeploymentState::Error: return Words::tr("Failed");
-    case DeploymentState::Inactive: return Words::tr("Inactive");
-    case DeploymentState::Unknown: break;
+    case DeploymentState::Error:
+        return Words::tr("Failed");
+    case DeploymentState::Inactive:
+        return Words::tr("Inactive");
+    case DeploymentState::Unknown:
+        break;
     }
     return Words::tr("Unknown");
 }
@@ -111,10 +138,14 @@ QString deploymentState(DeploymentState state)
 QString checkState(Check::State state)
 {
     switch (state) {
-    case Check::State::Running: return Words::tr("Running");
-    case Check::State::Passed: return Words::tr("Passed");
-    case Check::State::Failed: return Words::tr("Failed");
-    case Check::State::Neutral: break;
+    case Check::State::Running:
+        return Words::tr("Running");
+    case Check::State::Passed:
+        return Words::tr("Passed");
+    case Check::State::Failed:
+        return Words::tr("Failed");
+    case Check::State::Neutral:
+        break;
     }
     return Words::tr("Skipped");
 }
@@ -127,10 +158,14 @@ QString verdict(Verdict::Kind kind)
 QString action(Action action)
 {
     switch (action) {
-    case Action::Qualify: return Words::tr("Qualify");
-    case Action::Reject: return Words::tr("Reject");
-    case Action::Promote: return Words::tr("Promote");
-    case Action::NewCandidate: break;
+    case Action::Qualify:
+        return Words::tr("Qualify");
+    case Action::Reject:
+        return Words::tr("Reject");
+    case Action::Promote:
+        return Words::tr("Promote");
+    case Action::NewCandidate:
+        break;
     }
     return Words::tr("New candidate");
 }
@@ -140,37 +175,54 @@ QString obstacle(Action action, const Allowance &allowance)
     const QString name = wording::action(action);
     const QString &subject = allowance.subject;
     switch (allowance.obstacle) {
-    case Obstacle::None: return {};
-    case Obstacle::NoCandidate: return Words::tr("%1 is off: choose a candidate first.").arg(name);
+    case Obstacle::None:
+        return {};
+    case Obstacle::NoCandidate:
+        return Words::tr("%1 is off: choose a candidate first.").arg(name);
     case Obstacle::NoRepository:
         return Words::tr("%1 is off: this is a clone alone; open its GitHub repository to change anything.").arg(name);
-    case Obstacle::NotSignedIn: return Words::tr("%1 is off: sign in with a token that may write here.").arg(name);
-    case Obstacle::NoWriteAccess: return Words::tr("%1 is off: you have no write access to this repository.").arg(name);
-    case Obstacle::Archived: return Words::tr("%1 is off: the repository is archived.").arg(name);
-    case Obstacle::Busy: return Words::tr("%1 is off until the operation under way has ended.").arg(name);
-    case Obstacle::AlreadyReleased: return Words::tr("%1 is off: it was released as %2.").arg(name, subject);
+    case Obstacle::NotSignedIn:
+        return Words::tr("%1 is off: sign in with a token that may write here.").arg(name);
+    case Obstacle::NoWriteAccess:
+        return Words::tr("%1 is off: you have no write access to this repository.").arg(name);
+    case Obstacle::Archived:
+        return Words::tr("%1 is off: the repository is archived.").arg(name);
+    case Obstacle::Busy:
+        return Words::tr("%1 is off until the operation under way has ended.").arg(name);
+    case Obstacle::AlreadyReleased:
+        return Words::tr("%1 is off: it was released as %2.").arg(name, subject);
     case Obstacle::FinalTagElsewhere:
         return Words::tr("%1 is off: the tag %2 exists and is on another commit.").arg(name, subject);
-    case Obstacle::Overtaken: return Words::tr("%1 is off: %2 contains this commit already.").arg(name, subject);
-    case Obstacle::AlreadyQualified: return Words::tr("%1 is off: the candidate is qualified already.").arg(name);
-    case Obstacle::AlreadyRejected: return Words::tr("%1 is off: the candidate is rejected already.").arg(name);
-    case Obstacle::IsRejected: return Words::tr("%1 is off: the candidate was rejected.").arg(name);
-    case Obstacle::NewerCandidate: return Words::tr("%1 is off: %2 is the newer candidate.").arg(name, subject);
-    case Obstacle::NotQualified: return Words::tr("%1 is off: the candidate is not qualified yet.").arg(name);
-    case Obstacle::VerdictUnknown: return Words::tr("%1 is off: its verdict could not be read.").arg(name);
+    case Obstacle::Overtaken:
+        return Words::tr("%1 is off: %2 contains this commit already.").arg(name, subject);
+    case Obstacle::AlreadyQualified:
+        return Words::tr("%1 is off: the candidate is qualified already.").arg(name);
+    case Obstacle::AlreadyRejected:
+        return Words::tr("%1 is off: the candidate is rejected already.").arg(name);
+    case Obstacle::IsRejected:
+        return Words::tr("%1 is off: the candidate was rejected.").arg(name);
+    case Obstacle::NewerCandidate:
+        return Words::tr("%1 is off: %2 is the newer candidate.").arg(name, subject);
+    case Obstacle::NotQualified:
+        return Words::tr("%1 is off: the candidate is not qualified yet.").arg(name);
+    case Obstacle::VerdictUnknown:
+        return Words::tr("%1 is off: its verdict could not be read.").arg(name);
     case Obstacle::NotReady:
         return Words::tr("%1 is off: not every condition under Readiness is met.").arg(name);
-    case Obstacle::ReasonMissing: return Words::tr("%1 needs a reason.").arg(name);
+    case Obstacle::ReasonMissing:
+        return Words::tr("%1 needs a reason.").arg(name);
     case Obstacle::NotACandidateTag:
         return Words::tr("%1 is not the name of a candidate here: it must be a version with a label that counts, such "
                          "as 0.1.2-prerelease1.")
             .arg(subject);
-    case Obstacle::TagExists: return Words::tr("The tag %1 exists already: choose the next number.").arg(subject);
+    case Obstacle::TagExists:
+        return Words::tr("The tag %1 exists already: choose the next number.").arg(subject);
     case Obstacle::VersionReleased:
         return Words::tr("The version is released as %1 already: choose a higher version.").arg(subject);
     case Obstacle::CannotCopyAssets:
-        return Words::tr("%1 is off: the release of %2 cannot be linked to another tag, and its assets cannot be copied "
-                         "by Slipway yet.")
+        return Words::tr(
+                   "%1 is off: the release of %2 cannot be linked to another tag, and its assets cannot be copied "
+                   "by Slipway yet.")
             .arg(name, subject);
     }
     return {};

@@ -37,12 +37,13 @@ QString checks(const Condition &condition)
 QString manifests(const Condition &condition)
 {
     switch (condition.result) {
-    case Result::Met: return Conditions::tr("Manifest versions agree with %1").arg(condition.subject);
+    case Result::Met:
+        return Conditions::tr("Manifest versions agree with %1").arg(condition.subject);
     case Result::NotMet:
-        return condition.wanted == 0
-            ? Conditions::tr("No manifest at this commit declares a version")
-            : Conditions::tr("Manifest versions differ from %1").arg(condition.subject);
-    default: break;
+        return condition.wanted == 0 ? Conditions::tr("No manifest at this commit declares a version")
+                                     : Conditions::tr("Manifest versions differ from %1").arg(condition.subject);
+    default:
+        break;
     }
     return Conditions::tr("Manifest versions: not known without a clone that has this commit");
 }
@@ -57,10 +58,14 @@ QString assets(const Condition &condition)
 QString deployed(const Condition &condition)
 {
     switch (condition.result) {
-    case Result::Met: return Conditions::tr("Deployed to %1").arg(condition.subject);
-    case Result::Waiting: return Conditions::tr("Being deployed to %1").arg(condition.subject);
-    case Result::NotMet: return Conditions::tr("Not running on %1").arg(condition.subject);
-    case Result::Unknown: break;
+    case Result::Met:
+        return Conditions::tr("Deployed to %1").arg(condition.subject);
+    case Result::Waiting:
+        return Conditions::tr("Being deployed to %1").arg(condition.subject);
+    case Result::NotMet:
+        return Conditions::tr("Not running on %1").arg(condition.subject);
+    case Result::Unknown:
+        break;
     }
     return Conditions::tr("What runs on %1 could not be read").arg(condition.subject);
 }
@@ -69,11 +74,14 @@ QString soak(const Condition &condition)
 {
     const QString needed = duration(condition.needed);
     switch (condition.result) {
-    case Result::Met: return Conditions::tr("Soaked %1 on %2").arg(needed, condition.subject);
+    case Result::Met:
+        return Conditions::tr("Soaked %1 on %2").arg(needed, condition.subject);
     case Result::Waiting:
         return Conditions::tr("Soaking %1 of %2 on %3").arg(duration(condition.elapsed), needed, condition.subject);
-    case Result::NotMet: return Conditions::tr("Has to soak %1 on %2").arg(needed, condition.subject);
-    case Result::Unknown: break;
+    case Result::NotMet:
+        return Conditions::tr("Has to soak %1 on %2").arg(needed, condition.subject);
+    case Result::Unknown:
+        break;
     }
     return Conditions::tr("How long it has been on %1 is not known").arg(condition.subject);
 }
@@ -83,17 +91,26 @@ QString soak(const Condition &condition)
 QString condition(const Condition &condition)
 {
     switch (condition.kind) {
-    case Condition::Kind::Checks: return checks(condition);
-    case Condition::Kind::Manifests: return manifests(condition);
-    case Condition::Kind::Assets: return assets(condition);
-    case Condition::Kind::Deployed: return deployed(condition);
-    case Condition::Kind::Soak: return soak(condition);
-    case Condition::Kind::Prerelease: break;
+    case Condition::Kind::Checks:
+        return checks(condition);
+    case Condition::Kind::Manifests:
+        return manifests(condition);
+    case Condition::Kind::Assets:
+        return assets(condition);
+    case Condition::Kind::Deployed:
+        return deployed(condition);
+    case Condition::Kind::Soak:
+        return soak(condition);
+    case Condition::Kind::Prerelease:
+        break;
     }
     switch (condition.result) {
-    case Result::Met: return Conditions::tr("A GitHub release is linked to %1").arg(condition.subject);
-    case Result::Unknown: return Conditions::tr("GitHub release: could not be read");
-    default: break;
+    case Result::Met:
+        return Conditions::tr("A GitHub release is linked to %1").arg(condition.subject);
+    case Result::Unknown:
+        return Conditions::tr("GitHub release: could not be read");
+    default:
+        break;
     }
     return Conditions::tr("No GitHub release is linked to %1").arg(condition.subject);
 }

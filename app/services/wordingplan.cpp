@@ -19,10 +19,14 @@ struct Steps {
 QString planTitle(const Plan &plan)
 {
     switch (plan.kind) {
-    case Plan::Kind::Qualify: return Steps::tr("Qualify %1").arg(plan.tag);
-    case Plan::Kind::Reject: return Steps::tr("Reject %1").arg(plan.tag);
-    case Plan::Kind::Promote: return Steps::tr("Promote %1 to %2").arg(plan.tag, plan.finalTag);
-    case Plan::Kind::NewCandidate: break;
+    case Plan::Kind::Qualify:
+        return Steps::tr("Qualify %1").arg(plan.tag);
+    case Plan::Kind::Reject:
+        return Steps::tr("Reject %1").arg(plan.tag);
+    case Plan::Kind::Promote:
+        return Steps::tr("Promote %1 to %2").arg(plan.tag, plan.finalTag);
+    case Plan::Kind::NewCandidate:
+        break;
     }
     return Steps::tr("New candidate %1").arg(plan.tag);
 }
@@ -30,19 +34,23 @@ QString planTitle(const Plan &plan)
 QString step(const Step &step)
 {
     switch (step.kind) {
-    case Step::Kind::CreateTag: return Steps::tr("Create tag %1").arg(step.tag);
+    case Step::Kind::CreateTag:
+        return Steps::tr("Create tag %1").arg(step.tag);
     case Step::Kind::CreateRelease:
         return step.prerelease ? Steps::tr("Create GitHub pre-release %1 for the tag %2").arg(step.name, step.tag)
                                : Steps::tr("Create GitHub release %1 for the tag %2").arg(step.name, step.tag);
-    case Step::Kind::LinkRelease: return Steps::tr("Link GitHub release %1 to the tag %2").arg(step.name, step.tag);
+    case Step::Kind::LinkRelease:
+        return Steps::tr("Link GitHub release %1 to the tag %2").arg(step.name, step.tag);
     case Step::Kind::MarkReleased:
         return step.latest ? Steps::tr("Mark it as release, latest") : Steps::tr("Mark it as release");
     case Step::Kind::PostVerdict:
         return step.verdict == Verdict::Kind::Qualified
             ? Steps::tr("Record on the commit that %1 is qualified").arg(step.fromTag)
             : Steps::tr("Record on the commit that %1 is rejected").arg(step.fromTag);
-    case Step::Kind::RecordVerdict: return Steps::tr("Write the verdict into the release %1").arg(step.name);
-    case Step::Kind::AwaitDeployment: break;
+    case Step::Kind::RecordVerdict:
+        return Steps::tr("Write the verdict into the release %1").arg(step.name);
+    case Step::Kind::AwaitDeployment:
+        break;
     }
     return Steps::tr("Deploy to %1").arg(step.environment);
 }
@@ -50,11 +58,16 @@ QString step(const Step &step)
 QString stepNow(const Step &step)
 {
     switch (step.kind) {
-    case Step::Kind::CreateTag: return step.now.isEmpty() ? Steps::tr("no such tag") : step.now;
-    case Step::Kind::CreateRelease: return Steps::tr("no such release");
-    case Step::Kind::MarkReleased: return step.prerelease ? Steps::tr("pre-release") : Steps::tr("release");
-    case Step::Kind::AwaitDeployment: return step.now.isEmpty() ? Steps::tr("nothing") : step.now;
-    default: break;
+    case Step::Kind::CreateTag:
+        return step.now.isEmpty() ? Steps::tr("no such tag") : step.now;
+    case Step::Kind::CreateRelease:
+        return Steps::tr("no such release");
+    case Step::Kind::MarkReleased:
+        return step.prerelease ? Steps::tr("pre-release") : Steps::tr("release");
+    case Step::Kind::AwaitDeployment:
+        return step.now.isEmpty() ? Steps::tr("nothing") : step.now;
+    default:
+        break;
     }
     return step.now.isEmpty() ? QStringLiteral("—") : step.now;
 }
@@ -62,11 +75,15 @@ QString stepNow(const Step &step)
 QString stepThen(const Step &step)
 {
     switch (step.kind) {
-    case Step::Kind::CreateRelease: return step.prerelease ? Steps::tr("pre-release") : Steps::tr("release");
-    case Step::Kind::MarkReleased: return Steps::tr("release");
+    case Step::Kind::CreateRelease:
+        return step.prerelease ? Steps::tr("pre-release") : Steps::tr("release");
+    case Step::Kind::MarkReleased:
+        return Steps::tr("release");
     case Step::Kind::PostVerdict:
-    case Step::Kind::RecordVerdict: return verdict(step.verdict);
-    default: break;
+    case Step::Kind::RecordVerdict:
+        return verdict(step.verdict);
+    default:
+        break;
     }
     return step.then;
 }
@@ -75,13 +92,18 @@ QString stepProgress(const StepProgress &progress, const QLocale &locale)
 {
     const QString time = locale.toString(progress.at.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
     switch (progress.state) {
-    case StepProgress::State::Waiting: return {};
-    case StepProgress::State::Running: return Steps::tr("under way…");
+    case StepProgress::State::Waiting:
+        return {};
+    case StepProgress::State::Running:
+        return Steps::tr("under way…");
     case StepProgress::State::Done:
         return progress.wasAlreadySo ? Steps::tr("was so already") : Steps::tr("done %1").arg(time);
-    case StepProgress::State::Skipped: return Steps::tr("left out");
-    case StepProgress::State::AwaitingRemote: return Steps::tr("waiting: %1").arg(progress.note);
-    case StepProgress::State::Stopped: break;
+    case StepProgress::State::Skipped:
+        return Steps::tr("left out");
+    case StepProgress::State::AwaitingRemote:
+        return Steps::tr("waiting: %1").arg(progress.note);
+    case StepProgress::State::Stopped:
+        break;
     }
     return Steps::tr("stopped: %1").arg(progress.note);
 }

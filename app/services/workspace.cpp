@@ -79,10 +79,10 @@ QFuture<Result<Comparison>> Workspace::compare(const BaseRef &from, const BaseRe
                   if (!counts || !counts->contains(to.commit)) {
                       if (m_github)
                           return compareOnGitHub(from, to);
-                      const Error error = counts ? Error{ErrorKind::MissingObject,
-                                                         tr("The clone lacks %1 or %2. Fetch it, then try again.")
-                                                             .arg(from.ref, to.ref)}
-                                                 : counts.error();
+                      const Error error = counts
+                          ? Error{ErrorKind::MissingObject,
+                                  tr("The clone lacks %1 or %2. Fetch it, then try again.").arg(from.ref, to.ref)}
+                          : counts.error();
                       return QtFuture::makeReadyValueFuture(Result<Comparison>(std::unexpected(error)));
                   }
                   return m_git->commitsBetween(from.commit, to.commit)

@@ -12,7 +12,7 @@
 namespace slipway::storage {
 class HttpCache;
 class SnapshotStore;
-}
+} // namespace slipway::storage
 
 namespace slipway::services {
 
@@ -35,7 +35,7 @@ struct RateLimitInfo {
 struct Comparison {
     BaseRef from;
     BaseRef to;
-    AheadBehind counts;    ///< of `to` against `from`
+    AheadBehind counts; ///< of `to` against `from`
     QList<Commit> commits; ///< in `to` and not in `from`, newest first; GitHub alone gives 250 at most
 };
 

@@ -91,8 +91,8 @@ void CommandLineTest::wrongUsage_data()
     QTest::newRow("missing argument") << QStringList{u"show"_s};
     QTest::newRow("reject without a reason") << QStringList{u"reject"_s, u"0.1.2-prerelease2"_s};
     QTest::newRow("not a repository name") << QStringList{u"status"_s, u"--repo"_s, u"nonsense"_s};
-    QTest::newRow("unusable address")
-        << QStringList{u"status"_s, u"--repo"_s, u"a/b"_s, u"--api-url"_s, u"file:///etc"_s};
+    QTest::newRow("unusable address") << QStringList{u"status"_s, u"--repo"_s, u"a/b"_s, u"--api-url"_s,
+                                                     u"file:///etc"_s};
     QTest::newRow("sandbox without a folder") << QStringList{u"sandbox"_s};
 }
 
@@ -147,12 +147,11 @@ void CommandLineTest::candidatesWithLabels()
     clone.commit(u"feat: first"_s);
     clone.git({u"tag"_s, u"1.0.0-rc1"_s});
     clone.git({u"tag"_s, u"1.0.0-beta2"_s});
-    const Answer chosen
-        = run({u"candidates"_s, u"--clone"_s, clone.path(), u"--json"_s, u"--label"_s, u"beta"_s});
+    const Answer chosen = run({u"candidates"_s, u"--clone"_s, clone.path(), u"--json"_s, u"--label"_s, u"beta"_s});
     QCOMPARE(chosen.json()[u"candidates"].toArray().size(), 1);
     QCOMPARE(chosen.json()[u"hidden"].toInt(), 1);
-    const Answer all
-        = run({u"candidates"_s, u"--clone"_s, clone.path(), u"--json"_s, u"--label"_s, u"beta"_s, u"--all"_s});
+    const Answer all =
+        run({u"candidates"_s, u"--clone"_s, clone.path(), u"--json"_s, u"--label"_s, u"beta"_s, u"--all"_s});
     QCOMPARE(all.json()[u"candidates"].toArray().size(), 2);
     QCOMPARE(all.json()[u"hidden"].toInt(-1), 0);
 }
@@ -181,7 +180,8 @@ void CommandLineTest::promotesStepByStep()
     const QString commit = QString::fromUtf8(
         test::runGit(m_sandbox->gitDirectory(), {u"rev-parse"_s, tag + u"^{commit}"_s}).output.trimmed());
 
-    const Answer planned = run(QStringList{u"qualify"_s, tag, u"--reason"_s, u"good"_s, u"--plan"_s} + repository(), token);
+    const Answer planned =
+        run(QStringList{u"qualify"_s, tag, u"--reason"_s, u"good"_s, u"--plan"_s} + repository(), token);
     QVERIFY2(planned.exitCode == 0, planned.errors.constData());
     const Answer clone = run(QStringList{u"show"_s, tag, u"--json"_s} + repository(), token);
     QCOMPARE(clone.json()[u"state"].toString(), u"in_qualification"_s); // the plan did nothing
@@ -189,12 +189,11 @@ void CommandLineTest::promotesStepByStep()
     const Answer qualified = run(QStringList{u"qualify"_s, tag, u"--reason"_s, u"good"_s} + repository(), token);
     QVERIFY2(qualified.exitCode == 0, qualified.errors.constData());
     const QString clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
-    const Answer promoted
-        = run(QStringList{u"promote"_s, tag, u"--wait"_s, u"--json"_s, u"--clone"_s, clonePath} + repository(), token);
+    const Answer promoted =
+        run(QStringList{u"promote"_s, tag, u"--wait"_s, u"--json"_s, u"--clone"_s, clonePath} + repository(), token);
     QVERIFY2(promoted.exitCode == 0, promoted.errors.constData());
     QCOMPARE(promoted.json()[u"outcome"].toString(), u"done"_s);
-    const test::GitAnswer final
-        = test::runGit(m_sandbox->gitDirectory(), {u"rev-parse"_s, u"0.1.2^{commit}"_s});
+    const test::GitAnswer final = test::runGit(m_sandbox->gitDirectory(), {u"rev-parse"_s, u"0.1.2^{commit}"_s});
     QCOMPARE(QString::fromUtf8(final.output.trimmed()), commit);
     const Answer status = run(QStringList{u"status"_s, u"--json"_s} + repository(), token);
     const QJsonArray environments = status.json()[u"environments"].toArray();
@@ -204,7 +203,8 @@ void CommandLineTest::promotesStepByStep()
 
 void CommandLineTest::refusalHasItsOwnCode()
 {
-    const Answer answer = run(QStringList{u"promote"_s, u"0.1.3-prerelease1"_s} + repository(), m_sandbox->writeToken());
+    const Answer answer =
+        run(QStringList{u"promote"_s, u"0.1.3-prerelease1"_s} + repository(), m_sandbox->writeToken());
     QCOMPARE(answer.exitCode, 3);
     QVERIFY(answer.errors.contains("not qualified"));
     const Answer readOnly = run(QStringList{u"reject"_s, u"0.1.3-prerelease1"_s, u"--reason"_s, u"x"_s} + repository(),
@@ -240,8 +240,8 @@ void CommandLineTest::faultsAreOneSentence()
 void CommandLineTest::tokenAppearsNowhere()
 {
     const QByteArray token = m_sandbox->readToken();
-    for (const QStringList &arguments : {QStringList{u"status"_s}, QStringList{u"candidates"_s},
-                                         QStringList{u"promote"_s, u"0.1.3-prerelease1"_s}}) {
+    for (const QStringList &arguments :
+         {QStringList{u"status"_s}, QStringList{u"candidates"_s}, QStringList{u"promote"_s, u"0.1.3-prerelease1"_s}}) {
         const Answer answer = run(arguments + repository(), token);
         QVERIFY(!answer.out.contains(token));
         QVERIFY(!answer.errors.contains(token));

@@ -269,8 +269,8 @@ void LifeCycle::overrideIsRecorded()
 
 void LifeCycle::runningAPlanTwiceChangesNothing()
 {
-    const auto plan = planVerdict(*m_workspace->snapshot(), candidate(u"0.1.2-prerelease2"_s),
-                                  Verdict::Kind::Qualified, u"good"_s, now());
+    const auto plan = planVerdict(*m_workspace->snapshot(), candidate(u"0.1.2-prerelease2"_s), Verdict::Kind::Qualified,
+                                  u"good"_s, now());
     run(plan);
     run(plan);
     QCOMPARE(outcome().kind, services::Outcome::Kind::Done);

@@ -13,9 +13,9 @@ namespace slipway::ui {
 
 namespace {
 
-constexpr int side = 9;  ///< room left and right of a cell's content
+constexpr int side = 9; ///< room left and right of a cell's content
 constexpr int above = 7; ///< above and below
-constexpr int gap = 6;   ///< between icon, text and note
+constexpr int gap = 6; ///< between icon, text and note
 
 QFont fontFor(const CellLook &look, const QFont &font)
 {
@@ -69,12 +69,14 @@ int paintText(QPainter *painter, const QRect &room, const QStyleOptionViewItem &
     const QFontMetrics metrics(font);
     const auto horizontal = look.atEnd ? Qt::AlignRight : Qt::AlignLeft;
     if (look.wraps) {
-        const auto flags = int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter)) | Qt::TextWordWrap;
+        const auto flags =
+            int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter)) | Qt::TextWordWrap;
         painter->drawText(QStyle::visualRect(option.direction, option.rect, room), flags, text);
         return room.width();
     }
     const QString shown = metrics.elidedText(text, Qt::ElideRight, room.width());
-    const auto flags = int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter)) | Qt::TextSingleLine;
+    const auto flags =
+        int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter)) | Qt::TextSingleLine;
     painter->drawText(QStyle::visualRect(option.direction, option.rect, room), flags, shown);
     return qMin(room.width(), metrics.horizontalAdvance(shown));
 }
@@ -112,8 +114,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         room.setLeft(place.right() + 1 + gap);
     }
     const QColor quiet = readable(mutedText(option.palette), text, base);
-    const int taken = paintText(painter, room, option, look.text, fontFor(look, option.font), look.muted ? quiet : text,
-                                look);
+    const int taken =
+        paintText(painter, room, option, look.text, fontFor(look, option.font), look.muted ? quiet : text, look);
     if (!look.note.isEmpty() && taken + gap < room.width()) {
         room.setLeft(room.left() + taken + (look.text.isEmpty() ? 0 : gap));
         paintText(painter, room, option, look.note, option.font, quiet, look);
@@ -133,8 +135,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const int icon = look.icon.isEmpty() ? 0 : iconSide(option.font) + gap;
     const int fixed = icon + 2 * side + 2;
     if (look.wraps && option.rect.width() > fixed) {
-        const QRect wrapped = metrics.boundingRect(QRect(0, 0, option.rect.width() - fixed, 10000),
-                                                   Qt::TextWordWrap, look.text);
+        const QRect wrapped =
+            metrics.boundingRect(QRect(0, 0, option.rect.width() - fixed, 10000), Qt::TextWordWrap, look.text);
         return {option.rect.width(), wrapped.height() + 2 * above + 1};
     }
     int width = metrics.horizontalAdvance(look.text) + fixed;

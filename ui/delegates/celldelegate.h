@@ -8,8 +8,8 @@
 
 namespace slipway::ui {
 
-/// Paints cells from their CellLook: quiet lines between rows, a soft selection in the palette's highlight, pills, small
-/// fixed-width commit ids, muted notes.
+/// Paints cells from their CellLook: quiet lines between rows, a soft selection in the palette's highlight, pills,
+/// small fixed-width commit ids, muted notes.
 class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -13,8 +13,8 @@ namespace slipway::ui {
 /// How one cell of a list reads and looks. Made from a row's values; painted by CellDelegate.
 struct CellLook {
     QString text{};
-    QString note{};    ///< muted, behind the text
-    QString icon{};    ///< before the text, in the tone's colour
+    QString note{}; ///< muted, behind the text
+    QString icon{}; ///< before the text, in the tone's colour
     Tone tone = Tone::Neutral;
     bool pill = false; ///< text and icon as a pill
     bool bold = false;
@@ -23,13 +23,13 @@ struct CellLook {
     bool wraps = false; ///< over several lines where the column is narrow
     bool atEnd = false; ///< aligned to the column's far edge: numbers
     QString toolTip{};
-    QString spoken{};   ///< for screen readers, where the text alone does not say it
-    QString copied{};   ///< for the clipboard, where it is more than the text: a whole commit id
+    QString spoken{}; ///< for screen readers, where the text alone does not say it
+    QString copied{}; ///< for the clipboard, where it is more than the text: a whole commit id
 };
 
 enum CellRole {
     LookRole = Qt::UserRole + 500, ///< CellLook
-    CopyRole,                      ///< QString: what the clipboard gets
+    CopyRole, ///< QString: what the clipboard gets
 };
 
 /// What a cell answers to a view, from its look.

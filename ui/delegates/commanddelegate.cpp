@@ -16,7 +16,7 @@ namespace {
 constexpr int side = 12;
 constexpr int picture = 16;
 constexpr int gap = 9;
-}
+} // namespace
 
 CommandDelegate::CommandDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
@@ -61,7 +61,8 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (!reason.isEmpty() && room.width() > 30) {
         painter->setFont(scaled(option.font, 0.9));
         painter->setPen(quiet);
-        painter->drawText(visual(room), leading, painter->fontMetrics().elidedText(reason, Qt::ElideRight, room.width()));
+        painter->drawText(visual(room), leading,
+                          painter->fontMetrics().elidedText(reason, Qt::ElideRight, room.width()));
     }
     painter->restore();
 }

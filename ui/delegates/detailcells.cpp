@@ -139,8 +139,7 @@ CellLook changeCell(const Commit &commit, int column)
 
 QStringList changeHeaders()
 {
-    return {Words::tr("Commit"), Words::tr("Change"), Words::tr("Pull request"), Words::tr("Author"),
-            Words::tr("Age")};
+    return {Words::tr("Commit"), Words::tr("Change"), Words::tr("Pull request"), Words::tr("Author"), Words::tr("Age")};
 }
 
 CellLook checkCell(const Check &check, int column)
@@ -175,9 +174,9 @@ CellLook assetCell(const AssetRow &row, int column)
     case AssetsModel::NameColumn:
         return textLook(asset.name);
     case AssetsModel::StateColumn: {
-        CellLook look = textLook(row.missing  ? Words::tr("Missing")
-                                 : incomplete ? Words::tr("Incomplete")
-                                              : Words::tr("There"));
+        CellLook look = textLook(row.missing      ? Words::tr("Missing")
+                                     : incomplete ? Words::tr("Incomplete")
+                                                  : Words::tr("There"));
         look.icon = row.missing ? u"warning"_s : incomplete ? u"waiting"_s : u"done"_s;
         look.tone = row.missing || incomplete ? Tone::Warn : Tone::Good;
         if (row.missing)

@@ -47,9 +47,9 @@ MatrixLook pastLook(const Cell &cell)
 {
     MatrixLook look;
     look.muted = true;
-    look.text = cell.until.isValid() ? Words::tr("%1 – %2", "a span of time: 6 d ago – 2 d ago")
-                                           .arg(age(cell.since), age(cell.until))
-                                     : age(cell.since);
+    look.text = cell.until.isValid()
+        ? Words::tr("%1 – %2", "a span of time: 6 d ago – 2 d ago").arg(age(cell.since), age(cell.until))
+        : age(cell.since);
     const QLocale locale;
     look.toolTip = cell.until.isValid()
         ? Words::tr("Ran here from %1 until %2.")

@@ -35,7 +35,8 @@ QColor groundColor(const QStyleOptionViewItem &option)
 void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     painter->fillRect(option.rect, groundColor(option));
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), hairline(option.palette));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      hairline(option.palette));
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     if (index.column() == 0 && view && view->hasFocus() && view->currentIndex().row() == index.row()) {
         QRect bar = option.rect;
@@ -72,9 +73,8 @@ void MatrixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         pill();
     if (room.width() > 0) {
         // A pill behind the text is never pushed out of the cell by a long name.
-        const int kept = look.pill.isEmpty() || look.pillFirst
-            ? 0
-            : pillSize(look.pill, look.pillIcon, option.font).width() + gap;
+        const int kept =
+            look.pill.isEmpty() || look.pillFirst ? 0 : pillSize(look.pill, look.pillIcon, option.font).width() + gap;
         const int width = qMax(room.width() - kept, qMin(room.width(), 40));
         const QString shown = metrics.elidedText(look.text, Qt::ElideMiddle, width);
         const QColor text = option.palette.color(QPalette::Active, QPalette::Text);

@@ -94,8 +94,8 @@ void NewCandidateDialog::loadCommits()
 void NewCandidateDialog::showCommits(const Result<QList<Commit>> &commits)
 {
     if (!commits) {
-        m_pane->showMessage(u"error"_s, tr("The commits could not be read"), commits.error().message,
-                            tr("Try &again"), Tone::Bad);
+        m_pane->showMessage(u"error"_s, tr("The commits could not be read"), commits.error().message, tr("Try &again"),
+                            Tone::Bad);
         return;
     }
     if (commits->isEmpty()) {

@@ -173,10 +173,11 @@ void OpenRepositoryDialog::takeProposals(const QString &path, const Result<QList
         m_repository->setCurrentIndex(0);
         m_host->setText(m_proposals.first().host);
     }
-    m_note->setText(m_proposals.isEmpty()
-                        ? tr("%1 names no GitHub repository. It can be opened alone, or with the repository given below.")
-                              .arg(plain(QDir(path).dirName()))
-                        : tr("Its remotes name %n GitHub repository(ies).", nullptr, static_cast<int>(m_proposals.size())));
+    m_note->setText(
+        m_proposals.isEmpty()
+            ? tr("%1 names no GitHub repository. It can be opened alone, or with the repository given below.")
+                  .arg(plain(QDir(path).dirName()))
+            : tr("Its remotes name %n GitHub repository(ies).", nullptr, static_cast<int>(m_proposals.size())));
     validate();
 }
 

@@ -119,7 +119,8 @@ std::optional<Candidate> OperationDialog::fresh(const Candidate &candidate) cons
 {
     for (const bool all : {false, true}) {
         const CandidateList list = candidates(*m_workspace.snapshot(), all);
-        const auto same = std::ranges::find_if(list.shown, [&](const Candidate &other) { return other.tag.name == candidate.tag.name; });
+        const auto same = std::ranges::find_if(
+            list.shown, [&](const Candidate &other) { return other.tag.name == candidate.tag.name; });
         if (same != list.shown.cend() && same->tag.commit == candidate.tag.commit)
             return *same;
     }
@@ -164,8 +165,7 @@ void OperationDialog::runAgain()
             enter(Act::Ended);
             const auto &problems = m_workspace.snapshot()->problems;
             m_panel->setMessage(tr("Not started:"),
-                                problems.isEmpty() ? refusalText(planned.error())
-                                                   : problems.constFirst().error.message,
+                                problems.isEmpty() ? refusalText(planned.error()) : problems.constFirst().error.message,
                                 Tone::Warn);
         },
         Qt::SingleShotConnection);
@@ -219,7 +219,7 @@ void OperationDialog::enter(Act act)
     m_background->setVisible(act == Act::Running);
     m_hint->setText(act == Act::Running ? tr("You can close this: it goes on in the background.") : QString());
     // Enter must never release anything by accident: where the deed is not the default, the way out is.
-    QPushButton *standard = act == Act::Running ? m_background
+    QPushButton *standard = act == Act::Running     ? m_background
         : act == Act::Preview && m_primaryIsDefault ? static_cast<QPushButton *>(m_primary)
                                                     : m_cancel;
     standard->setDefault(true);

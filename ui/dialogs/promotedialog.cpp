@@ -21,9 +21,10 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
     , m_candidate(candidate)
 {
     setObjectName(u"promoteDialog"_s);
-    setWords(tr("Promote %1 to %2").arg(candidate.tag.name, candidate.finalTagName),
-             tr("This is what will be done, in this order. Each step is checked before and after; if anything stops it, "
-                "run it again and it goes on from there."));
+    setWords(
+        tr("Promote %1 to %2").arg(candidate.tag.name, candidate.finalTagName),
+        tr("This is what will be done, in this order. Each step is checked before and after; if anything stops it, "
+           "run it again and it goes on from there."));
     setPrimary(tr("&Promote"), u"promote"_s, false);
     if (const QString production = productionText(); !production.isEmpty()) {
         auto *callout = new Callout(this);
@@ -33,8 +34,8 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
         body().addWidget(callout);
     }
     if (overrides) {
-        const Allowance refused
-            = allowance(Action::Promote, *workspace.snapshot(), &m_candidate, Ticker::shared().now());
+        const Allowance refused =
+            allowance(Action::Promote, *workspace.snapshot(), &m_candidate, Ticker::shared().now());
         auto *why = new Callout(this);
         why->setObjectName(u"promoteRefused"_s);
         why->setTone(Tone::Bad);
@@ -100,9 +101,9 @@ QString PromoteDialog::productionText() const
         const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
         const QString name = plainHtml(environment.name);
         const QString then = plainHtml(m_candidate.finalTagName);
-        QString item = active ? tr("%1 goes from %2 to %3")
-                                    .arg(name, plainHtml(runningNames(*snapshot, *active).deployed), then)
-                              : tr("%1 gets %2").arg(name, then);
+        QString item = active
+            ? tr("%1 goes from %2 to %3").arg(name, plainHtml(runningNames(*snapshot, *active).deployed), then)
+            : tr("%1 gets %2").arg(name, then);
         if (active) {
             if (const Known<int> commits = commitsSince(active->commit))
                 item += u' ' + tr("(%n commit(s))", nullptr, *commits);

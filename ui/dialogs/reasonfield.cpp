@@ -64,8 +64,9 @@ void ReasonField::updateNote()
         m_note->setText(tr("The status on the commit holds 140 characters and is cut with “…”; the whole reason goes "
                            "into the release."));
     else
-        m_note->setText(tr("The status on the commit holds 140 characters, and no release is linked that could keep the "
-                           "rest: the end of the reason is lost."));
+        m_note->setText(
+            tr("The status on the commit holds 140 characters, and no release is linked that could keep the "
+               "rest: the end of the reason is lost."));
 }
 
 } // namespace slipway::ui

@@ -3,8 +3,6 @@
 
 #include "repositoryinput.h"
 
-#include <QHostAddress>
-
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
@@ -13,7 +11,8 @@ namespace {
 
 bool isLoopback(const QUrl &url)
 {
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+    const QString host = url.host();
+    return host == "localhost"_L1 || host == "::1"_L1 || host.startsWith("127."_L1);
 }
 
 bool setHost(RepositoryName &name, const QString &text)

@@ -67,8 +67,8 @@ void SignInDialog::build(const RepositoryName &repository, const QString &login)
     m_message->hide();
     m_reason->setObjectName(u"signInReason"_s);
     m_reason->setWordWrap(true);
-    auto *make = new QPushButton(icon(u"external-link"_s), tr("&Make a token on %1").arg(QString(host).replace(u'&', u"&&"_s)),
-                                 this);
+    auto *make = new QPushButton(icon(u"external-link"_s),
+                                 tr("&Make a token on %1").arg(QString(host).replace(u'&', u"&&"_s)), this);
     make->setObjectName(u"makeToken"_s);
     make->setAutoDefault(false);
     const QUrl page = tokenPage(repository);

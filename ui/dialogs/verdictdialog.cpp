@@ -28,13 +28,15 @@ VerdictDialog::VerdictDialog(services::Workspace &workspace, const Candidate &ca
     setObjectName(u"verdictDialog"_s);
     const QString &tag = candidate.tag.name;
     if (kind == Verdict::Kind::Qualified) {
-        setWords(tr("Qualify %1").arg(tag), tr("A qualified candidate can be promoted. The verdict is a status on its "
-                                               "commit; a later verdict replaces it."));
+        setWords(tr("Qualify %1").arg(tag),
+                 tr("A qualified candidate can be promoted. The verdict is a status on its "
+                    "commit; a later verdict replaces it."));
         setPrimary(tr("&Qualify"), u"qualify"_s, true);
         m_reason->setFallback(fallback());
     } else {
-        setWords(tr("Reject %1").arg(tag), tr("A rejected candidate is not promoted; a new one takes its place. The "
-                                              "verdict is a status on its commit."));
+        setWords(tr("Reject %1").arg(tag),
+                 tr("A rejected candidate is not promoted; a new one takes its place. The "
+                    "verdict is a status on its commit."));
         setPrimary(tr("&Reject"), u"reject"_s, true);
     }
     if (const QString unmet = unmetText(); !unmet.isEmpty() && kind == Verdict::Kind::Qualified) {

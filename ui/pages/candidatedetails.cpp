@@ -81,7 +81,8 @@ void CandidateDetails::setCandidate(const Snapshot &snapshot, const Candidate &c
     m_history->setCandidate(snapshot, candidate);
     m_tabs->setTab(ChangesTab, tr("Changes"), m_changes->count());
     m_tabs->setTab(ChecksTab, tr("Checks"), candidate.checks ? m_checks->count() : -1);
-    m_tabs->setTab(AssetsTab, tr("Assets"), candidate.release ? static_cast<int>(candidate.release->assets.size()) : -1);
+    m_tabs->setTab(AssetsTab, tr("Assets"),
+                   candidate.release ? static_cast<int>(candidate.release->assets.size()) : -1);
     m_tabs->setTab(HistoryTab, tr("History"), m_history->count());
     m_whole->setCurrentIndex(1);
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/assetsmodel.h"
 #include "domain/readiness.h"
+#include "models/assetsmodel.h"
 
 #include <QSortFilterProxyModel>
 #include <QWidget>

@@ -53,8 +53,8 @@ CandidateDetailsChanges::CandidateDetailsChanges(QWidget *parent)
     column->addWidget(m_pane, 1);
 }
 
-void CandidateDetailsChanges::setChanges(const Snapshot &snapshot, const QString &tag,
-                                         const services::Changes &changes, bool loading)
+void CandidateDetailsChanges::setChanges(const Snapshot &snapshot, const QString &tag, const services::Changes &changes,
+                                         bool loading)
 {
     m_repository = snapshot.repository ? snapshot.repository->webUrl() : QUrl();
     const bool isThis = changes.tag == tag;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/checksmodel.h"
 #include "domain/candidate.h"
+#include "models/checksmodel.h"
 
 #include <QSortFilterProxyModel>
 #include <QWidget>

@@ -110,9 +110,8 @@ void CandidateDetailsHeader::updateLine()
     if (text == m_line->text())
         return;
     m_line->setText(text);
-    m_line->setToolTip(m_candidate.tag.committedAt.isValid()
-                           ? wording::absolute(m_candidate.tag.committedAt, QLocale())
-                           : QString());
+    m_line->setToolTip(m_candidate.tag.committedAt.isValid() ? wording::absolute(m_candidate.tag.committedAt, QLocale())
+                                                             : QString());
 }
 
 } // namespace slipway::ui

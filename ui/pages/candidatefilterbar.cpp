@@ -27,10 +27,10 @@ QString literal(const QString &text)
     return plain(text).replace(u'&', u"&&"_s);
 }
 
-constexpr std::array allStates{CandidateState::InQualification, CandidateState::Qualified,
-                               CandidateState::PromotionIncomplete, CandidateState::Tagged,
-                               CandidateState::Released, CandidateState::Rejected,
-                               CandidateState::Superseded, CandidateState::Overtaken};
+constexpr std::array allStates{
+    CandidateState::InQualification, CandidateState::Qualified, CandidateState::PromotionIncomplete,
+    CandidateState::Tagged,          CandidateState::Released,  CandidateState::Rejected,
+    CandidateState::Superseded,      CandidateState::Overtaken};
 
 } // namespace
 
@@ -108,11 +108,12 @@ void CandidateFilterBar::fillStates()
         return action;
     };
     const auto states = m_filter.states();
-    add(tr("All states"), m_model.rowCount(), states == CandidatesFilter::States::All,
-        [this] { m_filter.setAllStates(); })
-        ->setObjectName(u"stateAll"_s);
-    add(tr("Open"), m_model.openCount(), states == CandidatesFilter::States::Open, [this] { m_filter.setOpenOnly(); })
-        ->setObjectName(u"stateOpen"_s);
+    add(tr("All states"), m_model.rowCount(), states == CandidatesFilter::States::All, [this] {
+        m_filter.setAllStates();
+    })->setObjectName(u"stateAll"_s);
+    add(tr("Open"), m_model.openCount(), states == CandidatesFilter::States::Open, [this] {
+        m_filter.setOpenOnly();
+    })->setObjectName(u"stateOpen"_s);
     m_statesMenu->addSeparator();
     QMap<CandidateState, int> counts;
     for (const CandidateRow &row : m_model.rows())

@@ -171,9 +171,8 @@ void CandidatesList::showEmpty()
                             tr("The candidates appear as soon as the tags are read."));
     } else if (!m_snapshot->tags) {
         m_offer = Offer::Refresh;
-        const QString why = m_snapshot->problems.isEmpty()
-            ? tr("They were not read yet. Refresh to read them.")
-            : m_snapshot->problems.constFirst().error.message;
+        const QString why = m_snapshot->problems.isEmpty() ? tr("They were not read yet. Refresh to read them.")
+                                                           : m_snapshot->problems.constFirst().error.message;
         m_pane->showMessage(u"error"_s, tr("The tags could not be read"), why, tr("&Refresh"), Tone::Bad);
     } else if (hiddenCount() > 0) {
         m_offer = Offer::ShowAll;

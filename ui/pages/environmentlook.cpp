@@ -88,7 +88,7 @@ EnvironmentLook describe(const Snapshot &snapshot, const Environment &environmen
         const QString name = plain(runningNames(snapshot, *pending).deployed);
         setPill(look, review ? Words::tr("In review") : Words::tr("Deploying"), review ? u"waiting"_s : u"running"_s,
                 review ? Tone::Warn : Tone::Info);
-        look.notice = review ? Words::tr("%1 waits for a review").arg(name)
+        look.notice = review                                  ? Words::tr("%1 waits for a review").arg(name)
             : pending->state() == DeploymentState::InProgress ? Words::tr("%1 is being deployed").arg(name)
                                                               : Words::tr("%1 is queued").arg(name);
         look.noticeIcon = look.pillIcon;
@@ -102,7 +102,8 @@ QString EnvironmentLook::spoken() const
     QStringList sentences{pill, follows};
     if (runs)
         sentences.append(Words::tr("Runs %1, commit %2").arg(deployed, shortCommit));
-    for (const QString &more : {also, summary, by.isEmpty() ? QString() : Words::tr("deployed by %1").arg(by), soak, notice}) {
+    for (const QString &more :
+         {also, summary, by.isEmpty() ? QString() : Words::tr("deployed by %1").arg(by), soak, notice}) {
         if (!more.isEmpty())
             sentences.append(more);
     }
@@ -112,13 +113,17 @@ QString EnvironmentLook::spoken() const
 DriftLook describe(const Drift *drift, const QString &from, const QString &to)
 {
     if (!drift)
-        return {u"?"_s, {}, Words::tr("The difference is not known, because one of %1 and %2 runs nothing that is known.")
-                                .arg(plain(from), plain(to))};
+        return {u"?"_s,
+                {},
+                Words::tr("The difference is not known, because one of %1 and %2 runs nothing that is known.")
+                    .arg(plain(from), plain(to))};
     if (drift->same())
         return {Words::tr("same"), {}, Words::tr("%1 and %2 run the same commit.").arg(plain(from), plain(to))};
     if (!drift->counts)
-        return {u"?"_s, {}, Words::tr("The difference is not known, because a commit is not at hand: fetch the clone or "
-                                      "sign in, then refresh.")};
+        return {u"?"_s,
+                {},
+                Words::tr("The difference is not known, because a commit is not at hand: fetch the clone or "
+                          "sign in, then refresh.")};
     const AheadBehind &counts = *drift->counts;
     DriftLook look;
     look.above = Words::tr("%n commit(s)", nullptr, counts.ahead);
@@ -127,7 +132,8 @@ DriftLook describe(const Drift *drift, const QString &from, const QString &to)
     look.toolTip = Words::tr("%1 is %n commit(s) ahead of %2.", nullptr, counts.ahead).arg(plain(from), plain(to));
     if (counts.behind > 0) {
         look.below = Words::tr("%n behind", nullptr, counts.behind);
-        look.toolTip += u' ' + Words::tr("It lacks %n commit(s) that run on %1.", nullptr, counts.behind).arg(plain(to));
+        look.toolTip +=
+            u' ' + Words::tr("It lacks %n commit(s) that run on %1.", nullptr, counts.behind).arg(plain(to));
     }
     return look;
 }

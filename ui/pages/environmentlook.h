@@ -14,19 +14,19 @@ struct EnvironmentLook {
     QString pill;
     QString pillIcon;
     Tone tone = Tone::Neutral;
-    bool runs = false;     ///< the facts of what is active follow
+    bool runs = false; ///< the facts of what is active follow
     QString deployed{};
-    QString commit{};      ///< 40 digits
+    QString commit{}; ///< 40 digits
     QString shortCommit{};
     QString also{};
     QString summary{};
     QDateTime since{};
     QString by{};
-    QString soak{};        ///< "soaking 2 d of 3 d"
-    QString notice{};      ///< what is on its way, waits or failed; or why nothing is known
+    QString soak{}; ///< "soaking 2 d of 3 d"
+    QString notice{}; ///< what is on its way, waits or failed; or why nothing is known
     QString noticeIcon{};
     Tone noticeTone = Tone::Neutral;
-    QString candidate{};   ///< the tag, when a candidate is deployed
+    QString candidate{}; ///< the tag, when a candidate is deployed
 
     /// All of it as sentences, for screen readers.
     QString spoken() const;

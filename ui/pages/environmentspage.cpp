@@ -107,12 +107,13 @@ void EnvironmentsPage::showMessage(const Snapshot &snapshot)
     m_remedy = Remedy::None;
     if (!repository) {
         m_remedy = Remedy::Open;
-        m_message->set(u"environment"_s, tr("Environments are not known from a clone alone"),
-                       tr("What runs where is recorded on GitHub. Open this clone together with its GitHub repository."),
-                       tr("&Open repository…"));
+        m_message->set(
+            u"environment"_s, tr("Environments are not known from a clone alone"),
+            tr("What runs where is recorded on GitHub. Open this clone together with its GitHub repository."),
+            tr("&Open repository…"));
     } else if (problem != snapshot.problems.end() && !snapshot.environments) {
-        const bool signIn = problem->error.kind == ErrorKind::Unauthorized || problem->error.kind == ErrorKind::Forbidden
-            || problem->error.kind == ErrorKind::NotFound;
+        const bool signIn = problem->error.kind == ErrorKind::Unauthorized
+            || problem->error.kind == ErrorKind::Forbidden || problem->error.kind == ErrorKind::NotFound;
         m_remedy = signIn ? Remedy::SignIn : Remedy::Refresh;
         m_message->set(u"warning"_s, tr("The environments could not be read"), problem->error.message,
                        signIn ? tr("Sign &in…") : tr("&Try again"), {}, Tone::Warn);
@@ -124,10 +125,11 @@ void EnvironmentsPage::showMessage(const Snapshot &snapshot)
         m_message->set(u"unknown"_s, tr("The environments were not read yet"),
                        tr("Refresh to ask GitHub what runs where."), tr("&Refresh"));
     } else {
-        m_message->set(u"environment"_s, tr("No environments yet"),
-                       tr("%1 has no environments on GitHub. They appear here with the first deployment, or when one is "
-                          "made in the repository's settings.")
-                           .arg(m_workspace->title()));
+        m_message->set(
+            u"environment"_s, tr("No environments yet"),
+            tr("%1 has no environments on GitHub. They appear here with the first deployment, or when one is "
+               "made in the repository's settings.")
+                .arg(m_workspace->title()));
     }
 }
 

@@ -84,8 +84,8 @@ void PipelineView::setSnapshot(const Snapshot &snapshot)
             continue;
         const QString &from = environments.at(i - 1).name;
         const QString &to = environments.at(i).name;
-        const auto drift = std::ranges::find_if(
-            between, [&](const Drift &each) { return each.from == from && each.to == to; });
+        const auto drift =
+            std::ranges::find_if(between, [&](const Drift &each) { return each.from == from && each.to == to; });
         m_arrows.at(i - 1)->setLook(describe(drift == between.end() ? nullptr : &*drift, from, to));
     }
     fit();
@@ -103,7 +103,8 @@ QSize PipelineView::sizeHint() const
     const int width = qMax(viewport()->width(), m_strip->minimumSizeHint().width());
     const int wanted = m_row->hasHeightForWidth() ? m_row->totalHeightForWidth(width) : m_row->totalSizeHint().height();
     const bool scrolls = m_row->totalMinimumSize().width() > viewport()->width();
-    return {m_strip->sizeHint().width(), qMax(wanted, 130) + (scrolls ? horizontalScrollBar()->sizeHint().height() + 4 : 0)};
+    return {m_strip->sizeHint().width(),
+            qMax(wanted, 130) + (scrolls ? horizontalScrollBar()->sizeHint().height() + 4 : 0)};
 }
 
 QSize PipelineView::minimumSizeHint() const

@@ -122,8 +122,9 @@ void VersionsPanel::filterChanged()
     m_hidden->setVisible(hidden > 0);
     m_clear->setVisible(hidden > 0);
     if (m_model.rowCount() == 0)
-        m_pane->showMessage(u"environment"_s, tr("Nothing was deployed yet"),
-                            tr("When something is deployed to an environment, it is listed here with its time on each."));
+        m_pane->showMessage(
+            u"environment"_s, tr("Nothing was deployed yet"),
+            tr("When something is deployed to an environment, it is listed here with its time on each."));
     else if (m_filter.rowCount() == 0)
         m_pane->showMessage(u"filter"_s, tr("No version fits the filter"),
                             tr("%n version(s) are hidden by it.", nullptr, hidden), tr("Show &all versions"));
@@ -215,8 +216,8 @@ void VersionsPanel::startComparing(const BaseRef &newer, const BaseRef &older)
         return;
     }
     m_comparison->setText(tr("Comparing %1 with %2…").arg(newer.ref, older.ref));
-    m_workspace->compare(older, newer).then(
-        this, [this, newer, older, generation = m_generation](const Result<services::Comparison> &result) {
+    m_workspace->compare(older, newer)
+        .then(this, [this, newer, older, generation = m_generation](const Result<services::Comparison> &result) {
             if (generation == m_generation)
                 showComparison(newer, older, result);
         });
@@ -233,8 +234,8 @@ void VersionsPanel::showComparison(const BaseRef &newer, const BaseRef &older,
     QString text = tr("%1 is %n commit(s) ahead of %2", nullptr, counts.ahead).arg(newer.ref, older.ref);
     if (counts.behind > 0)
         text = tr("%1 and %n behind", "… is 3 commits ahead of … and 2 behind", counts.behind).arg(text);
-    const auto requests = std::ranges::count_if(
-        result->commits, [](const Commit &commit) { return commit.pullRequest.has_value(); });
+    const auto requests =
+        std::ranges::count_if(result->commits, [](const Commit &commit) { return commit.pullRequest.has_value(); });
     if (requests > 0 && result->commits.size() >= counts.ahead)
         text = tr("%1 · %n pull request(s)", nullptr, static_cast<int>(requests)).arg(text);
     m_comparison->setText(text);

@@ -20,7 +20,7 @@ namespace {
 constexpr int side = 12;
 constexpr int gap = 6;
 constexpr int picture = 16;
-}
+} // namespace
 
 ActionButton::ActionButton(QAction *action, Weight weight, QWidget *parent)
     : QPushButton(parent)
@@ -42,7 +42,8 @@ void ActionButton::take()
     setEnabled(m_action->isEnabled());
     setAccessibleName(word());
     setAccessibleDescription(m_action->isEnabled() ? hint() : m_action->statusTip());
-    setToolTip(u"<p>%1</p>"_s.arg((m_action->isEnabled() ? m_action->toolTip() : m_action->statusTip()).toHtmlEscaped()));
+    setToolTip(
+        u"<p>%1</p>"_s.arg((m_action->isEnabled() ? m_action->toolTip() : m_action->statusTip()).toHtmlEscaped()));
     updateGeometry();
     update();
 }

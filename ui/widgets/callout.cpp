@@ -29,7 +29,8 @@ void Callout::paintEvent(QPaintEvent *event)
     painter.setPen(Qt::NoPen);
     const QColor base = palette().color(QPalette::Active, QPalette::Base);
     const QColor text = palette().color(QPalette::Active, QPalette::Text);
-    painter.setBrush(m_tone == Tone::Neutral ? mix(base, text, 0.06) : mix(base, toneBackground(m_tone, palette()), 0.7));
+    painter.setBrush(m_tone == Tone::Neutral ? mix(base, text, 0.06)
+                                             : mix(base, toneBackground(m_tone, palette()), 0.7));
     painter.drawRoundedRect(rect(), 5, 5);
     painter.end();
     QLabel::paintEvent(event);

@@ -16,8 +16,8 @@ class CommandList final : public QAbstractListModel {
 public:
     enum Role {
         ShortcutRole = Qt::UserRole + 1, ///< QString
-        ReasonRole,                      ///< QString: why it is off; empty when it is on
-        PossibleRole,                    ///< bool
+        ReasonRole, ///< QString: why it is off; empty when it is on
+        PossibleRole, ///< bool
     };
 
     explicit CommandList(QObject *parent = nullptr);

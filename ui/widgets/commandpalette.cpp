@@ -91,11 +91,20 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         const int rows = m_commands.rowCount();
         int row = m_list->currentIndex().row();
         switch (key->key()) {
-        case Qt::Key_Down: row = qMin(row + 1, rows - 1); break;
-        case Qt::Key_Up: row = qMax(row - 1, 0); break;
-        case Qt::Key_PageDown: row = qMin(row + 8, rows - 1); break;
-        case Qt::Key_PageUp: row = qMax(row - 8, 0); break;
-        default: return QDialog::eventFilter(watched, event);
+        case Qt::Key_Down:
+            row = qMin(row + 1, rows - 1);
+            break;
+        case Qt::Key_Up:
+            row = qMax(row - 1, 0);
+            break;
+        case Qt::Key_PageDown:
+            row = qMin(row + 8, rows - 1);
+            break;
+        case Qt::Key_PageUp:
+            row = qMax(row - 8, 0);
+            break;
+        default:
+            return QDialog::eventFilter(watched, event);
         }
         m_list->setCurrentIndex(m_commands.index(row));
         return true;

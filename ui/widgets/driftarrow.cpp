@@ -51,8 +51,8 @@ void DriftArrow::paintEvent(QPaintEvent *)
     const int middle = height() / 2;
     painter.drawPixmap((width() - arrowSide) / 2, middle - arrowSide / 2, arrow);
     painter.setPen(quiet);
-    painter.drawText(QRect(0, middle - arrowSide / 2 - metrics.height() - 2, width(), metrics.height()), Qt::AlignCenter,
-                     m_look.above);
+    painter.drawText(QRect(0, middle - arrowSide / 2 - metrics.height() - 2, width(), metrics.height()),
+                     Qt::AlignCenter, m_look.above);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(QRect(0, middle + arrowSide / 2 + 2, width(), metrics.height()), Qt::AlignCenter, m_look.below);
 }

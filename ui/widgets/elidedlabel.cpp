@@ -61,8 +61,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QRect room = contentsRect();
     const QString shown = fontMetrics().elidedText(m_text, m_mode, room.width());
-    style()->drawItemText(&painter, room, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine,
-                          palette(), isEnabled(), shown, foregroundRole());
+    style()->drawItemText(&painter, room,
+                          int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine, palette(),
+                          isEnabled(), shown, foregroundRole());
 }
 
 bool ElidedLabel::event(QEvent *event)

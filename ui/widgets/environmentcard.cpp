@@ -114,8 +114,8 @@ void EnvironmentCard::style()
     m_notice->setPalette(palette);
     m_noticeIcon->setVisible(!m_look.noticeIcon.isEmpty());
     if (!m_look.noticeIcon.isEmpty())
-        m_noticeIcon->setPixmap(iconPixmap(m_look.noticeIcon, m_notice->fontMetrics().height() - 1, color,
-                                           devicePixelRatioF()));
+        m_noticeIcon->setPixmap(
+            iconPixmap(m_look.noticeIcon, m_notice->fontMetrics().height() - 1, color, devicePixelRatioF()));
 }
 
 void EnvironmentCard::setLook(const EnvironmentLook &look)

@@ -19,10 +19,10 @@ namespace {
 QString themeName(const QString &name)
 {
     static const QHash<QString, QString> names{
-        {u"refresh"_s, u"view-refresh"_s},        {u"open-repository"_s, u"folder-open"_s},
-        {u"search"_s, u"edit-find"_s},            {u"copy"_s, u"edit-copy"_s},
-        {u"close"_s, u"window-close"_s},          {u"warning"_s, u"dialog-warning"_s},
-        {u"error"_s, u"dialog-error"_s},          {u"information"_s, u"dialog-information"_s},
+        {u"refresh"_s, u"view-refresh"_s}, {u"open-repository"_s, u"folder-open"_s},
+        {u"search"_s, u"edit-find"_s},     {u"copy"_s, u"edit-copy"_s},
+        {u"close"_s, u"window-close"_s},   {u"warning"_s, u"dialog-warning"_s},
+        {u"error"_s, u"dialog-error"_s},   {u"information"_s, u"dialog-information"_s},
     };
     return names.value(name);
 }

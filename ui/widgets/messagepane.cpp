@@ -24,7 +24,6 @@ MessagePane::MessagePane(QWidget *parent)
     , m_second(new QPushButton(this))
 {
     m_picture->setAlignment(Qt::AlignCenter);
-    m_picture->setAccessibleName(tr("Picture"));
     m_title->setObjectName(u"messageTitle"_s);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setAlignment(Qt::AlignCenter);

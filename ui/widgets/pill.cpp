@@ -37,7 +37,8 @@ QSize pillSize(const QString &text, const QString &icon, const QFont &font)
 {
     const QFontMetrics metrics(pillFont(font));
     const int picture = icon.isEmpty() ? 0 : iconSide(metrics) + gap;
-    return {metrics.horizontalAdvance(text) + picture + 2 * horizontalMargin + 1, metrics.height() + 2 * verticalMargin};
+    return {metrics.horizontalAdvance(text) + picture + 2 * horizontalMargin + 1,
+            metrics.height() + 2 * verticalMargin};
 }
 
 void paintPill(QPainter *painter, const QRect &rect, const QString &text, const QString &icon, Tone tone,
@@ -62,8 +63,8 @@ void paintPill(QPainter *painter, const QRect &rect, const QString &text, const 
     if (!icon.isEmpty()) {
         const int side = iconSide(metrics);
         const qreal ratio = painter->device() ? painter->device()->devicePixelRatio() : 1.0;
-        painter->drawPixmap(mirrored ? inside.right() - side + 1 : inside.x(), ground.y() + (ground.height() - side) / 2,
-                            iconPixmap(icon, side, color, ratio));
+        painter->drawPixmap(mirrored ? inside.right() - side + 1 : inside.x(),
+                            ground.y() + (ground.height() - side) / 2, iconPixmap(icon, side, color, ratio));
         inside.adjust(mirrored ? 0 : side + gap, 0, mirrored ? -side - gap : 0, 0);
     }
     painter->setFont(small);

@@ -9,7 +9,8 @@
 
 namespace slipway::ui {
 
-/// Paints one of Slipway's drawings in a single colour: the given one, or that of the palette's text when it is painted.
+/// Paints one of Slipway's drawings in a single colour: the given one, or that of the palette's text when it is
+/// painted.
 class TintedIconEngine final : public QIconEngine {
 public:
     explicit TintedIconEngine(const QString &name, const std::optional<QColor> &color = {});
