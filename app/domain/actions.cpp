@@ -25,7 +25,8 @@ Allowance closedObstacle(const Candidate &candidate)
 {
     if (candidate.finalTag && candidate.finalTag->commit != candidate.tag.commit)
         return {Obstacle::FinalTagElsewhere, false, candidate.finalTag->name};
-    if (candidate.state == CandidateState::Overtaken)
+    // Also of a rejected one, whose state does not say it; but a promotion that was begun is ended.
+    if (!candidate.finalTag && !candidate.overtakenBy.isEmpty())
         return {Obstacle::Overtaken, false, candidate.overtakenBy};
     return {};
 }

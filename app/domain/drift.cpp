@@ -14,6 +14,12 @@ struct Running {
     ObjectId commit;
 };
 
+/// A final tag before candidates, else as lists order them.
+bool comesFirst(const TagName &a, const TagName &b)
+{
+    return a.kind != b.kind ? a.kind == TagName::Kind::Final : listsBefore(a, b);
+}
+
 } // namespace
 
 QList<Drift> drifts(const Snapshot &snapshot)
@@ -50,8 +56,7 @@ QList<Drift> drifts(const Snapshot &snapshot)
 RunningNames runningNames(const Snapshot &snapshot, const Deployment &deployment)
 {
     RunningNames names;
-    names.deployed = deployment.ref;
-    names.deployed.remove(QStringLiteral("refs/tags/")).remove(QStringLiteral("refs/heads/"));
+    names.deployed = deployment.refName();
     if (!snapshot.tags)
         return names;
     QStringList tags;
@@ -62,9 +67,8 @@ RunningNames runningNames(const Snapshot &snapshot, const Deployment &deployment
     names.isTag = tags.contains(names.deployed) || snapshot.findTag(names.deployed);
     if (!names.isTag && ObjectId::fromHex(names.deployed) && !tags.isEmpty()) {
         // Deployed by its commit: the highest of its tags names it best.
-        names.deployed = *std::ranges::max_element(tags, {}, [&](const QString &tag) {
-            const TagName name = snapshot.scheme.classify(tag);
-            return std::pair(name.kind == TagName::Kind::Final, name.number.value_or(0));
+        names.deployed = *std::ranges::min_element(tags, [&](const QString &a, const QString &b) {
+            return comesFirst(snapshot.scheme.classify(a), snapshot.scheme.classify(b));
         });
         names.isTag = true;
     }

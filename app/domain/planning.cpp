@@ -201,8 +201,8 @@ std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QSt
     plan.steps = {tagStep(tagName, commit, nullptr)};
     if (snapshot.configuration.release == ReleaseMode::Relink) {
         for (const Candidate &candidate : candidates(snapshot).shown) {
-            if (candidate.name.version != name.version || !candidate.release)
-                continue;
+            if (candidate.name.version != name.version || !listsBefore(name, candidate.name) || !candidate.release)
+                continue; // a later candidate keeps its own
             if (candidate.release->immutable || !candidate.release->prerelease)
                 continue;
             Step link = releaseStep(Step::Kind::LinkRelease, *candidate.release, tagName);

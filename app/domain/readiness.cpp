@@ -4,6 +4,7 @@
 #include "readiness.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace slipway {
 
@@ -52,6 +53,24 @@ Condition checksCondition(const Snapshot &snapshot, const Candidate &candidate)
     return condition;
 }
 
+/// "rc.1" and "rc1" name the same candidate.
+QString lettersAndDigits(const QString &text)
+{
+    QString kept;
+    std::ranges::copy_if(text.toLower(), std::back_inserter(kept), [](QChar c) { return c.isLetterOrNumber(); });
+    return kept;
+}
+
+/// The manifests of a candidate name the version that it is to become, or the candidate itself.
+bool declares(const QString &declared, const TagName &candidate)
+{
+    const auto version = Version::parse(declared);
+    if (!version || version->core() != candidate.version)
+        return false;
+    const QString number = candidate.number ? QString::number(*candidate.number) : QString();
+    return version->isFinal() || lettersAndDigits(version->prerelease()) == lettersAndDigits(candidate.label + number);
+}
+
 Condition manifestsCondition(const Snapshot &snapshot, const Candidate &candidate)
 {
     Condition condition;
@@ -64,9 +83,7 @@ Condition manifestsCondition(const Snapshot &snapshot, const Candidate &candidat
         if (manifest.version.isEmpty())
             continue;
         ++condition.wanted;
-        const auto version = Version::parse(manifest.version);
-        // The manifests of a candidate may name the candidate itself, or the version that it is to become.
-        if (version && version->core() == candidate.name.version)
+        if (declares(manifest.version, candidate.name))
             ++condition.found;
         else
             condition.details.append(manifest.path + u": " + manifest.version);
@@ -101,8 +118,12 @@ Condition prereleaseCondition(const Snapshot &snapshot, const Candidate &candida
     Condition condition;
     condition.kind = Condition::Kind::Prerelease;
     condition.subject = candidate.tag.name;
-    if (snapshot.releases)
-        condition.result = candidate.release && !candidate.release->draft ? Found::Met : Found::NotMet;
+    if (!snapshot.releases)
+        return condition;
+    // A full release at a candidate's tag was published too early; at the final tag it is what came of the candidate.
+    const bool published = candidate.release && !candidate.release->draft
+        && (candidate.release->prerelease || candidate.release->tagName == candidate.finalTagName);
+    condition.result = published ? Found::Met : Found::NotMet;
     return condition;
 }
 
@@ -122,7 +143,11 @@ Condition deployedCondition(const Environment &environment, const Candidate &can
         condition.result = Found::Waiting;
         condition.at = pending->createdAt;
     } else {
-        condition.result = Found::NotMet;
+        // A deployment of it whose statuses were not asked for may have succeeded.
+        const bool may = std::ranges::any_of(*environment.deployments, [&](const Deployment &deployment) {
+            return !deployment.statusesKnown && deployment.commit == candidate.tag.commit;
+        });
+        condition.result = may ? Found::Unknown : Found::NotMet;
     }
     return condition;
 }
@@ -158,7 +183,13 @@ QList<Condition> readiness(const Snapshot &snapshot, const Candidate &candidate,
     conditions.append(prereleaseCondition(snapshot, candidate));
     if (!snapshot.configuration.requiredAssets.isEmpty())
         conditions.append(assetsCondition(snapshot, candidate));
-    for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
+    if (!snapshot.environments) {
+        Condition unknown; // which ones there are is not known either: it has no subject
+        unknown.kind = Condition::Kind::Deployed;
+        conditions.append(unknown);
+        return conditions;
+    }
+    for (const Environment &environment : *snapshot.environments) {
         if (environment.follows != Follows::Candidates)
             continue;
         conditions.append(deployedCondition(environment, candidate));

@@ -15,7 +15,7 @@ struct Condition {
     Result result = Result::Unknown;
     int found = 0; ///< how many of `wanted`
     int wanted = 0;
-    QString subject{}; ///< environment, asset pattern, …
+    QString subject{}; ///< environment, asset pattern, …; Deployed: empty when the environments are not known
     QStringList details{}; ///< names: failing checks, missing assets, manifests that differ
     QDateTime at{}; ///< Soak: until when; Deployed: since when
     std::chrono::seconds elapsed{0};

@@ -11,6 +11,14 @@ namespace {
 
 using Cell = VersionRow::Cell;
 
+/// Newest version first, of one version the final before its candidates.
+bool tagComesBefore(const TagName &a, const TagName &b)
+{
+    if (const auto order = a.version <=> b.version; order != 0)
+        return order > 0;
+    return a.kind != b.kind ? a.kind == TagName::Kind::Final : listsBefore(a, b);
+}
+
 /// The deployments of one environment that belong to one row.
 class CellMaker final {
 public:
@@ -66,21 +74,34 @@ private:
         return end;
     }
 
-    /// What runs is an older version than what was active before it.
+    /// The last time that it became active before `time`; invalid if it did not.
+    static QDateTime lastSuccessBefore(const Deployment &deployment, const QDateTime &time)
+    {
+        QDateTime last;
+        for (const DeploymentStatus &status : deployment.statuses) {
+            if (status.state == DeploymentState::Success && status.createdAt < time)
+                last = status.createdAt;
+        }
+        return last;
+    }
+
+    /// What runs is older than what was active before it.
     bool wasRolledBack(const Deployment &active) const
     {
         const Deployment *before = nullptr;
+        QDateTime beforeSince;
         for (const Deployment &other : m_all) {
-            if (other.id == active.id || !other.everSucceeded() || firstSuccess(other) >= active.succeededAt())
+            const QDateTime since = lastSuccessBefore(other, active.succeededAt());
+            if (other.id == active.id || !since.isValid() || (before && since <= beforeSince))
                 continue;
-            if (!before || firstSuccess(other) > firstSuccess(*before))
-                before = &other;
+            before = &other;
+            beforeSince = since;
         }
-        if (!before)
+        if (!before || before->commit == active.commit)
             return false;
-        const TagName was = m_snapshot.scheme.classify(before->ref);
-        const TagName is = m_snapshot.scheme.classify(active.ref);
-        return was.kind != TagName::Kind::Other && is.kind != TagName::Kind::Other && is.version < was.version;
+        const TagName was = m_snapshot.scheme.classify(before->refName());
+        const TagName is = m_snapshot.scheme.classify(active.refName());
+        return was.kind != TagName::Kind::Other && is.kind != TagName::Kind::Other && tagComesBefore(was, is);
     }
 
     const Snapshot &m_snapshot;
@@ -97,11 +118,7 @@ bool rowComesBefore(const VersionRow &a, const VersionRow &b)
         return bTag; // branches first
     if (!aTag)
         return a.name < b.name;
-    if (const auto order = a.tag.version <=> b.tag.version; order != 0)
-        return order > 0;
-    if (a.tag.kind != b.tag.kind)
-        return a.tag.kind == TagName::Kind::Final;
-    return listsBefore(a.tag, b.tag);
+    return tagComesBefore(a.tag, b.tag);
 }
 
 } // namespace

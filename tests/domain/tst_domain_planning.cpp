@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/planning.h"
+#include "facts.h"
+
+#include <QTest>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+using facts::addTag;
+using facts::commit;
+using facts::release;
+using Kind = Step::Kind;
+using State = DeploymentState;
+
+namespace {
+
+const QDateTime now = facts::hour(100);
+const QString self = u"0.1.2-rc1"_s;
+
+QString told(const Step &step)
+{
+    const QString id = step.releaseId ? u"#"_s + QString::number(step.releaseId) : QString();
+    switch (step.kind) {
+    case Kind::CreateTag:
+        return u"tag "_s + step.tag + u" on "_s + step.commit.abbreviated();
+    case Kind::CreateRelease:
+        return u"create "_s + step.tag + u" '"_s + step.name + (step.prerelease ? u"' pre"_s : u"'"_s)
+            + (step.latest ? u" latest"_s : QString()) + (id.isEmpty() ? QString() : QString(u" after "_s + id));
+    case Kind::LinkRelease:
+        return u"link "_s + id + u' ' + step.fromTag + u" to "_s + step.tag + u" '"_s + step.name
+            + (step.prerelease ? u"' pre"_s : u"'"_s);
+    case Kind::MarkReleased:
+        return u"mark "_s + id + u' ' + step.tag + u" '"_s + step.name + (step.latest ? u"' latest"_s : u"'"_s);
+    case Kind::PostVerdict:
+    case Kind::RecordVerdict:
+        return (step.kind == Kind::PostVerdict ? u"post "_s : QString(u"record "_s + id + u' '))
+            + (step.verdict == Verdict::Kind::Qualified ? u"+"_s : u"-"_s) + step.fromTag + u' ' + step.by + u": "_s
+            + step.reason;
+    case Kind::AwaitDeployment:
+        break;
+    }
+    return u"await "_s + step.environment + u" ["_s + step.now + u"] ["_s + step.then + u']';
+}
+
+QString told(const std::expected<Plan, Allowance> &plan)
+{
+    if (!plan)
+        return u"refused %1"_s.arg(static_cast<int>(plan.error().obstacle));
+    QStringList steps;
+    for (const Step &step : plan->steps)
+        steps.append(told(step));
+    return steps.join(u"; "_s);
+}
+
+QString refused(Obstacle obstacle)
+{
+    return u"refused %1"_s.arg(static_cast<int>(obstacle));
+}
+
+/// 0.1.2-rc1 on commit 1, qualified, with its pre-release #7.
+Snapshot start()
+{
+    Snapshot facts = facts::snapshot();
+    addTag(facts, self, 1);
+    facts.commits[commit(1)].statuses->append(facts::verdict(self, Verdict::Kind::Qualified, 1));
+    facts.releases = {release(7, self, true)};
+    return facts;
+}
+
+Candidate candidateOf(const Snapshot &facts, const QString &tag = self)
+{
+    const auto list = candidates(facts).shown;
+    return *std::ranges::find_if(list, [&](const Candidate &one) { return one.tag.name == tag; });
+}
+
+std::expected<Plan, Allowance> promote(const Snapshot &facts, const QString &overrideReason = {})
+{
+    return planPromotion(facts, candidateOf(facts), overrideReason, now);
+}
+
+} // namespace
+
+class PlanningTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void promotes_data();
+    void promotes();
+    void promotionNamesItsSubject();
+    void latest_data();
+    void latest();
+    void overrides();
+    void waitsForProduction();
+    void promotionTagsTheCandidatesCommit();
+    void givesVerdicts();
+    void refusesVerdicts();
+    void newCandidates_data();
+    void newCandidates();
+};
+
+void PlanningTest::promotes_data()
+{
+    QTest::addColumn<Snapshot>("facts");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *name, auto change, const char *said) {
+        Snapshot facts = start();
+        change(facts);
+        QTest::newRow(name) << facts << QString::fromUtf8(said);
+    };
+    row(
+        "relink", [](Snapshot &) { },
+        "tag 0.1.2 on 0000000; link #7 0.1.2-rc1 to 0.1.2 '0.1.2' pre; mark #7 0.1.2 '0.1.2' latest");
+    row(
+        "the writer's name stays", [](Snapshot &facts) { facts.releases->first().name = u"Spring"_s; },
+        "tag 0.1.2 on 0000000; link #7 0.1.2-rc1 to 0.1.2 'Spring' pre; mark #7 0.1.2 'Spring' latest");
+    row(
+        "relinked already",
+        [](Snapshot &facts) {
+            facts.releases = {release(7, u"0.1.2"_s, true)};
+            addTag(facts, u"0.1.2"_s, 1);
+        },
+        "tag 0.1.2 on 0000000; mark #7 0.1.2 '0.1.2' latest");
+    row(
+        "both a final and a candidate's release",
+        [](Snapshot &facts) {
+            facts.releases->append(release(8, u"0.1.2"_s, true));
+            addTag(facts, u"0.1.2"_s, 1);
+        },
+        "tag 0.1.2 on 0000000; mark #8 0.1.2 '0.1.2' latest");
+    row(
+        "a release per tag", [](Snapshot &facts) { facts.configuration.release = ReleaseMode::New; },
+        "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest after #7");
+    row(
+        "immutable", [](Snapshot &facts) { facts.releases->first().immutable = true; },
+        "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest after #7");
+    row(
+        "no release to relink",
+        [](Snapshot &facts) {
+            facts.releases = QList<Release>();
+            addTag(facts, u"0.1.2"_s, 1);
+            facts.environments = {facts::production(u"live"_s, QList<Deployment>())};
+        },
+        "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest; await live [] [0.1.2 · 0000000]");
+    row(
+        "not ready", [](Snapshot &facts) { facts.releases = QList<Release>(); },
+        qPrintable(refused(Obstacle::NotReady)));
+    row(
+        "released",
+        [](Snapshot &facts) {
+            facts.releases = {release(7, u"0.1.2"_s, false)};
+            addTag(facts, u"0.1.2"_s, 1);
+        },
+        qPrintable(refused(Obstacle::AlreadyReleased)));
+    row("signed out", [](Snapshot &facts) { facts.account = {}; }, qPrintable(refused(Obstacle::NotSignedIn)));
+    row(
+        "final tag elsewhere", [](Snapshot &facts) { addTag(facts, u"0.1.2"_s, 5); },
+        qPrintable(refused(Obstacle::FinalTagElsewhere)));
+}
+
+void PlanningTest::promotes()
+{
+    QFETCH(const Snapshot, facts);
+    QTEST(told(promote(facts)), "said");
+}
+
+void PlanningTest::promotionNamesItsSubject()
+{
+    const auto plan = promote(start()).value();
+    QCOMPARE(plan.kind, Plan::Kind::Promote);
+    QCOMPARE(plan.tag, self);
+    QCOMPARE(plan.finalTag, u"0.1.2"_s);
+    QCOMPARE(plan.commit, commit(1));
+    QCOMPARE(plan.steps[0].now, QString());
+    QCOMPARE(plan.steps[0].then, commit(1).abbreviated());
+    QCOMPARE(plan.steps[1].now, self);
+    QCOMPARE(plan.steps[1].then, u"0.1.2"_s);
+}
+
+void PlanningTest::latest_data()
+{
+    QTest::addColumn<LatestRule>("rule");
+    QTest::addColumn<QStringList>("finals");
+    QTest::addColumn<bool>("latest");
+    QTest::newRow("highest") << LatestRule::Auto << QStringList{u"0.1.1"_s} << true;
+    QTest::newRow("the first of all") << LatestRule::Auto << QStringList() << true;
+    QTest::newRow("a backport") << LatestRule::Auto << QStringList{u"0.1.1"_s, u"0.2.0"_s} << false;
+    QTest::newRow("a backport, by numbers") << LatestRule::Auto << QStringList{u"0.1.10"_s} << false;
+    QTest::newRow("a candidate of a later one does not count")
+        << LatestRule::Auto << QStringList{u"0.2.0-rc1"_s} << true;
+    QTest::newRow("always") << LatestRule::Always << QStringList{u"0.2.0"_s} << true;
+    QTest::newRow("never") << LatestRule::Never << QStringList() << false;
+}
+
+void PlanningTest::latest()
+{
+    QFETCH(const LatestRule, rule);
+    QFETCH(const QStringList, finals);
+    Snapshot facts = start();
+    facts.configuration.latest = rule;
+    for (const QString &tag : finals)
+        addTag(facts, tag, static_cast<int>(facts.tags->size()) + 10);
+    QTEST(promote(facts)->steps.constLast().latest, "latest");
+    facts.releases->first().immutable = true;
+    QCOMPARE(promote(facts)->steps.constLast().kind, Kind::CreateRelease);
+    QTEST(promote(facts)->steps.constLast().latest, "latest");
+}
+
+void PlanningTest::overrides()
+{
+    Snapshot facts = start();
+    facts.commits[commit(1)].statuses = QList<CommitStatus>();
+    QCOMPARE(told(promote(facts)), refused(Obstacle::NotQualified));
+    QCOMPARE(told(promote(facts, u" \n"_s)), refused(Obstacle::NotQualified));
+    QCOMPARE(told(promote(facts, u" Urgent. "_s)),
+             u"post +0.1.2-rc1 octocat: Override: Urgent.; record #7 +0.1.2-rc1 octocat: Override: Urgent.; "
+             "tag 0.1.2 on 0000000; link #7 0.1.2-rc1 to 0.1.2 '0.1.2' pre; mark #7 0.1.2 '0.1.2' latest"_s);
+    // Without a release the reason stands in the status alone.
+    facts.releases = QList<Release>();
+    QCOMPARE(told(promote(facts, u"Urgent."_s)),
+             u"post +0.1.2-rc1 octocat: Override: Urgent.; tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest"_s);
+    // A reason that is not needed records nothing, and no reason overrides what cannot be.
+    QCOMPARE(promote(start(), u"Urgent."_s), promote(start()));
+    Snapshot elsewhere = start();
+    addTag(elsewhere, u"0.1.2"_s, 5);
+    QCOMPARE(told(promote(elsewhere, u"Urgent."_s)), refused(Obstacle::FinalTagElsewhere));
+}
+
+void PlanningTest::waitsForProduction()
+{
+    Snapshot facts = start();
+    const QList<Deployment> older{facts::deployment(1, u"refs/tags/0.1.1"_s, 9, 10, {State::Success})};
+    facts.environments = {facts::environment(u"testing"_s, Follows::Branch, older), facts::production(u"eu"_s, older),
+                          facts::production(u"us"_s, QList<Deployment>()), facts::production(u"x"_s, std::nullopt)};
+    const auto plan = promote(facts).value();
+    QStringList awaited;
+    for (const Step &step : plan.steps) {
+        QCOMPARE(step.changesRemote(), step.kind != Kind::AwaitDeployment);
+        if (step.kind == Kind::AwaitDeployment)
+            awaited.append(told(step));
+    }
+    QCOMPARE(awaited.join(u"; "_s),
+             u"await eu [0.1.1 · 0000000] [0.1.2 · 0000000]; await us [] [0.1.2 · 0000000]; "
+             "await x [] [0.1.2 · 0000000]"_s);
+    QCOMPARE(plan.steps.constLast().commit, commit(1));
+}
+
+/// Never a branch's tip, never where another tag leads.
+void PlanningTest::promotionTagsTheCandidatesCommit()
+{
+    Snapshot facts = start();
+    facts.base = {u"main"_s, commit(50)};
+    addTag(facts, u"0.1.1"_s, 40);
+    const auto plan = promote(facts).value();
+    for (const Step &step : plan.steps) {
+        if (step.kind == Kind::CreateTag)
+            QCOMPARE(step.commit, commit(1));
+    }
+}
+
+void PlanningTest::givesVerdicts()
+{
+    Snapshot facts = start();
+    facts.commits[commit(1)].statuses = QList<CommitStatus>();
+    const auto qualify = planVerdict(facts, candidateOf(facts), Verdict::Kind::Qualified, u" fine "_s, now);
+    QCOMPARE(told(qualify), u"post +0.1.2-rc1 octocat: fine; record #7 +0.1.2-rc1 octocat: fine"_s);
+    QCOMPARE(qualify->kind, Plan::Kind::Qualify);
+    QCOMPARE(qualify->steps[0].at, now);
+    QCOMPARE(qualify->steps[0].commit, commit(1));
+    const auto silent = planVerdict(facts, candidateOf(facts), Verdict::Kind::Qualified, {}, now);
+    QCOMPARE(told(silent), u"post +0.1.2-rc1 octocat: ; record #7 +0.1.2-rc1 octocat: "_s);
+    facts.releases = QList<Release>();
+    const auto reject = planVerdict(facts, candidateOf(facts), Verdict::Kind::Rejected, u"slow"_s, now);
+    QCOMPARE(told(reject), u"post -0.1.2-rc1 octocat: slow"_s);
+    QCOMPARE(reject->kind, Plan::Kind::Reject);
+}
+
+void PlanningTest::refusesVerdicts()
+{
+    const Snapshot facts = start();
+    const Candidate candidate = candidateOf(facts);
+    QCOMPARE(told(planVerdict(facts, candidate, Verdict::Kind::Qualified, u"x"_s, now)),
+             refused(Obstacle::AlreadyQualified));
+    for (const QString &reason : {QString(), u" \n\t"_s})
+        QCOMPARE(told(planVerdict(facts, candidate, Verdict::Kind::Rejected, reason, now)),
+                 refused(Obstacle::ReasonMissing));
+    Snapshot archived = facts;
+    archived.archived = true;
+    QCOMPARE(told(planVerdict(archived, candidate, Verdict::Kind::Rejected, u"x"_s, now)), refused(Obstacle::Archived));
+}
+
+void PlanningTest::newCandidates_data()
+{
+    QTest::addColumn<Snapshot>("facts");
+    QTest::addColumn<QString>("tag");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *name, const QString &tag, const QString &said, auto change) {
+        Snapshot facts = start();
+        change(facts);
+        QTest::newRow(name) << facts << tag << said;
+    };
+    const auto asIs = [](Snapshot &) { };
+    const QString rc2 = u"0.1.2-rc2"_s;
+    const QString create = u"tag 0.1.2-rc2 on 0000000; create 0.1.2-rc2 '0.1.2' pre"_s;
+    row("relinks the earlier candidate's pre-release", rc2,
+        u"tag 0.1.2-rc2 on 0000000; link #7 0.1.2-rc1 to 0.1.2-rc2 '0.1.2-rc2' pre"_s, asIs);
+    row("the first of a version", u"0.1.3-rc1"_s, u"tag 0.1.3-rc1 on 0000000; create 0.1.3-rc1 '0.1.3' pre"_s, asIs);
+    row("a release per tag", rc2, u"tag 0.1.2-rc2 on 0000000; create 0.1.2-rc2 '0.1.2-rc2' pre"_s,
+        [](Snapshot &facts) { facts.configuration.release = ReleaseMode::New; });
+    row("the earlier one is immutable", rc2, create, [](Snapshot &facts) { facts.releases->first().immutable = true; });
+    row("the earlier one was published as a full release", rc2, create,
+        [](Snapshot &facts) { facts.releases->first().prerelease = false; });
+    row("the earlier one has none", rc2, create, [](Snapshot &facts) { facts.releases = QList<Release>(); });
+    row("the newest of the earlier ones", u"0.1.2-rc4"_s,
+        u"tag 0.1.2-rc4 on 0000000; link #9 0.1.2-rc3 to 0.1.2-rc4 '0.1.2-rc4' pre"_s, [](Snapshot &facts) {
+            addTag(facts, u"0.1.2-rc3"_s, 3);
+            facts.releases->append(release(9, u"0.1.2-rc3"_s, true));
+        });
+    row("a later candidate's release is left alone", u"0.1.2-beta5"_s,
+        u"tag 0.1.2-beta5 on 0000000; create 0.1.2-beta5 '0.1.2' pre"_s, asIs);
+    row("taken", self, refused(Obstacle::TagExists), asIs);
+    row("version released", rc2, refused(Obstacle::VersionReleased),
+        [](Snapshot &facts) { addTag(facts, u"0.1.2"_s, 5); });
+    row("a final name", u"0.1.3"_s, refused(Obstacle::NotACandidateTag), asIs);
+    row("a label that does not count", u"0.1.3-nightly1"_s, refused(Obstacle::NotACandidateTag), asIs);
+    row("no name", QString(), refused(Obstacle::NotACandidateTag), asIs);
+    row("a hostile name", u"0.1.3-rc1\n"_s, refused(Obstacle::NotACandidateTag), asIs);
+    row("signed out", rc2, refused(Obstacle::NotSignedIn), [](Snapshot &facts) { facts.account = {}; });
+}
+
+void PlanningTest::newCandidates()
+{
+    QFETCH(const Snapshot, facts);
+    QFETCH(const QString, tag);
+    const auto plan = planCandidate(facts, tag, commit(2), now);
+    QTEST(told(plan), "said");
+    if (plan) {
+        QCOMPARE(plan->kind, Plan::Kind::NewCandidate);
+        QCOMPARE(plan->commit, commit(2));
+        QCOMPARE(plan->steps[0].commit, commit(2));
+        QCOMPARE(told(planCandidate(facts, tag, ObjectId(), now)), refused(Obstacle::NotACandidateTag));
+    }
+}
+
+QTEST_GUILESS_MAIN(PlanningTest)
+#include "tst_domain_planning.moc"

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts.h"
+
+#include <QTest>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class SnapshotTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsByName();
+    void findsNothingInTheUnknown();
+    void factsOfAnUnknownCommit();
+    void comparesByValue();
+};
+
+void SnapshotTest::findsByName()
+{
+    Snapshot facts = facts::snapshot();
+    facts::addTag(facts, u"0.1.1"_s, 1);
+    facts::addTag(facts, u"0.1.2"_s, 2);
+    facts.environments = {facts::production(u"live"_s, std::nullopt)};
+    facts.releases = {facts::release(2, u"0.1.2"_s, false), facts::release(1, u"0.1.2"_s, true)};
+    QCOMPARE(facts.findTag(u"0.1.2")->commit, facts::commit(2));
+    QCOMPARE(facts.findTag(u"0.1.3"), nullptr);
+    QCOMPARE(facts.findTag(u"0.1.2 "), nullptr);
+    QCOMPARE(facts.findTag(u""), nullptr);
+    QVERIFY(facts.findEnvironment(u"live")->production);
+    QCOMPARE(facts.findEnvironment(u"test"), nullptr);
+    QCOMPARE(facts.findRelease(u"0.1.2")->id, 2);
+    QCOMPARE(facts.findRelease(u"0.1.1"), nullptr);
+}
+
+void SnapshotTest::findsNothingInTheUnknown()
+{
+    const Snapshot facts;
+    QCOMPARE(facts.findTag(u"0.1.2"), nullptr);
+    QCOMPARE(facts.findRelease(u"0.1.2"), nullptr);
+    QCOMPARE(facts.findEnvironment(u"live"), nullptr);
+}
+
+void SnapshotTest::factsOfAnUnknownCommit()
+{
+    const CommitFacts none = facts::snapshot().factsOf(facts::commit(9));
+    QCOMPARE(none, CommitFacts());
+    QVERIFY(!none.commit && !none.againstBase && !none.containedIn && !none.statuses && !none.manifestVersions);
+    QVERIFY(!none.checks.complete());
+}
+
+void SnapshotTest::comparesByValue()
+{
+    Snapshot a = facts::snapshot();
+    Snapshot b = facts::snapshot();
+    facts::addTag(a, u"0.1.2"_s, 1);
+    QVERIFY(a != b);
+    facts::addTag(b, u"0.1.2"_s, 1);
+    QCOMPARE(a, b);
+    b.commits[facts::commit(1)].containedIn.reset(); // unknown is not the same as none
+    QVERIFY(a != b);
+}
+
+QTEST_GUILESS_MAIN(SnapshotTest)
+#include "tst_domain_snapshot.moc"
