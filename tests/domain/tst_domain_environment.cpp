@@ -99,6 +99,8 @@ void EnvironmentTest::learnsOrder_data()
         "testing:branch(main) live:releases!");
     row("by majority", {runs(u"preview"_s, {u"main"_s, u"0.1.2-rc1"_s, u"0.1.2-rc2"_s, u"0.1.2"_s})},
         "preview:candidates");
+    row("builds that come by themselves are no candidates",
+        {runs(u"nightly"_s, {u"0.1.2-nightly1"_s, u"0.1.2-nightly2"_s}), live}, "nightly:branch(main) live:releases!");
     row("GitHub's own flag", {runs(u"b"_s, {u"0.1.1"_s}), flagged(runs(u"a"_s, {u"0.1.1"_s}))},
         "b:releases a:releases!");
     row("a branch flagged as production", {flagged(runs(u"a"_s, {u"main"_s})), live}, "a:branch(main)! live:releases");

@@ -210,8 +210,7 @@ void VersionTest::coreLeavesTheRestOut()
 
 void VersionTest::hugeTextIsFast()
 {
-    QElapsedTimer timer;
-    timer.start();
+    const facts::CpuTimer timer;
     QVERIFY(!Version::parse(QString(1'000'000, u'1')));
     QVERIFY(!Version::parse(QString(u"1.0-"_s + u"a."_s.repeated(500'000))));
     QVERIFY(Version::parse(QString(u"1.0-"_s + QString(1'000'000, u'9'))));
