@@ -108,11 +108,8 @@ private Q_SLOTS:
         int refused = 0;
         for (qsizetype at = 0; at < content.size(); ++at) {
             const char before = content.at(at);
-            for (const int flip : {0x01, 0xe0}) {
-                content[at] = static_cast<char>(before ^ flip);
-                const auto back = decodeSnapshot(fileAround(content));
-                refused += !back;
-            }
+            content[at] = static_cast<char>(before ^ 0x21); // another value, or another type
+            refused += !decodeSnapshot(fileAround(content));
             content[at] = before;
         }
         QVERIFY(refused > 0);
