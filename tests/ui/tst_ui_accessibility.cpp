@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/windowscene.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace slipway;
+using test::WindowScene;
+
+namespace {
+
+QString describe(const QAccessibleInterface &element)
+{
+    const QObject *object = element.object();
+    return u"%1 \"%2\""_s.arg(object ? QString::fromLatin1(object->metaObject()->className()) : u"?"_s,
+                              object ? object->objectName() : QString());
+}
+
+bool needsAName(QAccessible::Role role)
+{
+    switch (role) {
+    case QAccessible::PushButton:
+    case QAccessible::ButtonMenu:
+    case QAccessible::ButtonDropDown:
+    case QAccessible::CheckBox:
+    case QAccessible::RadioButton:
+    case QAccessible::ComboBox:
+    case QAccessible::EditableText:
+    case QAccessible::Table:
+    case QAccessible::List:
+    case QAccessible::ListItem:
+    case QAccessible::MenuItem:
+    case QAccessible::PageTab:
+    case QAccessible::ColumnHeader:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Visible controls without a name, anywhere below an element. Tables' cells are left out: an empty one says nothing.
+void collectNameless(QAccessibleInterface *element, QStringList &nameless, int depth = 0)
+{
+    if (!element || !element->isValid() || element->state().invisible || depth > 40)
+        return;
+    const QAccessible::Role role = element->role();
+    // The field inside of a combo box bears the box's name.
+    const bool inner = element->object() && qobject_cast<QComboBox *>(element->object()->parent());
+    if (needsAName(role) && !inner && element->text(QAccessible::Name).isEmpty())
+        nameless.append(describe(*element));
+    if (role == QAccessible::Table)
+        return;
+    for (int i = 0; i < element->childCount(); ++i)
+        collectNameless(element->child(i), nameless, depth + 1);
+}
+
+QStringList nameless(QWidget *widget)
+{
+    QStringList result;
+    collectNameless(QAccessible::queryAccessibleInterface(widget), result);
+    return result;
+}
+
+/// Buttons and fields of our own without an object name.
+QStringList anonymous(QWidget *widget)
+{
+    QStringList result;
+    const auto check = [&result](const QWidget *control) {
+        if (control->objectName().isEmpty() || control->objectName() == "Button"_L1)
+            result.append(QString::fromLatin1(control->metaObject()->className()) + u' ' + control->accessibleName());
+    };
+    for (const QAbstractButton *button : widget->findChildren<QAbstractButton *>()) {
+        // Qt makes some itself: the table's corner, a field's clear button.
+        const QByteArray kind = button->metaObject()->className();
+        if (kind != "QTableCornerButton" && kind != "QLineEditIconButton"
+            && !qobject_cast<QLineEdit *>(button->parent()))
+            check(button);
+    }
+    for (const QLineEdit *field : widget->findChildren<QLineEdit *>())
+        check(field);
+    return result;
+}
+
+} // namespace
+
+/// What a screen reader finds in the window.
+class TestUiAccessibility : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QApplication::setStyle(u"Fusion"_s);
+        QAccessible::setActive(true);
+        m_scene = std::make_unique<WindowScene>();
+        QVERIFY(m_scene->isUp());
+    }
+
+    void cleanupTestCase() { m_scene.reset(); }
+
+    void welcome() { check(&m_scene->window()); }
+
+    void pages()
+    {
+        QVERIFY(m_scene->open(m_scene->box().writeToken()));
+        m_scene->window().showPage(ui::MainWindow::Page::Environments);
+        check(&m_scene->window());
+        m_scene->window().showPage(ui::MainWindow::Page::Candidates);
+        check(&m_scene->window());
+    }
+
+    void dialogs_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::newRow("open") << u"openRepository"_s;
+        QTest::newRow("sign in") << u"signIn"_s;
+        QTest::newRow("commands") << u"commands"_s;
+        QTest::newRow("new candidate") << u"newCandidate"_s;
+    }
+
+    void dialogs()
+    {
+        QFETCH(QString, action);
+        m_scene->find<QAction>(action)->trigger();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QPointer<QWidget> dialog = QApplication::activeModalWidget();
+        QVERIFY(!dialog->windowTitle().isEmpty());
+        check(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!dialog || !dialog->isVisible());
+    }
+
+    void everythingIsReachedByTab()
+    {
+        m_scene->window().showPage(ui::MainWindow::Page::Environments);
+        QWidget *start = m_scene->find<QWidget>(u"repository"_s);
+        QApplication::setActiveWindow(&m_scene->window());
+        start->setFocus();
+        QSet<QString> reached;
+        for (int i = 0; i < 60; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached.insert(QApplication::focusWidget()->objectName());
+        }
+        for (const QString &name :
+             {u"repository"_s, u"refreshButton"_s, u"commandsButton"_s, u"newCandidateButton"_s,
+              u"showEnvironmentsButton"_s, u"showCandidatesButton"_s, u"versionsFilter"_s, u"versionsTable"_s})
+            QVERIFY2(reached.contains(name), qPrintable(name));
+    }
+
+private:
+    static void check(QWidget *widget)
+    {
+        QCOMPARE(nameless(widget), QStringList());
+        QCOMPARE(anonymous(widget), QStringList());
+    }
+
+    std::unique_ptr<WindowScene> m_scene;
+};
+
+QTEST_MAIN(TestUiAccessibility)
+#include "tst_ui_accessibility.moc"

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/windowscene.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/environmentcard.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace slipway;
+using test::WindowScene;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, QColor(42, 44, 48));
+    palette.setColor(QPalette::Base, QColor(30, 32, 35));
+    palette.setColor(QPalette::AlternateBase, QColor(36, 38, 42));
+    palette.setColor(QPalette::Button, QColor(56, 59, 64));
+    palette.setColor(QPalette::ToolTipBase, QColor(42, 44, 48));
+    palette.setColor(QPalette::Highlight, QColor(61, 126, 207));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, QColor(226, 228, 231));
+    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(130, 134, 140));
+    palette.setColor(QPalette::PlaceholderText, QColor(150, 154, 160));
+    return palette;
+}
+
+} // namespace
+
+/// Pictures of the whole window, to be looked at by a person (in the folder "pictures" beside the program), and what a
+/// program can see of them: they are the same each time, and no button is cut.
+class TestUiWindowPictures : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QApplication::setStyle(u"Fusion"_s);
+        QApplication::setFont(QFont(u"DejaVu Sans"_s, 9));
+        m_light = QApplication::palette();
+        m_folder = QCoreApplication::applicationDirPath() + u"/pictures"_s;
+        QVERIFY(QDir().mkpath(m_folder));
+        m_scene = std::make_unique<WindowScene>();
+        QVERIFY(m_scene->isUp());
+    }
+
+    void cleanup() { QApplication::setPalette(m_light); }
+    void cleanupTestCase() { m_scene.reset(); }
+
+    void welcome()
+    {
+        m_scene->window().resize(1280, 800);
+        keep(u"window-welcome"_s, m_scene->window());
+    }
+
+    void pages_data()
+    {
+        QTest::addColumn<bool>("environments");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("environments-light") << true << QSize(1280, 800) << false;
+        QTest::newRow("environments-dark") << true << QSize(1280, 800) << true;
+        QTest::newRow("environments-small") << true << QSize(900, 600) << false;
+        QTest::newRow("candidates-light") << false << QSize(1280, 800) << false;
+        QTest::newRow("candidates-dark") << false << QSize(1280, 800) << true;
+    }
+
+    void pages()
+    {
+        QFETCH(bool, environments);
+        QFETCH(QSize, size);
+        QFETCH(bool, dark);
+        if (!m_scene->session().workspace())
+            QVERIFY(m_scene->open(m_scene->box().writeToken()));
+        QApplication::setPalette(dark ? darkPalette() : m_light);
+        ui::MainWindow &window = m_scene->window();
+        window.showPage(environments ? ui::MainWindow::Page::Environments : ui::MainWindow::Page::Candidates);
+        window.resize(size);
+        QTRY_COMPARE(window.size(), size);
+        keep(u"window-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag())), window);
+        for (const ui::EnvironmentCard *card : window.findChildren<ui::EnvironmentCard *>()) {
+            if (environments)
+                QVERIFY2(card->width() >= card->minimumSizeHint().width()
+                             && card->height() >= card->layout()->minimumHeightForWidth(card->width()),
+                         qPrintable(card->accessibleName()));
+        }
+    }
+
+    void palette()
+    {
+        m_scene->window().resize(1280, 800);
+        m_scene->find<QAction>(u"commands"_s)->trigger();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        keep(u"window-commands"_s, *QApplication::activeModalWidget());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    }
+
+    void dialogs_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::newRow("open") << u"openRepository"_s;
+        QTest::newRow("sign-in") << u"signIn"_s;
+    }
+
+    void dialogs()
+    {
+        QFETCH(QString, action);
+        m_scene->find<QAction>(action)->trigger();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        keep(u"window-"_s + QString::fromLatin1(QTest::currentDataTag()), *QApplication::activeModalWidget());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    }
+
+    void readOnly()
+    {
+        QVERIFY(m_scene->open("no-such-token"));
+        m_scene->window().showPage(ui::MainWindow::Page::Environments);
+        keep(u"window-wrong-token"_s, m_scene->window());
+    }
+
+private:
+    void keep(const QString &name, QWidget &widget)
+    {
+        QTest::qWaitForWindowExposed(&widget);
+        QCoreApplication::sendPostedEvents();
+        if (QWidget *focus = QApplication::focusWidget(); focus && focus->inherits("QLineEdit"))
+            focus->clearFocus(); // a blinking cursor is no difference
+        const QImage first = widget.grab().toImage();
+        QCOMPARE(widget.grab().toImage(), first);
+        QVERIFY(first.save(u"%1/%2.png"_s.arg(m_folder, name)));
+        for (const QAbstractButton *button : widget.findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && !button->text().isEmpty())
+                QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->objectName()));
+        }
+    }
+
+    std::unique_ptr<WindowScene> m_scene;
+    QPalette m_light;
+    QString m_folder;
+};
+
+QTEST_MAIN(TestUiWindowPictures)
+#include "tst_ui_windowpictures.moc"
