@@ -37,4 +37,13 @@ QList<Environment> pipeline(const Configuration &configuration, const Known<QLis
     return named + others;
 }
 
+TagScheme schemeFor(const Configuration &configuration, const QStringList &tagNames, const QStringList &asked)
+{
+    const auto &written = configuration.tags;
+    TagScheme scheme = written && !written->isLearned() ? *written : TagScheme::learn(tagNames);
+    if (written && written->isLearned())
+        scheme = scheme.withLabels(written->labels());
+    return asked.isEmpty() ? scheme : scheme.withLabels(asked);
+}
+
 } // namespace slipway

@@ -16,7 +16,7 @@ enum class LatestRule { Auto, Always, Never };
 
 /// What .slipway.toml says, or the defaults. Empty `environments` and an empty `tags` mean: work it out.
 struct Configuration {
-    std::optional<TagScheme> tags{};
+    std::optional<TagScheme> tags{}; ///< isLearned(): the file gives labels alone
     QList<Environment> environments{}; ///< in pipeline order; deployments unset
     QStringList requiredChecks{QStringLiteral("*")};
     QStringList requiredAssets{};
@@ -31,6 +31,10 @@ struct Configuration {
 
     friend bool operator==(const Configuration &, const Configuration &) = default;
 };
+
+/// How tags are read: by the file's patterns, else as learned from the tags' names; with the labels of `asked`, else
+/// of the file, else as learned.
+TagScheme schemeFor(const Configuration &configuration, const QStringList &tagNames, const QStringList &asked);
 
 /// The environments that GitHub has, with what the configuration says of them, in pipeline order: the file's order
 /// first, then those that it does not name, worked out. An environment that only the file names is

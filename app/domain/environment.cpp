@@ -18,9 +18,9 @@ Follows followsOf(const Environment &environment, const TagScheme &scheme)
     qsizetype finals = 0;
     qsizetype candidates = 0;
     for (const Deployment &deployment : *environment.deployments) {
-        const TagName::Kind kind = scheme.classify(deployment.refName()).kind;
-        finals += kind == TagName::Kind::Final;
-        candidates += kind == TagName::Kind::Candidate;
+        const TagName name = scheme.classify(deployment.refName());
+        finals += name.kind == TagName::Kind::Final;
+        candidates += name.kind == TagName::Kind::Candidate && name.labelCounts;
     }
     const qsizetype others = environment.deployments->size() - finals - candidates;
     if (others > finals && others > candidates)

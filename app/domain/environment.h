@@ -41,8 +41,8 @@ struct Environment {
 };
 
 /// Pipeline order and kinds worked out from what was deployed, for those whose `follows` is unknown: final tags →
-/// releases, candidate tags → candidates, else the branch. Order: branch, candidates, releases; within one
-/// kind non-production first, then by the time of the first deployment, oldest first, then by name.
+/// releases, candidate tags whose label counts → candidates, else the branch. Order: branch, candidates, releases;
+/// within one kind non-production first, then by the time of the first deployment, oldest first, then by name.
 /// Environments that nothing was ever deployed to come last.
 QList<Environment> inPipelineOrder(QList<Environment> environments, const TagScheme &scheme,
                                    const QString &defaultBranch);

@@ -55,6 +55,8 @@ RefreshRun::RefreshRun(git::GitModel *git, github::GitHubModel *github, const Re
 
 void RefreshRun::start()
 {
+    if (m_options.tokenProblem)
+        addProblem(Problem::Source::Storage, *m_options.tokenProblem);
     enter(&RefreshRun::readOrigins, &RefreshRun::readLists);
 }
 
@@ -205,16 +207,10 @@ void RefreshRun::readDeployments()
 {
     if (m_githubTags || m_cloneOpen)
         m_snapshot.tags = mergedTags(m_githubTags, m_cloneTags);
-    if (m_snapshot.configuration.tags) {
-        m_snapshot.scheme = *m_snapshot.configuration.tags;
-    } else {
-        QStringList names;
-        for (const Tag &tag : m_snapshot.tags.value_or(QList<Tag>()))
-            names.append(tag.name);
-        m_snapshot.scheme = TagScheme::learn(names);
-    }
-    if (!m_options.labels.isEmpty())
-        m_snapshot.scheme = m_snapshot.scheme.withLabels(m_options.labels);
+    QStringList names;
+    for (const Tag &tag : m_snapshot.tags.value_or(QList<Tag>()))
+        names.append(tag.name);
+    m_snapshot.scheme = schemeFor(m_snapshot.configuration, names, m_options.labels);
 
     for (const Environment &environment : m_githubEnvironments.value_or(QList<Environment>())) {
         ask(Problem::Source::GitHub, m_github->deployments(environment.name, budgetOf(m_github).deployments),

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void orderOfNamesDoesNotMatter();
     void habitsChange();
     void restoresWhatItLearned();
+    void joinsTheFile_data();
+    void joinsTheFile();
     void thousandsAreFast();
     void proposes_data();
     void proposes();
@@ -125,6 +127,36 @@ void TagLearningTest::restoresWhatItLearned()
     QVERIFY(restored == scheme);
     QCOMPARE(restored.classify(u"pkg@v2.0.0-rc1"_s), scheme.classify(u"pkg@v2.0.0-rc1"_s));
     QCOMPARE(restored.classify(u"pkg@v2.0.0-rc1"_s).kind, TagName::Kind::Candidate);
+}
+
+void TagLearningTest::joinsTheFile_data()
+{
+    QTest::addColumn<std::optional<TagScheme>>("written");
+    QTest::addColumn<QStringList>("asked");
+    QTest::addColumn<QString>("candidate");
+    QTest::addColumn<QStringList>("labels");
+    const TagScheme patterns(u"r{version}"_s, u"r{version}_{label}{n}"_s, {u"rc"_s});
+    const std::optional<TagScheme> labels = TagScheme().withLabels({u"beta"_s});
+    const QString learned = u"v{version}-{label}.{n}"_s;
+    QTest::newRow("no file") << std::optional<TagScheme>() << QStringList() << learned << QStringList(u"rc"_s);
+    QTest::newRow("the file's patterns") << std::optional(patterns) << QStringList() << u"r{version}_{label}{n}"_s
+                                         << QStringList(u"rc"_s);
+    QTest::newRow("the file's labels, learned patterns")
+        << labels << QStringList() << learned << QStringList(u"beta"_s);
+    QTest::newRow("asked labels come first") << labels << QStringList(u"pre"_s) << learned << QStringList(u"pre"_s);
+    QTest::newRow("asked labels, the file's patterns")
+        << std::optional(patterns) << QStringList(u"pre"_s) << u"r{version}_{label}{n}"_s << QStringList(u"pre"_s);
+}
+
+void TagLearningTest::joinsTheFile()
+{
+    QFETCH(const std::optional<TagScheme>, written);
+    QFETCH(const QStringList, asked);
+    Configuration configuration;
+    configuration.tags = written;
+    const TagScheme scheme = schemeFor(configuration, words("v1.0.0 v1.1.0-rc.1"), asked);
+    QTEST(scheme.candidatePattern(), "candidate");
+    QTEST(scheme.labels(), "labels");
 }
 
 void TagLearningTest::thousandsAreFast()
