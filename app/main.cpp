@@ -135,7 +135,7 @@ int runCommand(const cli::CommandLine &line)
         options.repository = demonstration->repository().repository;
         options.clonePath = demonstration->repository().clonePath;
         options.token = demonstration->token();
-        options.refresh = {line.base, line.labels, true, true};
+        options.refresh = {.baseRevision = line.base, .labels = line.labels, .fetchClone = true};
         QMetaObject::invokeMethod(qApp, [start, options] { start(options); }, Qt::QueuedConnection);
     } else {
         services::await(cli::target(line), qApp, [start](const Result<services::WorkspaceOptions> &options) {

@@ -32,9 +32,12 @@ bool needsGitHub(const QString &command)
 
 QFuture<Answer> withToken(const WorkspaceOptions &options)
 {
-    return findToken(*options.repository).then([options](const Secret &token) -> Answer {
+    return findToken(*options.repository).then([options](const Result<Secret> &token) -> Answer {
         WorkspaceOptions complete = options;
-        complete.token = token;
+        if (token)
+            complete.token = *token;
+        else
+            complete.refresh.tokenProblem = token.error();
         return complete;
     });
 }

@@ -24,6 +24,7 @@ struct RefreshOptions {
     QString baseRevision{}; ///< what ahead and behind are counted against; empty: the default branch
     QStringList labels{}; ///< which labels count; empty: the configuration's, else learned
     bool candidates = true; ///< read what only candidates need: statuses, checks, manifests, distances
+    std::optional<Error> tokenProblem{}; ///< why there is no token; part of every snapshot's problems
     bool fetchClone = false; ///< fetch the clone from the repository's remote first
 };
 

@@ -68,7 +68,7 @@ void Session::open(const RecentRepository &repository, const std::optional<Secre
     await(m_tokens->find(*repository.repository), this, [this, generation, repository](const Result<Secret> &found) {
         // Something else may have been opened while the keychain was asked.
         if (generation == m_generation)
-            create(repository, found.value_or(Secret()));
+            create(repository, found);
     });
 }
 
@@ -81,7 +81,7 @@ bool Session::openLast()
     return true;
 }
 
-void Session::create(const RecentRepository &repository, const Secret &token)
+void Session::create(const RecentRepository &repository, const Result<Secret> &token)
 {
     if (m_workspace)
         Q_EMIT workspaceClosing();
@@ -89,7 +89,10 @@ void Session::create(const RecentRepository &repository, const Secret &token)
     WorkspaceOptions options;
     options.repository = repository.repository;
     options.clonePath = repository.clonePath;
-    options.token = token;
+    if (token)
+        options.token = *token;
+    else
+        options.refresh.tokenProblem = token.error();
     options.refresh.fetchClone = repository.repository.has_value();
     options.cacheDirectory = cacheDirectory(m_directory);
     m_workspace = std::make_unique<Workspace>(std::move(options));

@@ -61,7 +61,7 @@ Q_SIGNALS:
     void signedIn(const std::optional<slipway::Error> &problem);
 
 private:
-    void create(const RecentRepository &repository, const Secret &token);
+    void create(const RecentRepository &repository, const Result<Secret> &token);
 
     QString m_directory;
     std::unique_ptr<storage::Settings> m_settings;

@@ -12,11 +12,11 @@
 
 namespace slipway::services {
 
-QFuture<Secret> findToken(const RepositoryName &repository)
+QFuture<Result<Secret>> findToken(const RepositoryName &repository)
 {
     // The store lives until the keychain has answered.
     const auto store = std::make_shared<storage::TokenStore>();
-    return store->find(repository).then([store](const Result<Secret> &token) { return token.value_or(Secret()); });
+    return store->find(repository).then([store](const Result<Secret> &token) { return token; });
 }
 
 QFuture<Result<QList<RepositoryName>>> remoteRepositories(const QString &clonePath)

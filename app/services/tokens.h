@@ -10,8 +10,9 @@
 
 namespace slipway::services {
 
-/// The token for a repository's host: from the environment, else from the keychain; empty when there is none.
-QFuture<Secret> findToken(const RepositoryName &repository);
+/// The token for a repository's host: from the environment, else from the keychain; empty when there is none. An error
+/// says why there may be one that could not be had.
+QFuture<Result<Secret>> findToken(const RepositoryName &repository);
 
 /// GitHub repositories that a clone's remotes name, "upstream" and "origin" first.
 QFuture<Result<QList<RepositoryName>>> remoteRepositories(const QString &clonePath);

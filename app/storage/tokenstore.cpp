@@ -4,7 +4,10 @@
 #include "tokenstore.h"
 
 #include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <QPromise>
+#include <QTimer>
 
 #include <qt6keychain/keychain.h>
 
@@ -14,6 +17,7 @@
 namespace slipway::storage {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -57,11 +61,25 @@ std::unique_ptr<Job> makeJob(const QString &host)
     return job;
 }
 
+/// Whether a keychain runs or would be started when it is asked for. The library alone does not say it: it counts as
+/// available even where there is no message bus.
+bool isKeychainOnTheBus()
+{
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected() || !bus.interface())
+        return false;
+    const QStringList names =
+        bus.interface()->registeredServiceNames().value() + bus.interface()->activatableServiceNames().value();
+    return std::ranges::any_of(names, [](const QString &name) {
+        return name == u"org.freedesktop.secrets" || name.startsWith(u"org.kde.kwalletd");
+    });
+}
+
 /// Nothing that could hold keys is running; a server without a desktop is the usual case.
 bool isKeychainMissing(const QKeychain::Job &job)
 {
     return job.error() == QKeychain::NoBackendAvailable || job.error() == QKeychain::NotImplemented
-        || (job.error() == QKeychain::OtherError && !QKeychain::isAvailable());
+        || (job.error() == QKeychain::OtherError && !isKeychainOnTheBus());
 }
 
 Error keychainError(const QKeychain::Job &job)
@@ -74,18 +92,31 @@ Error keychainError(const QKeychain::Job &job)
             .detail = job.errorString()};
 }
 
-/// Starts a job and answers with what `take` makes of it when it has finished.
+/// Starts a job and answers with what `take` makes of it when it has finished, or after `patience` (0: without end)
+/// with an error.
 template<class T, class Job, class Take>
-QFuture<Result<T>> run(std::unique_ptr<Job> job, Take take)
+QFuture<Result<T>> run(std::unique_ptr<Job> job, Take take, std::chrono::seconds patience = 0s)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     QFuture<Result<T>> future = promise->future();
     Job *started = job.release(); // deletes itself when it has finished
     QObject::connect(started, &QKeychain::Job::finished, started, [promise, started, take](QKeychain::Job *) {
+        if (promise->future().isFinished())
+            return;
         promise->addResult(take(*started));
         promise->finish();
     });
+    if (patience > 0s) {
+        QTimer::singleShot(patience, started, [promise] {
+            if (promise->future().isFinished())
+                return;
+            promise->addResult(std::unexpected(Error{
+                .kind = ErrorKind::Storage,
+                .message = Words::tr("The keychain did not answer. Unlock it and try again, or set SLIPWAY_TOKEN.")}));
+            promise->finish();
+        });
+    }
     started->start();
     return future;
 }
@@ -126,14 +157,17 @@ QFuture<Result<Secret>> TokenStore::find(const RepositoryName &repository) const
 
 QFuture<Result<Secret>> TokenStore::read(const QString &host) const
 {
-    return run<Secret>(makeJob<QKeychain::ReadPasswordJob>(host), [](const auto &job) -> Result<Secret> {
-        if (job.error() == QKeychain::EntryNotFound || isKeychainMissing(job))
-            return Secret();
-        if (job.error() != QKeychain::NoError)
-            return std::unexpected(keychainError(job));
-        Secret token(job.textData().toUtf8());
-        return isPlausible(token) ? token : Secret();
-    });
+    return run<Secret>(
+        makeJob<QKeychain::ReadPasswordJob>(host),
+        [](const auto &job) -> Result<Secret> {
+            if (job.error() == QKeychain::EntryNotFound || isKeychainMissing(job))
+                return Secret();
+            if (job.error() != QKeychain::NoError)
+                return std::unexpected(keychainError(job));
+            Secret token(job.textData().toUtf8());
+            return isPlausible(token) ? token : Secret();
+        },
+        60s);
 }
 
 QFuture<Result<void>> TokenStore::write(const QString &host, const Secret &token) const

@@ -31,7 +31,8 @@ public:
     /// The environment's token, else the keychain's; empty when there is none or no keychain.
     QFuture<Result<Secret>> find(const RepositoryName &repository) const;
 
-    /// The keychain's token for a host; empty when there is none or no keychain.
+    /// The keychain's token for a host; empty when there is none or no keychain. Fails with Storage when it refuses, or
+    /// says nothing for a minute, as while it waits for somebody to unlock it.
     QFuture<Result<Secret>> read(const QString &host) const;
     /// Fails with BadInput for what cannot be a token and with Storage where there is no keychain.
     QFuture<Result<void>> write(const QString &host, const Secret &token) const;
