@@ -3,6 +3,8 @@
 
 #include "refreshpacer.h"
 
+#include "services/pacing.h"
+
 #include <QEvent>
 #include <QWidget>
 
@@ -31,6 +33,7 @@ void RefreshPacer::setWorkspace(services::Workspace *workspace)
     connect(&workspace->refresh(), &services::RefreshService::started, m_links.get(), [this] {
         m_timer.stop();
         m_due = false;
+        m_remainingBefore = m_workspace->rateLimit().remaining;
     });
     connect(&workspace->refresh(), &services::RefreshService::finished, m_links.get(), [this] { arm(); });
     if (!workspace->refresh().isRunning())
@@ -47,12 +50,15 @@ void RefreshPacer::arm()
     const int seconds = m_session.refreshSeconds();
     if (seconds <= 0)
         return;
-    qint64 wait = seconds;
+    const services::RateLimitInfo limit = m_workspace->rateLimit();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    qint64 wait =
+        services::refreshDelay(std::chrono::seconds(seconds), m_remainingBefore - limit.remaining, limit, now).count();
     for (const Problem &problem : m_workspace->snapshot()->problems) {
         if (problem.error.kind == ErrorKind::RateLimited && problem.error.retryAt)
-            wait = qMax(wait, QDateTime::currentDateTimeUtc().secsTo(*problem.error.retryAt) + 1);
+            wait = qMax(wait, now.secsTo(*problem.error.retryAt) + 1);
     }
-    m_timer.start(std::chrono::seconds(wait));
+    m_timer.start(wait * m_second);
 }
 
 void RefreshPacer::elapsed()

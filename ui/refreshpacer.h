@@ -9,7 +9,7 @@
 namespace slipway::ui {
 
 /// Refreshes on a timer while the window can be seen. Hidden or minimised it pauses; when the window is back and a
-/// refresh is due, it starts at once. A rate limit is waited out.
+/// refresh is due, it starts at once. A rate limit is waited out, and as it comes near the pace slows down.
 class RefreshPacer final : public QObject {
     Q_OBJECT
 
@@ -18,6 +18,8 @@ public:
 
     void setWorkspace(services::Workspace *workspace);
     bool isPaused() const;
+    /// How long a second of the settings takes; for tests.
+    void setSecond(std::chrono::milliseconds length) { m_second = length; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -32,6 +34,8 @@ private:
     services::Workspace *m_workspace = nullptr;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     QTimer m_timer;
+    std::chrono::milliseconds m_second{1000};
+    int m_remainingBefore = 0; ///< requests that were left when the last refresh began
     bool m_due = false;
 };
 
