@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "origin.h"
 
+#include "domain/repositoryname.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
 
 using namespace Qt::StringLiterals;
 
@@ -27,12 +28,6 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
 {
     return isHttp(a) && isHttp(b) && a.scheme() == b.scheme() && a.host() == b.host()
         && effectivePort(a) == effectivePort(b);
-}
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host();
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
 QByteArray apiVersionFor(const QUrl &apiUrl)

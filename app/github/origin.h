@@ -13,9 +13,6 @@ namespace slipway::github {
 /// Same scheme, host and port: where the token may go.
 bool sameOrigin(const QUrl &a, const QUrl &b);
 
-/// localhost, 127.0.0.0/8 and ::1: a server on this machine.
-bool isLoopback(const QUrl &url);
-
 /// What GitHub at this address is known to accept as X-GitHub-Api-Version. Enterprise Server 3.17–3.19 knows
 /// 2022-11-28 only and answers 400 to others.
 QByteArray apiVersionFor(const QUrl &apiUrl);

@@ -3,6 +3,7 @@
 #include "transport.h"
 
 #include "call.h"
+#include "domain/repositoryname.h"
 #include "limits.h"
 #include "origin.h"
 
