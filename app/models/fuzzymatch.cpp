@@ -24,7 +24,7 @@ std::optional<int> fuzzyScore(const QString &typed, const QString &name)
             if (best >= 0)
                 now[at] = best + here;
             if (i > 0 && before.at(at - 1) >= 0)
-                now[at] = qMax(now.at(at), before.at(at - 1) + here + 5);
+                now[at] = qMax(now.at(at), before.at(at - 1) + here + 8);
         }
         before = now;
     }

@@ -10,21 +10,16 @@ namespace {
 
 using Kind = HistoryEvent::Kind;
 
-void addDeployment(QList<HistoryEvent> &events, const Deployment &deployment)
+void addDeployment(QList<HistoryEvent> &events, const QString &environment, const Deployment &deployment)
 {
     if (deployment.statuses.isEmpty()) {
-        events.append({Kind::Deployment,
-                       deployment.createdAt,
-                       deployment.environment,
-                       deployment.creator,
-                       {},
-                       deployment.state()});
+        events.append(
+            {Kind::Deployment, deployment.createdAt, environment, deployment.creator, {}, deployment.state()});
         return;
     }
     for (const DeploymentStatus &status : deployment.statuses) {
         const QString by = status.creator.isEmpty() ? deployment.creator : status.creator;
-        events.append(
-            {Kind::Deployment, status.createdAt, deployment.environment, by, status.description, status.state});
+        events.append({Kind::Deployment, status.createdAt, environment, by, status.description, status.state});
     }
 }
 
@@ -64,7 +59,7 @@ QList<HistoryEvent> historyOf(const Snapshot &snapshot, const Candidate &candida
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
         for (const Deployment &deployment : environment.deployments.value_or(QList<Deployment>())) {
             if (deployment.commit == tag.commit)
-                addDeployment(events, deployment);
+                addDeployment(events, environment.name, deployment);
         }
     }
     std::ranges::stable_sort(events, std::ranges::greater(), &HistoryEvent::at);

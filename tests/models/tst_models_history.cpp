@@ -63,6 +63,7 @@ private Q_SLOTS:
     {
         Snapshot snapshot = facts::snapshot();
         facts::addTag(snapshot, u"0.1.2-rc1"_s, 5);
+        snapshot.tags->first().annotated = false;
         snapshot.tags->first().committedAt = snapshot.tags->first().taggedAt = facts::hour(1);
         const auto events = historyOf(snapshot, candidates(snapshot).shown.constFirst());
         QVERIFY(std::ranges::none_of(events, [](const HistoryEvent &event) { return event.kind == Kind::Tagged; }));

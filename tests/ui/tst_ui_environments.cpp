@@ -164,7 +164,8 @@ private Q_SLOTS:
     void cardsByKeyboard()
     {
         const QList<ui::EnvironmentCard *> cards = pipeline().cards();
-        QApplication::setActiveWindow(m_page.get());
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         cards.first()->setFocus();
         QTRY_VERIFY(cards.first()->hasFocus());
         QTest::keyClick(cards.first(), Qt::Key_Right);

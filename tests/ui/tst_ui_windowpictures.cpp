@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QLayout>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -130,7 +131,7 @@ private Q_SLOTS:
 private:
     void keep(const QString &name, QWidget &widget)
     {
-        QTest::qWaitForWindowExposed(&widget);
+        QVERIFY(QTest::qWaitForWindowExposed(&widget));
         QCoreApplication::sendPostedEvents();
         if (QWidget *focus = QApplication::focusWidget(); focus && focus->inherits("QLineEdit"))
             focus->clearFocus(); // a blinking cursor is no difference

@@ -3,14 +3,13 @@
 #include "newcandidatedialog.h"
 
 #include "ui/delegates/plancells.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/listpane.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/searchfield.h"
 #include "ui/widgets/ticker.h"
 
 #include <QFormLayout>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -25,7 +24,8 @@ constexpr int offeredCommits = 100;
 
 NewCandidateDialog::NewCandidateDialog(services::Workspace &workspace, QWidget *parent)
     : OperationDialog(workspace, Action::NewCandidate, parent)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(u"commitsSearch"_s, tr("Search commits"),
+                               tr("Search commit, author, pull request, tag…"), this))
     , m_pane(new ListPane(u"commitsTable"_s, tr("Commits of the branch"), this))
     , m_tag(new QLineEdit(this))
 {
@@ -51,11 +51,6 @@ NewCandidateDialog::NewCandidateDialog(services::Workspace &workspace, QWidget *
     table.sortByColumn(-1, Qt::AscendingOrder);
     table.setStretchColumn(CommitsModel::SummaryColumn);
     m_pane->setMinimumHeight(210);
-    m_search->setObjectName(u"commitsSearch"_s);
-    m_search->setAccessibleName(tr("Search commits"));
-    m_search->setPlaceholderText(tr("Search commit, author, pull request, tag…"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_tag->setObjectName(u"candidateTag"_s);
     auto *form = new QFormLayout;
     form->addRow(tr("&Tag:"), m_tag);

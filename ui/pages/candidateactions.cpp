@@ -35,7 +35,7 @@ CandidateActions::CandidateActions(QWidget *window)
     , m_qualify(icon(u"qualify"_s), tr("&Qualify…"))
     , m_reject(icon(u"reject"_s), tr("&Reject…"))
     , m_promote(icon(u"promote"_s), tr("&Promote…"))
-    , m_override(icon(u"promote"_s), tr("Promote an&yway…"))
+    , m_override(icon(u"promote"_s), tr("Promote any&way…"))
     , m_open(icon(u"external-link"_s), tr("Open on &GitHub"))
     , m_copyTag(icon(u"copy"_s), tr("Copy &tag"))
     , m_copyCommit(icon(u"copy"_s), tr("Copy &commit"))
@@ -99,8 +99,9 @@ void CandidateActions::set(QAction &action, Action kind, const QString &text)
     const Allowance answer = allowanceOf(kind);
     action.setText(text);
     action.setEnabled(answer.allowed());
-    QString tip = plain(answer.allowed() ? text : wording::obstacle(kind, answer));
-    action.setToolTip(tip.remove(u'&').toHtmlEscaped());
+    const QString reason = answer.allowed() ? QString() : plain(wording::obstacle(kind, answer));
+    action.setStatusTip(reason);
+    action.setToolTip((answer.allowed() ? plain(text).remove(u'&') : reason).toHtmlEscaped());
 }
 
 void CandidateActions::update()
@@ -111,12 +112,17 @@ void CandidateActions::update()
         m_candidate ? tr("&Promote to %1…").arg(literal(m_candidate->finalTagName)) : tr("&Promote…"));
     const Allowance promotion = allowanceOf(Action::Promote);
     m_override.setEnabled(!promotion.allowed() && promotion.canOverride);
+    m_override.setStatusTip(promotion.allowed() ? tr("No rule says no: use Promote.")
+                                                : plain(wording::obstacle(Action::Promote, promotion)));
     const bool onGitHub = m_workspace && m_workspace->snapshot()->repository;
     m_open.setEnabled(m_candidate && onGitHub);
-    m_open.setToolTip(onGitHub ? tr("Open the candidate's page in the browser")
-                               : tr("This is a clone alone: its GitHub repository is not known."));
-    m_copyTag.setEnabled(m_candidate.has_value());
-    m_copyCommit.setEnabled(m_candidate.has_value());
+    const QString nothingChosen = m_candidate ? QString() : tr("Choose a candidate first.");
+    m_open.setStatusTip(onGitHub ? nothingChosen : tr("This is a clone alone: its GitHub repository is not known."));
+    m_open.setToolTip(m_open.isEnabled() ? tr("Open the candidate's page in the browser") : m_open.statusTip());
+    for (QAction *copy : {&m_copyTag, &m_copyCommit}) {
+        copy->setEnabled(m_candidate.has_value());
+        copy->setStatusTip(nothingChosen);
+    }
     Q_EMIT changed();
 }
 

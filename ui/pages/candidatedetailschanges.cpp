@@ -3,14 +3,13 @@
 #include "candidatedetailschanges.h"
 
 #include "ui/delegates/detailcells.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/listpane.h"
 #include "ui/widgets/muted.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/searchfield.h"
 #include "ui/widgets/weblink.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -19,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 CandidateDetailsChanges::CandidateDetailsChanges(QWidget *parent)
     : QWidget(parent)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(u"changesSearch"_s, tr("Search changes"), tr("Search changes…"), this))
     , m_since(new MutedLabel(this))
     , m_pane(new ListPane(u"changesTable"_s, tr("Changes of the candidate"), this))
 {
@@ -36,11 +35,6 @@ CandidateDetailsChanges::CandidateDetailsChanges(QWidget *parent)
     table.setStretchColumn(ChangesModel::SummaryColumn);
     connect(&table, &RowTable::rowActivated, this, &CandidateDetailsChanges::open);
 
-    m_search->setObjectName(u"changesSearch"_s);
-    m_search->setAccessibleName(tr("Search changes"));
-    m_search->setPlaceholderText(tr("Search changes…"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->setMaximumWidth(240);
     connect(m_search, &QLineEdit::textChanged, &m_sorted, &QSortFilterProxyModel::setFilterFixedString);
     m_since->setObjectName(u"changesSince"_s);

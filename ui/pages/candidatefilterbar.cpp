@@ -6,11 +6,11 @@
 #include "ui/delegates/candidatecells.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMap>
 #include <QMenu>
 #include <QPushButton>
@@ -38,18 +38,14 @@ CandidateFilterBar::CandidateFilterBar(CandidatesModel &model, CandidatesFilter 
     : QWidget(parent)
     , m_model(model)
     , m_filter(filter)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(u"candidateSearch"_s, tr("Search candidates"),
+                               tr("Search tag, commit, author, pull request…"), this))
     , m_states(new QPushButton(this))
     , m_labels(new QPushButton(this))
     , m_statesMenu(new QMenu(this))
     , m_labelsMenu(new QMenu(this))
 {
-    m_search->setObjectName(u"candidateSearch"_s);
-    m_search->setAccessibleName(tr("Search candidates"));
-    m_search->setPlaceholderText(tr("Search tag, commit, author, pull request…"));
     m_search->setToolTip(tr("Ctrl+F. Several words must all be found."));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter.setText(text);

@@ -66,7 +66,12 @@ EnvironmentsPage::EnvironmentsPage(QWidget *parent)
     updateCommands();
 }
 
-EnvironmentsPage::~EnvironmentsPage() = default;
+EnvironmentsPage::~EnvironmentsPage()
+{
+    // The parts that have the focus go after this: nothing may come back here from them.
+    disconnect(qApp, nullptr, this, nullptr);
+    disconnect(m_versions, nullptr, this, nullptr);
+}
 
 void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
 {
@@ -88,7 +93,8 @@ void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
 void EnvironmentsPage::takeSnapshot()
 {
     const services::SnapshotPtr snapshot = m_workspace->snapshot();
-    const bool any = snapshot->environments && !snapshot->environments->isEmpty();
+    // A clone alone may name environments in its .slipway.toml, but nothing is known of them.
+    const bool any = m_workspace->options().repository && snapshot->environments && !snapshot->environments->isEmpty();
     if (any) {
         m_pipeline->setSnapshot(*snapshot);
         m_versions->setSnapshot(*snapshot);

@@ -8,15 +8,14 @@
 #include "ui/delegates/matrixdelegate.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fonts.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/listpane.h"
 #include "ui/widgets/muted.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QPushButton>
 
 #include <algorithm>
@@ -27,7 +26,8 @@ using namespace Qt::StringLiterals;
 
 VersionsPanel::VersionsPanel(QWidget *parent)
     : Panel(parent)
-    , m_search(new QLineEdit(this))
+    , m_search(
+          new SearchField(u"versionsFilter"_s, tr("Filter versions"), tr("Filter by version or commit…  Ctrl+F"), this))
     , m_hidden(new MutedLabel(this))
     , m_clear(new QPushButton(tr("Show a&ll"), this))
     , m_comparison(new ElidedLabel(this))
@@ -35,11 +35,6 @@ VersionsPanel::VersionsPanel(QWidget *parent)
 {
     auto *title = new QLabel(tr("Versions × environments"), this);
     title->setFont(scaled(font(), 1.05, true));
-    m_search->setObjectName(u"versionsFilter"_s);
-    m_search->setAccessibleName(tr("Filter versions"));
-    m_search->setPlaceholderText(tr("Filter by version or commit…  Ctrl+F"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition)->setObjectName(u"versionsFilterIcon"_s);
     m_search->setMinimumWidth(150);
     m_search->setMaximumWidth(270);
     m_hidden->setObjectName(u"versionsHidden"_s);

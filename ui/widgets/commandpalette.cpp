@@ -3,13 +3,12 @@
 
 #include "commandpalette.h"
 
-#include "icons.h"
 #include "muted.h"
+#include "searchfield.h"
 #include "ui/delegates/commanddelegate.h"
 
 #include <QAction>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QListView>
 #include <QVBoxLayout>
 
@@ -19,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
     : QDialog(parent)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(u"commandFilter"_s, tr("Find a command"), tr("Type a few letters of a command…"), this))
     , m_list(new QListView(this))
     , m_reason(new MutedLabel(this))
 {
@@ -27,10 +26,6 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
     setWindowTitle(tr("Commands"));
     setModal(true);
     setAttribute(Qt::WA_DeleteOnClose);
-    m_search->setObjectName(u"commandFilter"_s);
-    m_search->setAccessibleName(tr("Find a command"));
-    m_search->setPlaceholderText(tr("Type a few letters of a command…"));
-    m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition)->setObjectName(u"commandFilterIcon"_s);
     m_search->installEventFilter(this);
     m_list->setObjectName(u"commandList"_s);
     m_list->setAccessibleName(tr("Commands that fit"));

@@ -34,7 +34,8 @@ WindowScene::WindowScene()
     m_session->setRefreshSeconds(0);
     m_window = std::make_unique<ui::MainWindow>(*m_session);
     m_window->show();
-    QTest::qWaitForWindowExposed(m_window.get());
+    if (!QTest::qWaitForWindowExposed(m_window.get()))
+        qWarning("the window was not exposed");
 }
 
 WindowScene::~WindowScene()
