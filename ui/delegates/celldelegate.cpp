@@ -13,7 +13,7 @@ namespace slipway::ui {
 
 namespace {
 
-constexpr int side = 9; ///< room left and right of a cell's content
+constexpr int side = CellDelegate::sideMargin;
 constexpr int above = 7; ///< above and below
 constexpr int gap = 6; ///< between icon, text and note
 

@@ -14,6 +14,8 @@ class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
+    static constexpr int sideMargin = 9; ///< room left and right of a cell's content
+
     explicit CellDelegate(QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -3,6 +3,7 @@
 
 #include "matrixdelegate.h"
 
+#include "celldelegate.h"
 #include "matrixcells.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/pill.h"
@@ -14,7 +15,7 @@ namespace slipway::ui {
 
 namespace {
 
-constexpr int side = 9;
+constexpr int side = CellDelegate::sideMargin;
 constexpr int above = 7;
 constexpr int gap = 7;
 

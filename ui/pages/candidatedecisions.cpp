@@ -49,14 +49,18 @@ CandidateDecisions::CandidateDecisions(CandidateActions &actions, QWidget *paren
     row->addWidget(m_qualify);
     row->addWidget(m_reject);
     row->addStretch(1);
-    row->addWidget(m_override);
     row->addWidget(m_promote);
+    // Beside the reason that it overrides.
+    auto *below = new QHBoxLayout;
+    below->setSpacing(8);
+    below->addWidget(m_reasons, 1);
+    below->addWidget(m_override, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(line);
     column->addLayout(row);
-    column->addWidget(m_reasons);
+    column->addLayout(below);
     connect(&actions, &CandidateActions::changed, this, &CandidateDecisions::updateWords);
     updateWords();
 }

@@ -28,7 +28,7 @@ CandidatesPage::CandidatesPage(QWidget *parent)
     splitter->setHandleWidth(12);
     splitter->addWidget(m_list);
     splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 6);
+    splitter->setStretchFactor(0, 7);
     splitter->setStretchFactor(1, 5);
     m_list->setMinimumWidth(300);
     m_details->setMinimumWidth(340);

@@ -34,7 +34,7 @@ PipelineView::PipelineView(QWidget *parent)
     viewport()->setAutoFillBackground(false);
     m_strip->setAutoFillBackground(false);
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(6);
+    m_row->setSpacing(5);
     m_row->addStretch(0);
     setWidget(m_strip);
     m_strip->setAutoFillBackground(false);

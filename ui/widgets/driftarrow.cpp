@@ -35,7 +35,7 @@ QSize DriftArrow::sizeHint() const
 {
     const QFontMetrics metrics(scaled(font(), 0.92));
     const int text = qMax(metrics.horizontalAdvance(m_look.above), metrics.horizontalAdvance(m_look.below));
-    return {qMax(64, text + 16), 3 * metrics.height() + arrowSide};
+    return {qMax(56, text + 4), 3 * metrics.height() + arrowSide};
 }
 
 void DriftArrow::paintEvent(QPaintEvent *)

@@ -37,7 +37,7 @@ EnvironmentCard::EnvironmentCard(QWidget *parent)
     , m_notice(new QLabel(this))
 {
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumWidth(212);
+    setMinimumWidth(200);
     setMaximumWidth(330);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     for (QLabel *label : {m_commit, m_summary, m_notice})
@@ -65,15 +65,13 @@ EnvironmentCard::EnvironmentCard(QWidget *parent)
 
 void EnvironmentCard::build()
 {
-    auto *head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(m_name, 1);
-    head->addWidget(m_pill);
+    // The pill stands on the commit's line: what it says is the deployment's, and the name keeps the whole width.
     auto *commit = new QHBoxLayout;
     commit->setSpacing(2);
     commit->addWidget(m_commit);
     commit->addWidget(m_copy);
     commit->addStretch();
+    commit->addWidget(m_pill);
     auto *notice = new QHBoxLayout;
     notice->setSpacing(5);
     notice->addWidget(m_noticeIcon, 0, Qt::AlignTop);
@@ -81,7 +79,7 @@ void EnvironmentCard::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(13, 11, 13, 11);
     column->setSpacing(2);
-    column->addLayout(head);
+    column->addWidget(m_name);
     column->addWidget(m_follows);
     column->addSpacing(7);
     column->addWidget(m_deployed);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rowtable.h"
 
+#include "listheader.h"
 #include "ticker.h"
 #include "ui/delegates/celldelegate.h"
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int sampledRows = 200; ///< enough to know a column's width; all of 100,000 would be felt
 constexpr int narrowest = 44;
+constexpr int stretchedLeast = 130;
 
 } // namespace
 
@@ -38,8 +40,7 @@ RowTable::RowTable(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 15);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    setHorizontalHeader(new ListHeader(this));
     horizontalHeader()->setMinimumSectionSize(narrowest);
     horizontalHeader()->setSortIndicatorClearable(true);
     connect(this, &QTableView::doubleClicked, this, &RowTable::rowActivated);
@@ -95,22 +96,26 @@ void RowTable::fitColumns()
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     option.rect = {}; // no width to wrap into: the width that the text would like
+    // No column takes more than its share from the others.
+    const int widest = std::max(narrowest, viewport()->width() * 2 / 5);
     int taken = 0;
+    int stretched = stretchedLeast;
     for (int column = 0; column < columns; ++column) {
-        if (column == m_stretch || isColumnHidden(column))
+        if (isColumnHidden(column))
             continue;
         int width = horizontalHeader()->sectionSizeHint(column);
         for (int row = 0; row < rows; ++row)
             width = std::max(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
-        // No column takes more than its share from the others.
-        width = std::clamp(width, narrowest, std::max(narrowest, viewport()->width() * 2 / 5));
+        width = std::clamp(width, narrowest, widest);
+        if (column == m_stretch) {
+            stretched = m_wraps ? stretchedLeast : std::max(width, stretchedLeast);
+            continue;
+        }
         setColumnWidth(column, width);
         taken += width;
     }
-    if (m_stretch >= 0) {
-        const int wanted = std::max(horizontalHeader()->sectionSizeHint(m_stretch), 130);
-        setColumnWidth(m_stretch, std::max(wanted, viewport()->width() - taken));
-    }
+    if (m_stretch >= 0)
+        setColumnWidth(m_stretch, std::max(stretched, viewport()->width() - taken));
     if (m_wraps)
         resizeRowsToContents();
     if (m_mostHeight > 0)
