@@ -27,7 +27,8 @@ Sidebar::Sidebar(WindowActions &actions, QWidget *parent)
     , m_account(new ElidedLabel(this))
     , m_signIn(new QToolButton(this))
 {
-    setFixedWidth(qMax(178, fontMetrics().averageCharWidth() * 24));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setMinimumWidth(150);
     m_account->setObjectName(u"account"_s);
     m_account->setFont(scaled(font(), 0.92));
     new Muting(m_account);

@@ -42,7 +42,7 @@ void SidebarButton::setBadge(int count, const QString &spoken)
 
 QSize SidebarButton::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + picture + 60, fontMetrics().height() + 16};
+    return {fontMetrics().horizontalAdvance(text()) + picture + 54, fontMetrics().height() + 16};
 }
 
 void SidebarButton::paintEvent(QPaintEvent *)

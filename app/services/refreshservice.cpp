@@ -60,6 +60,12 @@ void RefreshService::refresh()
     m_run->start();
 }
 
+void RefreshService::restart()
+{
+    cancel();
+    refresh();
+}
+
 void RefreshService::cancel()
 {
     if (!m_run)

@@ -47,6 +47,8 @@ public:
     void restore(const Snapshot &snapshot);
     /// Starts a refresh; while one is running, does nothing.
     void refresh();
+    /// Starts a refresh that reads everything from now on: one that is running is given up for it.
+    void restart();
     /// Ends the running refresh; the snapshot stays as it was.
     void cancel();
     /// Adds what was learned of one commit or one release since (details, an operation's answer).

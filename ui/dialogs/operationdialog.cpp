@@ -152,6 +152,7 @@ void OperationDialog::runAgain()
 {
     enter(Act::Reading);
     RefreshService &refresh = m_workspace.refresh();
+    refresh.restart();
     connect(
         &refresh, &RefreshService::finished, this,
         [this] {
@@ -169,8 +170,6 @@ void OperationDialog::runAgain()
                                 Tone::Warn);
         },
         Qt::SingleShotConnection);
-    if (!refresh.isRunning())
-        refresh.refresh();
 }
 
 void OperationDialog::followProgress()

@@ -27,7 +27,7 @@ CandidateDetailsHeader::CandidateDetailsHeader(QWidget *parent)
     : QWidget(parent)
     , m_title(new ElidedLabel(this))
     , m_state(new Pill(this))
-    , m_open(new QPushButton(tr("Open on &GitHub"), this))
+    , m_open(new QPushButton(tr("&GitHub"), this))
     , m_line(new QLabel(this))
     , m_unknown(new MutedLabel(this))
 {
@@ -35,7 +35,9 @@ CandidateDetailsHeader::CandidateDetailsHeader(QWidget *parent)
     m_title->setFont(scaled(font(), 1.45, true));
     m_title->setElideMode(Qt::ElideMiddle);
     m_state->setObjectName(u"candidateState"_s);
+    m_state->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the title gives way first
     m_open->setObjectName(u"candidateOpen"_s);
+    m_open->setAccessibleName(tr("Open on GitHub"));
     m_open->setIcon(icon(u"external-link"_s));
     m_line->setObjectName(u"candidateLine"_s);
     m_line->setTextFormat(Qt::RichText);

@@ -65,12 +65,9 @@ void CandidateDetailsReadiness::setCandidate(const Snapshot &snapshot, const Can
 
 QString CandidateDetailsReadiness::sinceText(const Snapshot &snapshot, const Candidate &candidate) const
 {
-    const QString bold = u"<b>%1</b> "_s;
     QString text;
     if (!candidate.isOpen())
-        text = bold.arg(plainHtml(services::wording::stateMeaning(candidate)));
-    else if (candidate.supersededBy.isEmpty() && !candidate.unknown.contains(Fact::Containment))
-        text = bold.arg(tr("Nothing merged since blocks it."));
+        text = u"<b>%1</b> "_s.arg(plainHtml(services::wording::stateMeaning(candidate)));
     if (!candidate.againstBase || snapshot.base.ref.isEmpty())
         return text;
     const QString base = plainHtml(snapshot.base.ref);

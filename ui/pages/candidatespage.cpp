@@ -31,7 +31,7 @@ CandidatesPage::CandidatesPage(QWidget *parent)
     splitter->setStretchFactor(0, 7);
     splitter->setStretchFactor(1, 5);
     m_list->setMinimumWidth(300);
-    m_details->setMinimumWidth(340);
+    m_details->setMinimumWidth(352);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 14, 14, 14);
     column->addWidget(splitter);
@@ -91,7 +91,7 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
         connect(operations, &services::OperationService::started, links, [this] { m_actions->update(); });
         connect(operations, &services::OperationService::finished, links, [this] {
             m_actions->update();
-            refreshAfterChange();
+            m_workspace->refresh().restart(); // one that began before the change may have missed it
         });
     }
     takeSnapshot();
@@ -146,19 +146,6 @@ void CandidatesPage::loadDetails()
 {
     if (const Candidate *candidate = m_workspace ? m_list->current() : nullptr)
         m_workspace->details().load(candidate->tag.name);
-}
-
-/// What an operation changed is read again; a refresh that began before its end may have missed it.
-void CandidatesPage::refreshAfterChange()
-{
-    auto &refresh = m_workspace->refresh();
-    if (!refresh.isRunning()) {
-        refresh.refresh();
-        return;
-    }
-    connect(
-        &refresh, &services::RefreshService::finished, m_links.get(), [this] { m_workspace->refresh().refresh(); },
-        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 } // namespace slipway::ui

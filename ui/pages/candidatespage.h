@@ -41,7 +41,6 @@ private:
     void takeSnapshot();
     void showDetails();
     void loadDetails();
-    void refreshAfterChange();
 
     CandidateActions *m_actions;
     CandidatesList *m_list;

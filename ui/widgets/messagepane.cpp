@@ -88,8 +88,9 @@ QString MessagePane::sentence() const
 void MessagePane::tint()
 {
     const QColor color = m_tone == Tone::Neutral ? mutedText(palette()) : toneForeground(m_tone, palette());
-    m_picture->setPixmap(iconPixmap(m_icon, 40, color, devicePixelRatioF()));
     m_picture->setVisible(!m_icon.isEmpty());
+    if (!m_icon.isEmpty())
+        m_picture->setPixmap(iconPixmap(m_icon, 40, color, devicePixelRatioF()));
 }
 
 void MessagePane::changeEvent(QEvent *event)

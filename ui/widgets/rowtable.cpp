@@ -99,23 +99,18 @@ void RowTable::fitColumns()
     // No column takes more than its share from the others.
     const int widest = std::max(narrowest, viewport()->width() * 2 / 5);
     int taken = 0;
-    int stretched = stretchedLeast;
     for (int column = 0; column < columns; ++column) {
-        if (isColumnHidden(column))
+        if (column == m_stretch || isColumnHidden(column))
             continue;
         int width = horizontalHeader()->sectionSizeHint(column);
         for (int row = 0; row < rows; ++row)
             width = std::max(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
         width = std::clamp(width, narrowest, widest);
-        if (column == m_stretch) {
-            stretched = m_wraps ? stretchedLeast : std::max(width, stretchedLeast);
-            continue;
-        }
         setColumnWidth(column, width);
         taken += width;
     }
     if (m_stretch >= 0)
-        setColumnWidth(m_stretch, std::max(stretched, viewport()->width() - taken));
+        setColumnWidth(m_stretch, std::max(stretchedLeast, viewport()->width() - taken));
     if (m_wraps)
         resizeRowsToContents();
     if (m_mostHeight > 0)
