@@ -133,10 +133,10 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     }
     const QFontMetrics metrics(fontFor(look, option.font));
     const int icon = look.icon.isEmpty() ? 0 : iconSide(option.font) + gap;
-    const int fixed = icon + 2 * side + 2;
+    const int fixed = icon + 2 * side + 2; // the two are paint()'s to spare, so that what fits exactly does not wrap
     if (look.wraps && option.rect.width() > fixed) {
         const QRect wrapped =
-            metrics.boundingRect(QRect(0, 0, option.rect.width() - fixed, 10000), Qt::TextWordWrap, look.text);
+            metrics.boundingRect(QRect(0, 0, option.rect.width() - fixed + 2, 10000), Qt::TextWordWrap, look.text);
         return {option.rect.width(), wrapped.height() + 2 * above + 1};
     }
     int width = metrics.horizontalAdvance(look.text) + fixed;

@@ -60,7 +60,7 @@ NewCandidateDialog::NewCandidateDialog(services::Workspace &workspace, QWidget *
     inside->setContentsMargins(1, 1, 1, 1);
     inside->addWidget(m_pane);
     body().addWidget(m_search);
-    body().addWidget(frame, 1);
+    addGrowing(frame);
     body().addLayout(form);
     resize(820, 640);
 

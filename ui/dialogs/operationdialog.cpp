@@ -65,12 +65,17 @@ OperationDialog::OperationDialog(services::Workspace &workspace, Action action, 
     column->addWidget(m_title);
     column->addWidget(m_sentence);
     m_body->setSpacing(8);
-    column->addLayout(m_body, 1);
+    column->addLayout(m_body);
     column->addWidget(m_panel);
-    column->addStretch(0);
+    column->addStretch(1);
     column->addLayout(buttons);
     setMinimumWidth(680);
 
+    // The rows know their height only when they know their width: what was held ready for them is given back.
+    connect(m_panel, &PlanPanel::heightChanged, this, [this, column] {
+        if (m_act == Act::Preview)
+            resize(width(), column->totalHeightForWidth(width()));
+    });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_background, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_primary, &QPushButton::clicked, this, &OperationDialog::run);
@@ -89,6 +94,12 @@ void OperationDialog::setWords(const QString &title, const QString &sentence)
     m_title->setText(plain(title));
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
+}
+
+void OperationDialog::addGrowing(QWidget *widget)
+{
+    m_body->addWidget(widget, 1);
+    static_cast<QVBoxLayout *>(layout())->setStretchFactor(m_body, 100);
 }
 
 void OperationDialog::setPrimary(const QString &text, const QString &drawing, bool isDefault)

@@ -47,6 +47,8 @@ protected:
     void setPrimary(const QString &text, const QString &drawing, bool isDefault);
     /// Between the sentence and the steps.
     QVBoxLayout &body() { return *m_body; }
+    /// Adds to the body what takes the room of a larger dialog.
+    void addGrowing(QWidget *widget);
     /// Plans again: something that was chosen has changed.
     void updatePlan();
     bool isPreview() const { return m_act == Act::Preview; }

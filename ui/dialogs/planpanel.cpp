@@ -32,7 +32,10 @@ PlanPanel::PlanPanel(QWidget *parent)
     m_table->setStretchColumn(PlanModel::StepColumn);
     m_table->setWrapping(true);
     m_table->setWholeHeight(320);
-    connect(m_table, &RowTable::heightChanged, m_table, &QWidget::setMinimumHeight);
+    connect(m_table, &RowTable::heightChanged, this, [this](int height) {
+        m_table->setMinimumHeight(height);
+        Q_EMIT heightChanged();
+    });
     m_bar->setObjectName(u"planProgress"_s);
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);

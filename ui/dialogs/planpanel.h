@@ -28,6 +28,10 @@ public:
     void setMessage(const QString &bold, const QString &sentence, Tone tone);
     QString message() const { return m_sentence; }
 
+Q_SIGNALS:
+    /// The steps need more or less room than before.
+    void heightChanged();
+
 private:
     PlanModel m_model;
     RowTable *m_table;

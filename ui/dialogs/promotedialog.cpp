@@ -43,7 +43,7 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
                                            tr("With a reason you can promote it anyway.")));
         m_reason = new ReasonField(tr("&Reason for promoting it anyway"), candidate.release.has_value(), this);
         body().addWidget(why);
-        body().addWidget(m_reason, 1);
+        addGrowing(m_reason);
         connect(m_reason, &ReasonField::reasonChanged, this, &PromoteDialog::updatePlan);
         m_reason->setFocus();
     }

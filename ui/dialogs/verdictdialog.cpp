@@ -46,7 +46,7 @@ VerdictDialog::VerdictDialog(services::Workspace &workspace, const Candidate &ca
         callout->setText(unmet);
         body().addWidget(callout);
     }
-    body().addWidget(m_reason, 1);
+    addGrowing(m_reason);
     connect(m_reason, &ReasonField::reasonChanged, this, &VerdictDialog::updatePlan);
     m_reason->setFocus();
     updatePlan();

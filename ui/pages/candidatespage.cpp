@@ -30,6 +30,7 @@ CandidatesPage::CandidatesPage(QWidget *parent)
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 7);
     splitter->setStretchFactor(1, 5);
+    splitter->setSizes({630, 430});
     m_list->setMinimumWidth(300);
     m_details->setMinimumWidth(352);
     auto *column = new QVBoxLayout(this);

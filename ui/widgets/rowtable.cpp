@@ -19,7 +19,7 @@ namespace {
 
 constexpr int sampledRows = 200; ///< enough to know a column's width; all of 100,000 would be felt
 constexpr int narrowest = 44;
-constexpr int stretchedLeast = 130;
+constexpr int stretchedLeast = 110;
 
 } // namespace
 
@@ -111,10 +111,24 @@ void RowTable::fitColumns()
     }
     if (m_stretch >= 0)
         setColumnWidth(m_stretch, std::max(stretchedLeast, viewport()->width() - taken));
+    else
+        spare(taken - viewport()->width());
     if (m_wraps)
         resizeRowsToContents();
     if (m_mostHeight > 0)
         fitHeight();
+}
+
+/// A few pixels too many are the widest column's to give, so that no scroll bar comes for them.
+void RowTable::spare(int pixels)
+{
+    int widest = 0;
+    for (int column = 1; column < model()->columnCount(); ++column) {
+        if (columnWidth(column) > columnWidth(widest))
+            widest = column;
+    }
+    if (pixels > 0 && pixels <= columnWidth(widest) / 8)
+        setColumnWidth(widest, columnWidth(widest) - pixels);
 }
 
 void RowTable::setWholeHeight(int most)

@@ -42,6 +42,7 @@ protected:
 private:
     void fitLater();
     void fitHeight();
+    void spare(int pixels);
 
     int m_stretch = -1;
     int m_mostHeight = 0;

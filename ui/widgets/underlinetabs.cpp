@@ -13,7 +13,7 @@ namespace slipway::ui {
 
 namespace {
 
-constexpr int between = 18; ///< room between two tabs
+constexpr int between = 12; ///< room between two tabs
 constexpr int gap = 5; ///< between word and count
 constexpr int padding = 12; ///< room above and below the word
 
