@@ -18,6 +18,7 @@
 #include <QTemporaryDir>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -165,7 +166,7 @@ void openDemonstration(Demonstration &demonstration, services::Session &session,
                 return;
             }
             demonstration.use(*std::move(sandbox));
-            session.open(demonstration.repository(), demonstration.token());
+            session.open(demonstration.repository(), demonstration.token(), services::Session::Remember::No);
         });
 }
 
@@ -196,6 +197,26 @@ int openWindow(const cli::CommandLine &line)
     return QApplication::exec();
 }
 
+/// Whether a window could be opened. X11 and Wayland need a display; elsewhere there always is one.
+bool hasDisplay(const QStringList &arguments)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || arguments.contains(u"-platform"_s);
+#else
+    Q_UNUSED(arguments)
+    return true;
+#endif
+}
+
+/// Whether these arguments ask for the window. What cannot be read may be an option of Qt's own (-style).
+bool asksForWindow(const Result<cli::CommandLine> &line, const QStringList &arguments)
+{
+    if (line)
+        return line->command.isEmpty() && !line->help && !line->version;
+    return std::ranges::none_of(cli::commands(), [&](const QString &name) { return arguments.contains(name); });
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -204,12 +225,15 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
-    const auto line = cli::parse(arguments);
-    const bool needsWindow = line && line->command.isEmpty() && !line->help && !line->version;
+    auto line = cli::parse(arguments);
+    const bool displays = hasDisplay(arguments);
+    const bool needsWindow = displays && asksForWindow(line, arguments);
     // Without a window no display is needed.
     const std::unique_ptr<QCoreApplication> application(needsWindow ? new QApplication(argc, argv)
                                                                     : new QCoreApplication(argc, argv));
     installTranslations();
+    if (needsWindow)
+        line = cli::parse(QCoreApplication::arguments().sliced(1)); // without Qt's own options
     if (!line)
         return complain(line.error(), cli::WrongUsage);
     if (line->help || line->version) {
@@ -218,5 +242,12 @@ int main(int argc, char *argv[])
     }
     if (needsWindow)
         return openWindow(*line);
+    if (line->command.isEmpty()) {
+        return complain({ErrorKind::BadInput,
+                         QCoreApplication::translate("main",
+                                                     "There is no display to open a window on. Use a command, "
+                                                     "such as slipway status; slipway --help lists them.")},
+                        cli::Failed);
+    }
     return line->command == u"sandbox" ? serveSandbox(*line) : runCommand(*line);
 }

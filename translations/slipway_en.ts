@@ -145,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::NewCandidateDialog</name>
+    <message numerus="yes">
+        <source>%1 is on a newer commit: %n commit(s) that it holds would not be in this candidate.</source>
+        <translation>
+            <numerusform>%1 is on a newer commit: %n commit that it holds would not be in this candidate.</numerusform>
+            <numerusform>%1 is on a newer commit: %n commits that it holds would not be in this candidate.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::OpenRepositoryDialog</name>
     <message numerus="yes">
         <source>Its remotes name %n GitHub repository(ies).</source>

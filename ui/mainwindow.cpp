@@ -22,10 +22,12 @@
 #include "windowactions.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace slipway::ui {
@@ -54,9 +56,11 @@ MainWindow::MainWindow(services::Session &session, QWidget *parent)
     joinPages();
     connect(&session, &services::Session::workspaceClosing, this, &MainWindow::detach);
     connect(&session, &services::Session::workspaceChanged, this, &MainWindow::attach);
-    setMinimumSize(760, 480);
+    // On a small screen, or one with large pixels, the window is no larger than that.
+    const QSize room = screen()->availableGeometry().size();
+    setMinimumSize(QSize(880, 560).boundedTo(room));
     if (!restoreGeometry(session.windowGeometry()))
-        resize(1280, 800);
+        resize(QSize(1280, 800).boundedTo(room));
     attach();
 }
 
@@ -195,7 +199,10 @@ void MainWindow::attach()
             [this](int done, int total) { m_toolbar->showProgress(done, total); });
     if (services::OperationService *operations = workspace->operations()) {
         connect(operations, &services::OperationService::started, m_links.get(), [this] { updateNewCandidate(); });
-        connect(operations, &services::OperationService::finished, m_links.get(), [this] { updateNewCandidate(); });
+        connect(operations, &services::OperationService::finished, m_links.get(), [this, operations] {
+            updateNewCandidate();
+            tellOutcome(*operations);
+        });
     }
     m_environments->setWorkspace(workspace);
     m_candidates->setWorkspace(workspace);
@@ -204,6 +211,21 @@ void MainWindow::attach()
     showPage(m_pages->currentWidget() == m_candidates ? Page::Candidates : Page::Environments);
     showSnapshot();
     showRefresh();
+}
+
+/// Where no dialog shows how an operation ended, the window says it.
+void MainWindow::tellOutcome(const services::OperationService &operations)
+{
+    if (QApplication::activeModalWidget())
+        return;
+    const QString title = wording::planTitle(operations.plan());
+    const services::Outcome &outcome = operations.outcome();
+    if (outcome.kind == services::Outcome::Kind::Stopped)
+        m_banner->tell(tr("%1 stopped: %2").arg(title, outcome.error ? outcome.error->message : QString()), Tone::Bad);
+    else if (outcome.kind == services::Outcome::Kind::Waiting)
+        m_banner->tell(tr("%1: all changes are made; a deployment is still waited for.").arg(title), Tone::Info);
+    else
+        m_banner->tell(tr("%1: done.").arg(title), Tone::Good);
 }
 
 void MainWindow::showSnapshot()
@@ -292,7 +314,7 @@ bool MainWindow::operationRuns() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (operationRuns() && !m_leaving) {
+    if (m_session.runningOperation() && !m_leaving) {
         event->ignore();
         askToLeave();
         return;
@@ -305,7 +327,7 @@ void MainWindow::askToLeave()
 {
     if (findChild<QMessageBox *>(u"leaveQuestion"_s))
         return;
-    const QString title = wording::planTitle(m_session.workspace()->operations()->plan());
+    const QString title = wording::planTitle(m_session.runningOperation()->plan());
     auto *box =
         new QMessageBox(QMessageBox::Question, tr("Leave Slipway?"),
                         tr("An operation is still under way: %1.").arg(plain(title)), QMessageBox::NoButton, this);

@@ -60,6 +60,7 @@ private:
     void showSnapshot();
     void showRefresh();
     void updateNewCandidate();
+    void tellOutcome(const services::OperationService &operations);
     void welcome();
     void refreshOrCancel();
     bool operationRuns() const;

@@ -55,6 +55,8 @@ void RefreshPacer::arm()
     qint64 wait =
         services::refreshDelay(std::chrono::seconds(seconds), m_remainingBefore - limit.remaining, limit, now).count();
     for (const Problem &problem : m_workspace->snapshot()->problems) {
+        if (problem.error.kind == ErrorKind::Unauthorized && problem.source == Problem::Source::GitHub)
+            return; // repeated failures lock an account out: only a person tries again
         if (problem.error.kind == ErrorKind::RateLimited && problem.error.retryAt)
             wait = qMax(wait, now.secsTo(*problem.error.retryAt) + 1);
     }

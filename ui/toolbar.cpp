@@ -109,7 +109,10 @@ void Toolbar::setWorkspace(services::Workspace *workspace)
     m_base->setText(base.ref.isEmpty() ? QString()
                                        : tr("%1 · %2", "branch · commit").arg(base.ref, base.commit.abbreviated()));
     m_base->setToolTip(base.commit.isNull() ? QString() : base.commit.hex());
-    if (workspace->refresh().isFresh())
+    if (!snapshot->asOf.isValid()) {
+        m_age->setTime({});
+        m_age->setText(workspace->refresh().isRunning() ? QString() : tr("Not read yet"));
+    } else if (workspace->refresh().isFresh())
         m_age->setTime(snapshot->asOf, [](const QString &age) { return tr("Updated %1").arg(age); });
     else
         m_age->setTime(snapshot->asOf, [](const QString &age) { return tr("From the last run, %1").arg(age); });

@@ -15,7 +15,7 @@ WindowActions::WindowActions(QWidget *window)
     : QObject(window)
     , openRepository(make(u"openRepository"_s, tr("&Open repository…"), u"open-repository"_s, QKeySequence::Open,
                           tr("Open a GitHub repository, a clone, or both")))
-    , refresh(make(u"refresh"_s, tr("&Refresh"), u"refresh"_s, Qt::Key_F5, tr("Read everything again")))
+    , refresh(make(u"refresh"_s, tr("Refresh"), u"refresh"_s, Qt::Key_F5, tr("Read everything again")))
     , commands(make(u"commands"_s, tr("&Commands"), u"command"_s, Qt::CTRL | Qt::Key_K,
                     tr("Find and run any command by its name")))
     , newCandidate(make(u"newCandidate"_s, tr("&New candidate…"), u"new-candidate"_s, QKeySequence::New,
@@ -54,7 +54,7 @@ QList<QAction *> WindowActions::all() const
 
 void WindowActions::setRefreshing(bool refreshing)
 {
-    refresh->setText(refreshing ? tr("Cancel &refresh") : tr("&Refresh"));
+    refresh->setText(refreshing ? tr("Cancel refresh") : tr("Refresh"));
     refresh->setIcon(icon(refreshing ? u"close"_s : u"refresh"_s));
     refresh->setToolTip(refreshing ? tr("Stop reading; what was known stays") : tr("Read everything again"));
 }

@@ -63,6 +63,8 @@ Allowance promotionAllowance(const Snapshot &snapshot, const Candidate &candidat
         return {Obstacle::AlreadyReleased, false, candidate.finalTagName};
     if (const Allowance closed = closedObstacle(candidate); !closed.allowed())
         return closed;
+    if (!snapshot.releases)
+        return {Obstacle::FactsUnknown}; // a second release for the version would be made
     if (needsAssetCopy(snapshot, candidate))
         return {Obstacle::CannotCopyAssets, false, candidate.tag.name};
     if (candidate.state == CandidateState::PromotionIncomplete)
@@ -82,16 +84,24 @@ Allowance promotionAllowance(const Snapshot &snapshot, const Candidate &candidat
 
 } // namespace
 
+bool canSpeakVerdicts(const Account &account)
+{
+    return !account.login.isEmpty() && !account.login.endsWith(QStringLiteral("[bot]"));
+}
+
 Allowance allowance(Action action, const Snapshot &snapshot, const Candidate *candidate, const QDateTime &now)
 {
     if (const Obstacle obstacle = accessObstacle(snapshot); obstacle != Obstacle::None)
         return {obstacle};
     if (action == Action::NewCandidate)
-        return {};
+        return snapshot.tags && snapshot.releases ? Allowance() : Allowance{Obstacle::FactsUnknown};
     if (!candidate)
         return {Obstacle::NoCandidate};
-    return action == Action::Promote ? promotionAllowance(snapshot, *candidate, now)
-                                     : verdictAllowance(action, *candidate);
+    if (action == Action::Promote)
+        return promotionAllowance(snapshot, *candidate, now);
+    if (const Allowance answer = verdictAllowance(action, *candidate); !answer.allowed())
+        return answer;
+    return canSpeakVerdicts(snapshot.account) ? Allowance() : Allowance{Obstacle::AccountUnknown};
 }
 
 } // namespace slipway

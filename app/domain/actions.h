@@ -15,6 +15,8 @@ enum class Obstacle {
     NoRepository, ///< a clone alone: there is nothing on GitHub to change
     NotSignedIn,
     NoWriteAccess,
+    AccountUnknown, ///< verdicts: GitHub did not say who is signed in, or it is a bot, whose verdicts do not count
+    FactsUnknown, ///< promote, new candidate: the tags or releases could not be read
     Archived,
     Busy, ///< an operation on this repository is under way
     AlreadyReleased,
@@ -42,6 +44,9 @@ struct Allowance {
     bool allowed() const { return obstacle == Obstacle::None; }
     friend bool operator==(const Allowance &, const Allowance &) = default;
 };
+
+/// Only a person whose login is known can give a verdict: it is found again by it.
+bool canSpeakVerdicts(const Account &account);
 
 /// Whether an action may be taken on a candidate (nullptr: none is chosen), and if not the first reason.
 Allowance allowance(Action action, const Snapshot &snapshot, const Candidate *candidate, const QDateTime &now);

@@ -41,6 +41,7 @@ public:
         for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
             if (environment.production)
                 m_production.append(reachOf(environment));
+            m_unclear = m_unclear || isUnclear(environment);
         }
     }
 
@@ -51,7 +52,6 @@ private:
     Known<bool> releaseFlipped(const Candidate &candidate) const;
     Known<bool> productionReached(const Candidate &candidate) const;
     Reach reachOf(const Environment &environment) const;
-    Version versionOf(const Deployment &deployment) const;
     Known<bool> overtaken(Candidate &candidate, const CommitFacts &commit) const;
     Known<bool> hasPrerelease(const Candidate &candidate) const;
     Known<bool> runsWhereCandidatesRun(Candidate &candidate) const;
@@ -61,6 +61,7 @@ private:
     QHash<QString, const Release *> m_releases;
     QStringList m_strangers;
     QList<Reach> m_production;
+    bool m_unclear = false; ///< an environment may be production or not
 };
 
 /// A project that makes no GitHub release for a version has nothing to flip.
@@ -73,15 +74,6 @@ Known<bool> Derivation::releaseFlipped(const Candidate &candidate) const
     return release(candidate.tag.name) == nullptr;
 }
 
-/// By the ref, else by the final tag on its commit; null where neither says one.
-Version Derivation::versionOf(const Deployment &deployment) const
-{
-    if (const TagName name = m_snapshot.scheme.classify(deployment.refName()); name.kind != TagName::Kind::Other)
-        return name.version;
-    const auto onCommit = std::ranges::find(m_finals, deployment.commit, &Tag::commit);
-    return onCommit == m_finals.cend() ? Version() : onCommit.key();
-}
-
 Reach Derivation::reachOf(const Environment &environment) const
 {
     Reach reach;
@@ -92,7 +84,7 @@ Reach Derivation::reachOf(const Environment &environment) const
         if (deployment.statusesKnown && !deployment.everSucceeded())
             continue;
         Version &highest = deployment.statusesKnown ? reach.highest : reach.highestUnknown;
-        highest = std::max(highest, versionOf(deployment), std::less());
+        highest = std::max(highest, versionOf(deployment, m_snapshot.scheme, m_finals), std::less());
         (deployment.statusesKnown ? reach.commits : reach.unknownCommits).insert(deployment.commit);
     }
     return reach;
@@ -104,7 +96,7 @@ Known<bool> Derivation::productionReached(const Candidate &candidate) const
         return std::nullopt;
     const ObjectId &commit = candidate.tag.commit;
     const Version &version = candidate.name.version;
-    bool allKnown = true;
+    bool allKnown = !m_unclear;
     for (const Reach &reach : m_production) {
         if (reach.commits.contains(commit) || reach.highest > version)
             continue;
@@ -242,6 +234,14 @@ bool isLaterThan(const TagName &newer, const TagName &name)
 }
 
 } // namespace
+
+Version versionOf(const Deployment &deployment, const TagScheme &scheme, const QHash<Version, Tag> &finals)
+{
+    if (const TagName name = scheme.classify(deployment.refName()); name.kind != TagName::Kind::Other)
+        return name.version;
+    const auto onCommit = std::ranges::find(finals, deployment.commit, &Tag::commit);
+    return onCommit == finals.cend() ? Version() : onCommit.key();
+}
 
 QHash<Version, Tag> finalTags(const Snapshot &snapshot)
 {

@@ -84,6 +84,9 @@ CandidateList candidates(const Snapshot &snapshot, bool all = false);
 /// Every final tag by its version; of several tags for one version, the one that the scheme would write.
 QHash<Version, Tag> finalTags(const Snapshot &snapshot);
 
+/// The version that was deployed: by the ref, else by the final tag on its commit; null where neither says one.
+Version versionOf(const Deployment &deployment, const TagScheme &scheme, const QHash<Version, Tag> &finals);
+
 /// snake_case names for JSON: "in_qualification", "promotion_incomplete"; "release", "verdict", …
 QString key(CandidateState state);
 QString key(Fact fact);

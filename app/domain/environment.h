@@ -40,6 +40,12 @@ struct Environment {
     friend bool operator==(const Environment &, const Environment &) = default;
 };
 
+/// Whether its part in the process is not known: nobody said it, and what was deployed there could not be read.
+inline bool isUnclear(const Environment &environment)
+{
+    return environment.follows == Follows::Unknown && !environment.deployments;
+}
+
 /// Pipeline order and kinds worked out from what was deployed, for those whose `follows` is unknown: final tags →
 /// releases, candidate tags whose label counts → candidates, else the branch. Order: branch, candidates, releases;
 /// within one kind non-production first, then by the time of the first deployment, oldest first, then by name.

@@ -14,7 +14,7 @@ namespace slipway {
 /// One remote change, or something to wait for, with what must hold before it and what holds after it.
 struct Step {
     enum class Kind {
-        CreateTag, ///< `tag` on `commit`
+        CreateTag, ///< `tag` on `commit`; with `fromTag`, a candidate: only while that is there and not rejected
         CreateRelease, ///< a release for `tag`, `prerelease` or not
         LinkRelease, ///< release `releaseId` from `fromTag` to `tag`
         MarkReleased, ///< release `releaseId`: pre-release → release, and latest or not

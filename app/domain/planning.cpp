@@ -45,14 +45,13 @@ bool becomesLatest(const Snapshot &snapshot, const Version &version)
     return std::ranges::none_of(finals.keys(), [&](const Version &other) { return other > version; });
 }
 
-Step tagStep(const QString &tag, const ObjectId &commit, const Tag *existing)
+Step tagStep(const QString &tag, const ObjectId &commit)
 {
     Step step;
     step.kind = Step::Kind::CreateTag;
     step.tag = tag;
     step.commit = commit;
     step.name = tag;
-    step.now = existing ? existing->commit.abbreviated() : QString();
     step.then = commit.abbreviated();
     return step;
 }
@@ -101,6 +100,8 @@ QList<Step> releaseSteps(const Snapshot &snapshot, const Candidate &candidate)
         steps.append(releaseStep(Step::Kind::LinkRelease, *linked, tag));
     if (!steps.isEmpty())
         steps.last().prerelease = linked->prerelease;
+    else if (!linked->prerelease && !linked->draft)
+        return {};
     Step mark = releaseStep(Step::Kind::MarkReleased, *linked, tag);
     mark.prerelease = linked->prerelease;
     mark.latest = latest;
@@ -114,8 +115,7 @@ bool runsSomethingLater(const Snapshot &snapshot, const Environment &environment
     const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
     if (!active)
         return false;
-    const TagName running = snapshot.scheme.classify(active->ref);
-    return running.kind != TagName::Kind::Other && running.version > candidate.name.version;
+    return versionOf(*active, snapshot.scheme, finalTags(snapshot)) > candidate.name.version;
 }
 
 Step awaitStep(const Snapshot &snapshot, const Environment &environment, const Candidate &candidate)
@@ -168,10 +168,16 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
     plan.finalTag = candidate.finalTagName;
     plan.commit = candidate.tag.commit;
     if (!answer.allowed()) {
+        if (!canSpeakVerdicts(snapshot.account))
+            return std::unexpected(Allowance{Obstacle::AccountUnknown});
         const QString said = QStringLiteral("Override: ") + reason;
         plan.steps = verdictSteps(candidate, {Verdict::Kind::Qualified, plan.tag, said, snapshot.account.login, now});
     }
-    plan.steps.append(tagStep(plan.finalTag, plan.commit, candidate.finalTag ? &*candidate.finalTag : nullptr));
+    // A promotion that was begun is ended: what is done already is no step.
+    if (!candidate.finalTag) {
+        plan.steps.append(tagStep(plan.finalTag, plan.commit));
+        plan.steps.last().fromTag = plan.tag;
+    }
     plan.steps.append(releaseSteps(snapshot, candidate));
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
         if (environment.production && !runsSomethingLater(snapshot, environment, candidate))
@@ -198,7 +204,7 @@ std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QSt
     plan.kind = Plan::Kind::NewCandidate;
     plan.tag = tagName;
     plan.commit = commit;
-    plan.steps = {tagStep(tagName, commit, nullptr)};
+    plan.steps = {tagStep(tagName, commit)};
     if (snapshot.configuration.release == ReleaseMode::Relink) {
         for (const Candidate &candidate : candidates(snapshot).shown) {
             if (candidate.name.version != name.version || !listsBefore(name, candidate.name) || !candidate.release)
@@ -214,6 +220,26 @@ std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QSt
     const bool perTag = snapshot.configuration.release == ReleaseMode::New;
     plan.steps.append(creationStep(tagName, perTag ? tagName : snapshot.scheme.finalTag(name.version), true));
     return plan;
+}
+
+CandidateDoubt candidateDoubt(const Snapshot &snapshot, const QString &tagName, const ObjectId &commit,
+                              const QList<ObjectId> &branch)
+{
+    const TagName name = snapshot.scheme.classify(tagName);
+    if (name.kind != TagName::Kind::Candidate)
+        return {};
+    for (const Candidate &before : candidates(snapshot).shown) {
+        if (!listsBefore(name, before.name))
+            continue;
+        if (before.tag.commit == commit)
+            return {CandidateDoubt::Kind::SameCommit, before.tag.name};
+        const auto theirs = branch.indexOf(before.tag.commit);
+        const auto ours = branch.indexOf(commit);
+        if (theirs >= 0 && ours > theirs)
+            return {CandidateDoubt::Kind::OlderCommit, before.tag.name, static_cast<int>(ours - theirs)};
+        return {};
+    }
+    return {};
 }
 
 } // namespace slipway

@@ -22,4 +22,23 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
 std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QString &tagName, const ObjectId &commit,
                                              const QDateTime &now);
 
+/// What should make one think twice before a commit is tagged as a candidate.
+struct CandidateDoubt {
+    enum class Kind {
+        None,
+        SameCommit, ///< `tag`, the candidate before it, is on the same commit
+        OlderCommit ///< `tag` is on a newer one: `commits` that it has are not in the new one
+    };
+
+    Kind kind = Kind::None;
+    QString tag{};
+    int commits = 0;
+
+    friend bool operator==(const CandidateDoubt &, const CandidateDoubt &) = default;
+};
+
+/// `branch`: the newest commits of the branch, newest first.
+CandidateDoubt candidateDoubt(const Snapshot &snapshot, const QString &tagName, const ObjectId &commit,
+                              const QList<ObjectId> &branch);
+
 } // namespace slipway

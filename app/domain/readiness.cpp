@@ -92,6 +92,13 @@ Condition manifestsCondition(const Snapshot &snapshot, const Candidate &candidat
     return condition;
 }
 
+/// A release that was linked from one candidate to the next keeps the assets that were built for the one before.
+bool isOlder(const Asset &asset, const Tag &tag)
+{
+    const QDateTime made = std::max(tag.taggedAt, tag.committedAt);
+    return asset.updatedAt.isValid() && made.isValid() && asset.updatedAt < made;
+}
+
 Condition assetsCondition(const Snapshot &snapshot, const Candidate &candidate)
 {
     Condition condition;
@@ -102,7 +109,8 @@ Condition assetsCondition(const Snapshot &snapshot, const Candidate &candidate)
     const QList<Asset> assets = candidate.release ? candidate.release->assets : QList<Asset>();
     for (const QString &pattern : snapshot.configuration.requiredAssets) {
         const bool there = std::ranges::any_of(assets, [&](const Asset &asset) {
-            return asset.state == Asset::State::Uploaded && matchesPattern(pattern, asset.name);
+            return asset.state == Asset::State::Uploaded && matchesPattern(pattern, asset.name)
+                && !isOlder(asset, candidate.tag);
         });
         if (there)
             ++condition.found;
@@ -190,7 +198,7 @@ QList<Condition> readiness(const Snapshot &snapshot, const Candidate &candidate,
         return conditions;
     }
     for (const Environment &environment : *snapshot.environments) {
-        if (environment.follows != Follows::Candidates)
+        if (environment.follows != Follows::Candidates && !isUnclear(environment))
             continue;
         conditions.append(deployedCondition(environment, candidate));
         if (environment.soak > std::chrono::seconds(0))

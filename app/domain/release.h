@@ -19,6 +19,7 @@ struct Asset {
     State state = State::Uploaded;
     QString downloadUrl{};
     int downloads = 0;
+    QDateTime updatedAt{}; ///< UTC; when it was uploaded, or last replaced
 
     friend bool operator==(const Asset &, const Asset &) = default;
 };

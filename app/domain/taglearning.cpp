@@ -94,6 +94,26 @@ bool belongsToBuilds(const QString &prefix)
     return std::ranges::any_of(prefix.split(noLetters), marksBuild);
 }
 
+/// The prefix of most of the newest versions; `all` begins with them.
+QString prefixOf(const QList<Parts> &all)
+{
+    constexpr int voters = 50;
+    QHash<QString, bool> builds;
+    QHash<QString, int> votes;
+    QHash<QString, int> buildVotes;
+    int voted = 0;
+    for (const Parts &parts : all) {
+        auto isBuild = builds.constFind(parts.prefix);
+        if (isBuild == builds.constEnd())
+            isBuild = builds.insert(parts.prefix, belongsToBuilds(parts.prefix));
+        ++(*isBuild ? buildVotes : votes)[parts.prefix];
+        if (!*isBuild && ++voted == voters)
+            break;
+    }
+    // Builds that come by themselves soon outnumber the versions; their prefix leads only where there is no other.
+    return mostFrequent(votes.isEmpty() ? buildVotes : votes, all.constFirst().prefix);
+}
+
 QStringList labelsIn(const QList<Parts> &all)
 {
     QHash<QString, int> counts;
@@ -121,24 +141,21 @@ QStringList labelsIn(const QList<Parts> &all)
 TagScheme TagScheme::learn(const QStringList &names)
 {
     QList<Parts> all;
-    QHash<QString, int> prefixes;
     for (const QString &name : names) {
-        if (auto parts = takeApart(name)) {
-            ++prefixes[parts->prefix];
+        if (auto parts = takeApart(name))
             all.append(std::move(*parts));
-        }
     }
     if (all.isEmpty())
         return {};
-    // Builds that come by themselves soon outnumber the versions; their prefix leads only where there is no other.
-    QHash<QString, int> versions = prefixes;
-    versions.removeIf([](const auto &prefix) { return belongsToBuilds(prefix.key()); });
-    const QString prefix = mostFrequent(versions.isEmpty() ? prefixes : versions, all.constFirst().prefix);
+    // Habits change: the newest versions say how the next tag is written.
+    std::ranges::stable_sort(all, [](const Parts &a, const Parts &b) {
+        const auto order = a.version <=> b.version;
+        return order == 0 ? a.prefix < b.prefix : order > 0;
+    });
+    const QString prefix = prefixOf(all);
     all.removeIf([&](const Parts &parts) { return parts.prefix != prefix; });
     const QStringList labels = labelsIn(all);
 
-    // Habits change: the newest versions say how the next tag is written.
-    std::ranges::stable_sort(all, [](const Parts &a, const Parts &b) { return a.version > b.version; });
     constexpr int newest = 20;
     QHash<QString, int> vs;
     QHash<QString, int> separators;

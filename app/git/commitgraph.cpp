@@ -81,7 +81,8 @@ private:
 
 } // namespace
 
-Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<ObjectId> &tips)
+Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<ObjectId> &tips,
+                                      const std::atomic_bool *stop)
 {
     OdbHandle odb;
     if (const int code = git_repository_odb(std::out_ptr(odb), repository.handle().get()); code != 0) {
@@ -102,6 +103,9 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
     QList<int> parentsOf;
     QList<ObjectId> parents;
     for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (stop != nullptr && stop->load(std::memory_order_relaxed)) {
+            return fail(ErrorKind::Cancelled, Words::tr("Reading the history was cancelled."));
+        }
         OdbObjectHandle object;
         const git_oid oid = toOid(ids.at(i));
         const int code = git_odb_read(std::out_ptr(object), odb.get(), &oid);
@@ -170,6 +174,9 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
             graph.m_parents.append(number.at(parentsOf.at(p)));
         }
         graph.m_parentStart.append(int(graph.m_parents.size()));
+        if (ends.contains(ids.at(i))) {
+            graph.m_ends.append(number.at(i));
+        }
     }
     return graph;
 }
@@ -234,7 +241,17 @@ QHash<ObjectId, AheadBehind> CommitGraph::aheadBehind(const ObjectId &base, cons
                 }
             }
         }
+        Row unsure{}; // an end of the clone is on one side only
+        for (const int end : m_ends) {
+            for (size_t word = 0; word < words; ++word) {
+                const quint64 lanesThere = end < first ? 0 : reached[size_t(end)][word];
+                unsure[word] |= inBase.at(end) != 0 ? ~lanesThere : lanesThere;
+            }
+        }
         for (int lane = 0; lane < used; ++lane) {
+            if ((unsure[size_t(lane / 64)] >> (lane % 64)) & 1U) {
+                continue;
+            }
             counts.insert(sorted.at(block + lane).second,
                           {.ahead = outside.count(lane), .behind = reachedByBase - shared.count(lane)});
         }
@@ -242,15 +259,17 @@ QHash<ObjectId, AheadBehind> CommitGraph::aheadBehind(const ObjectId &base, cons
     return counts;
 }
 
-QHash<ObjectId, int> CommitGraph::highestContaining(const QHash<ObjectId, int> &rankedTips,
-                                                    const QList<ObjectId> &commits) const
+Containment CommitGraph::highestContaining(const QHash<ObjectId, int> &rankedTips, const QList<ObjectId> &commits) const
 {
     constexpr int none = std::numeric_limits<int>::min();
     const int count = int(m_index.size());
     QList<int> ranks(count, none);
+    Containment found{.highest = {}, .complete = m_ends.isEmpty()};
     for (auto tip = rankedTips.cbegin(); tip != rankedTips.cend(); ++tip) {
         if (const auto known = m_index.constFind(tip.key()); known != m_index.constEnd()) {
             ranks[*known] = std::max(ranks.at(*known), tip.value());
+        } else {
+            found.complete = false;
         }
     }
     for (int i = 0; i < count; ++i) {
@@ -259,10 +278,9 @@ QHash<ObjectId, int> CommitGraph::highestContaining(const QHash<ObjectId, int> &
             ranks[parent] = std::max(ranks.at(parent), ranks.at(i));
         }
     }
-    QHash<ObjectId, int> found;
     for (const ObjectId &commit : commits) {
         if (const auto known = m_index.constFind(commit); known != m_index.constEnd() && ranks.at(*known) != none) {
-            found.insert(commit, ranks.at(*known));
+            found.highest.insert(commit, ranks.at(*known));
         }
     }
     return found;

@@ -25,6 +25,7 @@ struct Transfer {
     FetchProgress last{};
     unsigned int triedCredentials = 0; ///< libgit2 asks again until it is refused: each way once
     bool askedToSignIn = false;
+    bool wantsPassword = false; ///< or a token in its place
     bool local = false; ///< from a folder of this machine
 
     int report()
@@ -40,6 +41,7 @@ int onCredentials(git_credential **out, const char *, const char *user, unsigned
 {
     auto *transfer = static_cast<Transfer *>(payload);
     transfer->askedToSignIn = true;
+    transfer->wantsPassword = (allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0;
     const unsigned int open = allowed & ~transfer->triedCredentials;
     const char *name = user != nullptr ? user : "git";
     if (open & GIT_CREDENTIAL_USERNAME) {
@@ -138,9 +140,13 @@ std::unexpected<Error> transferError(int code, const QString &remote, const Tran
     }
     if (code == GIT_EAUTH || (transfer.askedToSignIn && (area == GIT_ERROR_SSH || area == GIT_ERROR_HTTP))) {
         return fail(ErrorKind::Unauthorized,
-                    Words::tr("%1 asks to sign in, and no key of the SSH agent fits; run \"git fetch\" in the clone "
-                              "yourself.")
-                        .arg(remote));
+                    transfer.wantsPassword
+                        ? Words::tr("%1 asks for a password, and Slipway sends its token to the API alone; run \"git "
+                                    "fetch\" in the clone yourself, or give the remote an SSH address.")
+                              .arg(remote)
+                        : Words::tr("%1 asks to sign in, and no key of the SSH agent fits; run \"git fetch\" in the "
+                                    "clone yourself.")
+                              .arg(remote));
     }
     if (code == GIT_ECERTIFICATE) {
         return fail(

@@ -88,17 +88,17 @@ QFuture<Result<QHash<ObjectId, AheadBehind>>> GitModel::aheadBehind(const Object
     });
 }
 
-QFuture<Result<QHash<ObjectId, int>>> GitModel::highestContaining(const QHash<ObjectId, int> &rankedTips,
-                                                                  const QList<ObjectId> &commits)
+QFuture<Result<Containment>> GitModel::highestContaining(const QHash<ObjectId, int> &rankedTips,
+                                                         const QList<ObjectId> &commits)
 {
-    using Ranks = QHash<ObjectId, int>;
-    return asked<Ranks>(*m_worker, [rankedTips, commits](Worker &worker, Repository &repository) -> Result<Ranks> {
-        const auto graph = worker.graph(repository, rankedTips.keys() + commits);
-        if (!graph) {
-            return std::unexpected(graph.error());
-        }
-        return (*graph)->highestContaining(rankedTips, commits);
-    });
+    return asked<Containment>(*m_worker,
+                              [rankedTips, commits](Worker &worker, Repository &repository) -> Result<Containment> {
+                                  const auto graph = worker.graph(repository, rankedTips.keys() + commits);
+                                  if (!graph) {
+                                      return std::unexpected(graph.error());
+                                  }
+                                  return (*graph)->highestContaining(rankedTips, commits);
+                              });
 }
 
 QFuture<Result<QList<Commit>>> GitModel::commitsBetween(const ObjectId &from, const ObjectId &to, int limit)

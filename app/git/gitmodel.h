@@ -14,7 +14,7 @@ namespace slipway::git {
 struct CloneFacts {
     QString location;
     BaseRef base; ///< the default branch, or what was asked for; null in an empty repository
-    QString defaultBranch; ///< without origin/
+    QString defaultBranch; ///< without the remote's name
     QList<Tag> tags;
     QList<Remote> remotes;
     bool shallow = false;
@@ -37,8 +37,8 @@ public:
     QFuture<Result<CloneFacts>> facts(const QString &base = {});
     QFuture<Result<BaseRef>> resolve(const QString &revision);
     QFuture<Result<QHash<ObjectId, AheadBehind>>> aheadBehind(const ObjectId &base, const QList<ObjectId> &tips);
-    QFuture<Result<QHash<ObjectId, int>>> highestContaining(const QHash<ObjectId, int> &rankedTips,
-                                                            const QList<ObjectId> &commits);
+    QFuture<Result<Containment>> highestContaining(const QHash<ObjectId, int> &rankedTips,
+                                                   const QList<ObjectId> &commits);
     QFuture<Result<QList<Commit>>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0);
     /// Those of the commits that the clone has.
     QFuture<Result<QList<Commit>>> commits(const QList<ObjectId> &ids);

@@ -44,7 +44,7 @@ Result<const CommitGraph *> GitModel::Worker::graph(Repository &repository, cons
                 all.append(tag.commit);
             }
         }
-        auto loaded = CommitGraph::load(repository, all);
+        auto loaded = CommitGraph::load(repository, all, &stopping);
         if (!loaded) {
             return std::unexpected(loaded.error());
         }
@@ -63,8 +63,10 @@ Result<CloneFacts> GitModel::Worker::facts(Repository &repository, const QString
     const auto branch = repository.defaultBranch();
     if (branch) {
         facts.defaultBranch = branch->ref;
-        if (facts.defaultBranch.startsWith(u"origin/")) {
-            facts.defaultBranch.remove(0, 7);
+        for (const Remote &remote : repository.remotes().value_or(QList<Remote>())) {
+            if (branch->ref.startsWith(remote.name + u'/')) {
+                facts.defaultBranch = branch->ref.sliced(remote.name.size() + 1);
+            }
         }
     }
     const auto chosen = base.isEmpty() ? branch : repository.resolve(base);

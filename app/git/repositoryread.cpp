@@ -48,6 +48,13 @@ std::optional<ObjectId> commitOf(git_repository *repository, const QByteArray &r
     return fromOid(*git_object_id(commit.get()));
 }
 
+/// "origin", else the only remote there is.
+QString mainRemote(const Repository &repository)
+{
+    const QList<Remote> remotes = repository.remotes().value_or(QList<Remote>());
+    return remotes.size() == 1 ? remotes.constFirst().name : QStringLiteral("origin");
+}
+
 } // namespace
 
 Commit toCommit(git_commit *commit)
@@ -71,12 +78,13 @@ Result<BaseRef> Repository::defaultBranch() const
 {
     git_repository *repository = m_handle->get();
     QByteArrayList names;
+    const QByteArray remote = "refs/remotes/" + mainRemote(*this).toUtf8() + '/';
     ReferenceHandle remoteHead;
-    if (git_reference_lookup(std::out_ptr(remoteHead), repository, "refs/remotes/origin/HEAD") == 0
+    if (git_reference_lookup(std::out_ptr(remoteHead), repository, QByteArray(remote + "HEAD").constData()) == 0
         && git_reference_type(remoteHead.get()) == GIT_REFERENCE_SYMBOLIC) {
         names.append(git_reference_symbolic_target(remoteHead.get()));
     }
-    names << QByteArrayLiteral("refs/remotes/origin/main") << QByteArrayLiteral("refs/remotes/origin/master");
+    names << remote + "main" << remote + "master";
     ReferenceHandle head;
     if (git_reference_lookup(std::out_ptr(head), repository, "HEAD") == 0) {
         const bool onBranch = git_reference_type(head.get()) == GIT_REFERENCE_SYMBOLIC;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange.h"
 
+#include "accesserrors.h"
 #include "limits.h"
 #include "networkerrors.h"
 #include "oncereadable.h"
@@ -66,6 +67,14 @@ void Exchange::send()
 {
     if (auto refusal = m_transport.refusal())
         return end(std::unexpected(*std::move(refusal)));
+    if (const auto until = m_transport.limitedUntil()) {
+        const auto wait = std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(*until) + 1);
+        if (m_heldBack || wait > m_transport.settings().longestWait)
+            return end(std::unexpected(rateLimited(*until, m_transport.errorContext(m_request))));
+        m_heldBack = true;
+        m_pause.start(wait);
+        return;
+    }
     m_body.clear();
     m_reply = m_request.isMutation() ? startMutation() : startRead();
     connect(m_reply, &QIODevice::readyRead, this, &Exchange::read);

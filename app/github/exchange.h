@@ -65,6 +65,7 @@ private:
     QTimer m_deadline;
     int m_redirects = 0;
     int m_repetitions = 0;
+    bool m_heldBack = false; ///< a limit that another request met was waited out
     bool m_waited = false;
     bool m_tooLarge = false;
     bool m_ended = false;

@@ -122,8 +122,18 @@ void Transport::keep(const QUrl &url, const CachedResponse &response) const
         m_settings.cache.store(m_settings.token.fingerprint(), url, response);
 }
 
+std::optional<QDateTime> Transport::limitedUntil() const
+{
+    const bool limited = m_limitedUntil.isValid() && m_limitedUntil > QDateTime::currentDateTimeUtc();
+    return limited ? std::optional(m_limitedUntil) : std::nullopt;
+}
+
 void Transport::noteLimits(const ApiAnswer &answer)
 {
+    if (isApi(answer.url)) {
+        if (const auto end = limitEnd(answer, QDateTime::currentDateTimeUtc()))
+            m_limitedUntil = *end;
+    }
     const auto limit = isApi(answer.url) ? rateLimitIn(answer.headers) : std::nullopt;
     if (!limit || *limit == m_rateLimit)
         return;

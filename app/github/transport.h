@@ -52,6 +52,9 @@ public:
     const TransportSettings &settings() const { return m_settings; }
     bool hasToken() const { return !m_settings.token.isEmpty(); }
     RateLimit rateLimit() const { return m_rateLimit; }
+    /// While GitHub refuses everything because a limit was reached: until when. Nothing is sent before (GitHub docs:
+    /// "Best practices for using the REST API": going on may get an integration banned).
+    std::optional<QDateTime> limitedUntil() const;
     /// Whether an address belongs to the API, so that the token may go there.
     bool isApi(const QUrl &url) const;
 
@@ -82,6 +85,7 @@ private:
     QNetworkAccessManager m_network;
     RequestQueue m_queue;
     RateLimit m_rateLimit;
+    QDateTime m_limitedUntil;
     QList<Call *> m_calls;
     bool m_closing = false;
 };

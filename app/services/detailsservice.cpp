@@ -72,8 +72,14 @@ void DetailsService::load(const QString &tag)
     const auto since = baseline(*snapshot, *candidate);
     const ObjectId base = since ? since->commit : ObjectId();
     const bool isSame = m_changes.tag == tag && m_commit == candidate->tag.commit && m_baseline == base;
-    if (isSame && (isLoading() || m_changes.commits))
+    if (isSame && isLoading())
         return;
+    if (isSame && m_changes.commits) {
+        loadFacts(*snapshot, *candidate); // a new snapshot may lack what only the details asked for
+        if (isLoading())
+            Q_EMIT loadingChanged();
+        return;
+    }
     ++m_generation;
     m_pending = 0;
     m_commit = candidate->tag.commit;

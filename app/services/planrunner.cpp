@@ -17,7 +17,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto watchInterval = 3s;
+/// How long to wait before a deployment is looked at again: often at first, then as GitHub's limit allows for hours.
+std::chrono::seconds watchInterval(int looks)
+{
+    return looks < 40 ? 3s : looks < 100 ? 10s : 30s;
+}
+
 constexpr int rereadCount = 5; ///< at 0.5, 1, 2, 4 and 8 s: GitHub may show the old state for some seconds
 
 struct Sentences {
@@ -78,8 +83,9 @@ void PlanRunner::useReading(const Result<Reading> &reading)
 {
     if (!reading) {
         // While something is only waited for, a gap in the line is no reason to give up.
-        if (!step().changesRemote() && mayHaveHappened(reading.error().kind))
-            awaitRemote(reading.error().message);
+        const Error &error = reading.error();
+        if (!step().changesRemote() && (mayHaveHappened(error.kind) || error.kind == ErrorKind::RateLimited))
+            awaitRemote(error.message, error.retryAt);
         else
             stop(reading.error());
         return;
@@ -152,7 +158,7 @@ void PlanRunner::useSecondReading(const Result<Reading> &reading)
     m_timer.start(500ms * (1 << m_rereads++));
 }
 
-void PlanRunner::awaitRemote(const QString &note)
+void PlanRunner::awaitRemote(const QString &note, const std::optional<QDateTime> &notBefore)
 {
     if (!m_watch || m_stopping) {
         m_stillWaiting = true;
@@ -166,7 +172,9 @@ void PlanRunner::awaitRemote(const QString &note)
         m_timer.disconnect(this);
         read();
     });
-    m_timer.start(watchInterval);
+    const auto pause =
+        std::chrono::seconds(notBefore ? std::max<qint64>(1, QDateTime::currentDateTimeUtc().secsTo(*notBefore)) : 0);
+    m_timer.start(std::max(pause, watchInterval(m_rereads)));
 }
 
 void PlanRunner::stepDone(bool wasAlreadySo)

@@ -32,7 +32,7 @@ private:
     void change();
     void readAgain();
     void useSecondReading(const Result<Reading> &reading);
-    void awaitRemote(const QString &note);
+    void awaitRemote(const QString &note, const std::optional<QDateTime> &notBefore = {});
     void stepDone(bool wasAlreadySo);
     void stop(const Error &error);
     void end(Outcome::Kind kind, std::optional<Error> error = {});

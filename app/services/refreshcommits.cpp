@@ -54,12 +54,12 @@ void RefreshRun::readGraph()
         });
     const RankedFinals finals = rankedFinals(m_snapshot);
     ask(Problem::Source::Git, m_git->highestContaining(finals.ranks, commits),
-        [this, commits, names = finals.names](const QHash<ObjectId, int> &highest) {
+        [this, commits, names = finals.names](const git::Containment &containment) {
             for (const ObjectId &commit : commits) {
-                const auto rank = highest.constFind(commit);
-                if (rank != highest.constEnd())
+                const auto rank = containment.highest.constFind(commit);
+                if (rank != containment.highest.constEnd())
                     m_snapshot.commits[commit].containedIn = names.value(*rank);
-                else if (m_snapshot.commits.value(commit).againstBase)
+                else if (containment.complete && m_snapshot.commits.value(commit).againstBase)
                     m_snapshot.commits[commit].containedIn = QString(); // in the clone, and in no final version
             }
         });

@@ -21,6 +21,7 @@ Error cancelledError()
 namespace {
 
 constexpr int releaseCount = 300;
+constexpr int deploymentsAltogether = 600;
 
 /// How much is read of what costs a request each.
 struct Budget {
@@ -57,7 +58,15 @@ void RefreshRun::start()
 {
     if (m_options.tokenProblem)
         addProblem(Problem::Source::Storage, *m_options.tokenProblem);
-    enter(&RefreshRun::readOrigins, &RefreshRun::readLists);
+    enter(&RefreshRun::readOrigins, &RefreshRun::readBase);
+}
+
+void RefreshRun::abandon()
+{
+    m_abandoned = true;
+    m_listener = {};
+    for (const auto &cancel : std::exchange(m_cancels, {}))
+        cancel();
 }
 
 void RefreshRun::enter(Phase phase, Phase next)
@@ -70,10 +79,15 @@ void RefreshRun::enter(Phase phase, Phase next)
 
 void RefreshRun::answered()
 {
+    if (m_abandoned)
+        return;
     if (--m_pending > 0)
         return;
     const Phase phase = m_next;
-    if (phase == &RefreshRun::readLists)
+    m_cancels.clear();
+    if (phase == &RefreshRun::readBase)
+        enter(phase, &RefreshRun::readLists);
+    else if (phase == &RefreshRun::readLists)
         enter(phase, &RefreshRun::readDeployments);
     else if (phase == &RefreshRun::readDeployments)
         enter(phase, &RefreshRun::readCommits);
@@ -95,62 +109,6 @@ void RefreshRun::addProblem(Problem::Source source, const Error &error)
         m_snapshot.problems.append(problem);
 }
 
-void RefreshRun::readOrigins()
-{
-    if (m_git)
-        readClone(m_options.fetchClone);
-    if (!m_github)
-        return;
-    ask(Problem::Source::GitHub, m_github->repository(), [this](const github::RepositoryInfo &info) {
-        m_githubOpen = true;
-        m_snapshot.account.canWrite = info.canPush;
-        m_snapshot.archived = info.archived;
-        m_snapshot.defaultBranch = info.defaultBranch;
-    });
-    if (m_github->hasToken()) {
-        ask(Problem::Source::GitHub, m_github->login(),
-            [this](const QString &login) { m_snapshot.account.login = login; });
-    }
-}
-
-void RefreshRun::readClone(bool fetchFirst)
-{
-    ask(Problem::Source::Git, m_git->facts(m_options.baseRevision), [this, fetchFirst](const git::CloneFacts &facts) {
-        m_cloneOpen = true;
-        m_snapshot.defaultBranch = facts.defaultBranch;
-        m_snapshot.base = facts.base;
-        m_snapshot.fetchedAt = facts.lastFetch;
-        m_cloneTags = facts.tags;
-        if (fetchFirst && !facts.remotes.isEmpty())
-            fetch(remoteToFetch(facts.remotes));
-    });
-}
-
-/// The remote that is the repository on GitHub, else origin, else the first.
-QString RefreshRun::remoteToFetch(const QList<git::Remote> &remotes) const
-{
-    for (const git::Remote &remote : remotes) {
-        const auto name = RepositoryName::fromRemote(remote.url);
-        if (m_snapshot.repository && name && name->host == m_snapshot.repository->host
-            && name->fullName().compare(m_snapshot.repository->fullName(), Qt::CaseInsensitive) == 0)
-            return remote.name;
-    }
-    const auto origin = std::ranges::find(remotes, QStringLiteral("origin"), &git::Remote::name);
-    return origin != remotes.cend() ? origin->name : remotes.constFirst().name;
-}
-
-/// A clone that cannot be fetched can still be read.
-void RefreshRun::fetch(const QString &remote)
-{
-    ++m_pending;
-    await(m_git->fetch(remote), this, [this](const Result<void> &result) {
-        if (!result)
-            addProblem(Problem::Source::Git, result.error());
-        readClone(false);
-        answered();
-    });
-}
-
 void RefreshRun::readLists()
 {
     if (m_githubOpen) {
@@ -158,7 +116,9 @@ void RefreshRun::readLists()
             [this](const QList<Environment> &environments) { m_githubEnvironments = environments; });
         ask(Problem::Source::GitHub, m_github->releases(releaseCount),
             [this](const QList<Release> &releases) { m_snapshot.releases = releases; });
-        ask(Problem::Source::GitHub, m_github->tags(), [this](const QList<Tag> &tags) { m_githubTags = tags; });
+        // A hundred tags cost a request: without a token the clone, which was just fetched, has to do.
+        if (m_github->hasToken() || !m_cloneOpen)
+            ask(Problem::Source::GitHub, m_github->tags(), [this](const QList<Tag> &tags) { m_githubTags = tags; });
         if (m_snapshot.base.commit.isNull()) {
             const QString base = m_options.baseRevision.isEmpty() ? m_snapshot.defaultBranch : m_options.baseRevision;
             // An empty repository has no commit yet, and that is no fault.
@@ -180,7 +140,8 @@ void RefreshRun::readConfiguration()
     const auto use = [this](const QByteArray &bytes) { useConfiguration(bytes); };
     if (m_cloneOpen && !m_snapshot.base.commit.isNull()) {
         ++m_pending;
-        const QString branch = QStringLiteral("origin/") + m_snapshot.defaultBranch;
+        const QString remote = m_remote.isEmpty() ? QStringLiteral("origin") : m_remote;
+        const QString branch = QStringLiteral("refs/remotes/") + remote + u'/' + m_snapshot.defaultBranch;
         // The file counts as it stands on the default branch, whatever base was asked for.
         await(m_git->resolve(branch), this, [this, path, use](const Result<BaseRef> &head) {
             const ObjectId commit = head ? head->commit : m_snapshot.base.commit;
@@ -212,13 +173,28 @@ void RefreshRun::readDeployments()
         names.append(tag.name);
     m_snapshot.scheme = schemeFor(m_snapshot.configuration, names, m_options.labels);
 
-    for (const Environment &environment : m_githubEnvironments.value_or(QList<Environment>())) {
-        ask(Problem::Source::GitHub, m_github->deployments(environment.name, budgetOf(m_github).deployments),
-            [this, name = environment.name](const QList<Deployment> &deployments) {
-                const auto found = std::ranges::find(*m_githubEnvironments, name, &Environment::name);
-                found->deployments = deployments;
-            });
-    }
+    const QList<Environment> environments = m_githubEnvironments.value_or(QList<Environment>());
+    // Each deployment costs a request: with hundreds of environments each gets fewer.
+    constexpr int fewest = 4;
+    const int shared = std::max(fewest, deploymentsAltogether / std::max(1, static_cast<int>(environments.size())));
+    for (const Environment &environment : environments)
+        readDeploymentsOf(environment.name, std::min(budgetOf(m_github).deployments, shared), true);
+}
+
+/// Where none of the newest ever succeeded, what runs may be further back: looked for once, then it is not known.
+void RefreshRun::readDeploymentsOf(const QString &environment, int count, bool again)
+{
+    ask(Problem::Source::GitHub, m_github->deployments(environment, count),
+        [this, environment, count, again](const QList<Deployment> &deployments) {
+            const bool hidesWhatRuns = deployments.size() >= count
+                && std::ranges::none_of(deployments, [](const Deployment &each) { return each.everSucceeded(); });
+            if (hidesWhatRuns && again)
+                readDeploymentsOf(environment, 4 * count, false);
+            if (hidesWhatRuns)
+                return;
+            const auto found = std::ranges::find(*m_githubEnvironments, environment, &Environment::name);
+            found->deployments = deployments;
+        });
 }
 
 void RefreshRun::useEnvironments()

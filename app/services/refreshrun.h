@@ -9,6 +9,7 @@
 #include "github/githubmodel.h"
 
 #include <functional>
+#include <vector>
 
 namespace slipway::services {
 
@@ -25,8 +26,8 @@ public:
     RefreshRun(git::GitModel *git, github::GitHubModel *github, const RefreshOptions &options, Listener listener);
 
     void start();
-    /// Tells nobody anything from now on.
-    void abandon() { m_listener = {}; }
+    /// Tells nobody anything from now on, and takes back what was asked.
+    void abandon();
 
 private:
     using Phase = void (RefreshRun::*)();
@@ -42,6 +43,7 @@ private:
 
     // The phases, in order.
     void readOrigins(); ///< the repository on GitHub, the clone
+    void readBase(); ///< the default branch as GitHub names it, under the remote that is the repository
     void readLists(); ///< environments, releases, tags, the configuration file
     void readDeployments(); ///< of each environment
     void readCommits(); ///< graph questions, statuses, checks, dates
@@ -53,6 +55,7 @@ private:
     void fetch(const QString &remote);
     void readConfiguration();
     void useConfiguration(const QByteArray &bytes);
+    void readDeploymentsOf(const QString &environment, int count, bool again);
     void useEnvironments();
     void readGraph();
     void readDrifts();
@@ -69,6 +72,10 @@ private:
     QList<Tag> m_cloneTags;
     Known<QList<Tag>> m_githubTags;
     Known<QList<Environment>> m_githubEnvironments;
+    QString m_githubBranch; ///< the default branch
+    QString m_remote; ///< of the clone: the one that is fetched
+    std::vector<std::function<void()>> m_cancels; ///< of the questions that were asked
+    bool m_abandoned = false;
     bool m_cloneOpen = false;
     bool m_githubOpen = false;
     Phase m_next = nullptr;
@@ -82,6 +89,7 @@ void RefreshRun::ask(Problem::Source source, QFuture<Result<T>> future, Use use,
 {
     ++m_pending;
     ++m_total;
+    m_cancels.push_back([future]() mutable { future.cancel(); });
     await(std::move(future), this, [this, source, expected, use = std::move(use)](Result<T> result) mutable {
         if (!result) {
             if (result.error().kind != expected)

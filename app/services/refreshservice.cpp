@@ -44,13 +44,20 @@ void RefreshService::refresh()
     listener.progressed = [this](int done, int total) { Q_EMIT progressed(done, total); };
     listener.finished = [this](Snapshot snapshot, bool answered) {
         m_run.release()->deleteLater(); // it is still on the stack
+        m_answered = answered;
         if (answered || !m_snapshot->tags) {
             m_fresh = true;
+            if (!answered)
+                snapshot.asOf = {}; // nothing to have an age
             publish(std::move(snapshot));
         } else {
             // Nobody answered: what is shown stays, with its age, and the reason is said beside it.
             Snapshot kept = *m_snapshot;
             kept.problems = snapshot.problems;
+            if (std::ranges::find(kept.problems, ErrorKind::Unauthorized,
+                                  [](const Problem &problem) { return problem.error.kind; })
+                != kept.problems.cend())
+                kept.account = {}; // whoever it was, GitHub does not know them any more
             publish(std::move(kept));
         }
         Q_EMIT finished();
@@ -70,6 +77,7 @@ void RefreshService::cancel()
 {
     if (!m_run)
         return;
+    m_answered = false;
     m_run->abandon();
     m_run.release()->deleteLater(); // it may be on the stack
     Q_EMIT finished();

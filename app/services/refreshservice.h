@@ -42,6 +42,8 @@ public:
     /// Whether the snapshot comes from this run of the program rather than from the store.
     bool isFresh() const { return m_fresh; }
     bool isRunning() const;
+    /// Whether the last refresh reached everything that there is to ask; false also after cancel().
+    bool answered() const { return m_answered; }
 
     /// Shows a stored snapshot until the first refresh ends.
     void restore(const Snapshot &snapshot);
@@ -72,6 +74,7 @@ private:
     SnapshotPtr m_snapshot;
     std::unique_ptr<RefreshRun> m_run;
     bool m_fresh = false;
+    bool m_answered = false;
 };
 
 } // namespace slipway::services

@@ -6,10 +6,13 @@
 #include "await.h"
 #include "tokens.h"
 
+#include "github/githubmodel.h"
 #include "storage/settings.h"
 #include "storage/tokenstore.h"
 
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace slipway::services {
 
@@ -53,23 +56,24 @@ QList<RecentRepository> Session::recent() const
     return list;
 }
 
-void Session::open(const RecentRepository &repository, const std::optional<Secret> &token)
+void Session::open(const RecentRepository &repository, const std::optional<Secret> &token, Remember remember)
 {
     const quint64 generation = ++m_generation;
     if (token || !repository.repository) {
-        create(repository, token.value_or(Secret()));
+        create(repository, token.value_or(Secret()), remember);
         return;
     }
     if (const auto known = m_sessionTokens.constFind(repository.repository->host);
         known != m_sessionTokens.constEnd()) {
-        create(repository, *known);
+        create(repository, *known, remember);
         return;
     }
-    await(m_tokens->find(*repository.repository), this, [this, generation, repository](const Result<Secret> &found) {
-        // Something else may have been opened while the keychain was asked.
-        if (generation == m_generation)
-            create(repository, found);
-    });
+    await(m_tokens->find(*repository.repository), this,
+          [this, generation, repository, remember](const Result<Secret> &found) {
+              // Something else may have been opened while the keychain was asked.
+              if (generation == m_generation)
+                  create(repository, found, remember);
+          });
 }
 
 bool Session::openLast()
@@ -81,11 +85,38 @@ bool Session::openLast()
     return true;
 }
 
-void Session::create(const RecentRepository &repository, const Result<Secret> &token)
+OperationService *Session::runningOperation() const
 {
-    if (m_workspace)
-        Q_EMIT workspaceClosing();
+    const auto isBusy = [](const auto &workspace) {
+        return workspace && workspace->operations() && workspace->operations()->isBusy();
+    };
+    if (isBusy(m_workspace))
+        return m_workspace->operations();
+    const auto left = std::ranges::find_if(m_left, isBusy);
+    return left == m_left.cend() ? nullptr : (*left)->operations();
+}
+
+/// Lets go of the open workspace; one whose operation is under way goes when that has ended.
+void Session::leave()
+{
+    if (!m_workspace)
+        return;
+    Q_EMIT workspaceClosing();
+    if (OperationService *operations = m_workspace->operations(); operations && operations->isBusy()) {
+        connect(
+            operations, &OperationService::finished, this,
+            [this, operations] {
+                std::erase_if(m_left, [&](const auto &left) { return left->operations() == operations; });
+            },
+            Qt::QueuedConnection);
+        m_left.push_back(std::move(m_workspace));
+    }
     m_workspace.reset();
+}
+
+void Session::create(const RecentRepository &repository, const Result<Secret> &token, Remember remember)
+{
+    leave();
     WorkspaceOptions options;
     options.repository = repository.repository;
     options.clonePath = repository.clonePath;
@@ -96,8 +127,10 @@ void Session::create(const RecentRepository &repository, const Result<Secret> &t
     options.refresh.fetchClone = repository.repository.has_value();
     options.cacheDirectory = cacheDirectory(m_directory);
     m_workspace = std::make_unique<Workspace>(std::move(options));
-    m_settings->addRecent(entryOf(repository));
-    Q_EMIT recentChanged();
+    if (remember == Remember::Yes) {
+        m_settings->addRecent(entryOf(repository));
+        Q_EMIT recentChanged();
+    }
     Q_EMIT workspaceChanged();
     m_workspace->refresh().refresh();
 }
@@ -111,12 +144,29 @@ void Session::signIn(const Secret &token)
 {
     if (!m_workspace || !m_workspace->options().repository)
         return;
-    const RepositoryName repository = *m_workspace->options().repository;
-    const RecentRepository current{repository, m_workspace->options().clonePath};
-    m_sessionTokens.insert(repository.host, token);
-    auto kept = token.isEmpty() ? m_tokens->remove(repository.host) : m_tokens->write(repository.host, token);
-    await(std::move(kept), this, [this, current, token](const Result<void> &result) {
-        open(current, token);
+    const RecentRepository current{m_workspace->options().repository, m_workspace->options().clonePath};
+    if (token.isEmpty()) {
+        keepToken(current, token);
+        return;
+    }
+    const auto probe = std::make_shared<github::GitHubModel>(*current.repository, token, ResponseCache());
+    // The repository itself: an app's token has no user.
+    await(probe->repository(), this, [this, probe, current, token](const Result<github::RepositoryInfo> &answer) {
+        if (answer)
+            keepToken(current, token);
+        else
+            Q_EMIT signedIn(answer.error());
+    });
+}
+
+void Session::keepToken(const RecentRepository &repository, const Secret &token)
+{
+    const QString host = repository.repository->host;
+    m_sessionTokens.insert(host, token);
+    auto kept = token.isEmpty() ? m_tokens->remove(host) : m_tokens->write(host, token);
+    await(std::move(kept), this, [this, repository, token, generation = m_generation](const Result<void> &result) {
+        if (generation == m_generation) // else something else was opened meanwhile
+            open(repository, token);
         Q_EMIT signedIn(result ? std::nullopt : std::optional(result.error()));
     });
 }

@@ -4,6 +4,8 @@
 
 #include "workspace.h"
 
+#include <vector>
+
 namespace slipway::storage {
 class Settings;
 class TokenStore;
@@ -33,16 +35,24 @@ public:
     Workspace *workspace() const { return m_workspace.get(); }
     QList<RecentRepository> recent() const;
 
+    enum class Remember { Yes, No };
+
     /// Opens it in place of what is open, shows its last snapshot and starts a refresh. Without `token` the
-    /// environment's or the keychain's is used. Ends at workspaceChanged().
-    void open(const RecentRepository &repository, const std::optional<Secret> &token = {});
+    /// environment's or the keychain's is used. An operation that is under way goes on to its end. Ends at
+    /// workspaceChanged(). Remember::No: it does not stand among the recent ones (a demonstration is gone tomorrow).
+    void open(const RecentRepository &repository, const std::optional<Secret> &token = {},
+              Remember remember = Remember::Yes);
     /// Opens the repository of the last run; false when there is none.
     bool openLast();
+
+    /// The operation that is under way, in the open workspace or in one that was left; nullptr: none.
+    OperationService *runningOperation() const;
 
     /// GitHub repositories that a clone's remotes name, the best first; a clone without any gives an empty list.
     QFuture<Result<QList<RepositoryName>>> proposals(const QString &clonePath);
 
-    /// Keeps the token for the open repository's host in the keychain (an empty one: forgets it) and opens again.
+    /// Tries the token on the open repository's host; one that GitHub takes is kept in the keychain (an empty one:
+    /// forgets what is there), and the repository is opened again with it. Otherwise all stays as it was.
     /// Ends at signedIn(). Where there is no keychain the token lasts until the program ends, and the error says so.
     void signIn(const Secret &token);
 
@@ -61,13 +71,16 @@ Q_SIGNALS:
     void signedIn(const std::optional<slipway::Error> &problem);
 
 private:
-    void create(const RecentRepository &repository, const Result<Secret> &token);
+    void create(const RecentRepository &repository, const Result<Secret> &token, Remember remember);
+    void leave();
+    void keepToken(const RecentRepository &repository, const Secret &token);
 
     QString m_directory;
     std::unique_ptr<storage::Settings> m_settings;
     std::unique_ptr<storage::TokenStore> m_tokens;
     QHash<QString, Secret> m_sessionTokens; ///< by host, given by hand since the start
     std::unique_ptr<Workspace> m_workspace;
+    std::vector<std::unique_ptr<Workspace>> m_left; ///< until their operation has ended
     quint64 m_generation = 0;
 };
 

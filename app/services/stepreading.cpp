@@ -18,7 +18,7 @@ namespace {
 using Kind = Reading::Kind;
 
 constexpr int searchedReleases = 300;
-constexpr int searchedDeployments = 10;
+constexpr int searchedDeployments = 5; // a request each, every few seconds while one waits
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
@@ -105,6 +105,57 @@ Reading judgeRecord(const Step &step, const Release &release)
     return {recorded ? Kind::AfterHolds : Kind::BeforeHolds};
 }
 
+QFuture<Result<Reading>> answeredNow(Result<Reading> reading)
+{
+    return QtFuture::makeReadyValueFuture(std::move(reading));
+}
+
+Reading judgeCandidate(const Step &step, const QList<CommitStatus> &statuses)
+{
+    const QList<Verdict> verdicts = verdictsOn(step.fromTag, statuses, {});
+    if (verdicts.isEmpty() || verdicts.constLast().kind == Verdict::Kind::Qualified)
+        return {Kind::BeforeHolds};
+    const Verdict &last = verdicts.constLast();
+    return differs(Sentences::tr("%1 rejected %2 (%3). Talk to them before you go on.")
+                       .arg(last.by, step.fromTag, last.reason.isEmpty() ? Sentences::tr("no reason") : last.reason));
+}
+
+/// What the final tag is made from may have changed since the plan was shown: moved, deleted, rejected.
+QFuture<Result<Reading>> readCandidate(github::GitHubModel &github, const Step &step)
+{
+    return github.tag(step.fromTag)
+        .then(&github,
+              [&github, step](const Result<github::TagTarget> &target) {
+                  if (!target)
+                      return answeredNow(std::unexpected(target.error()));
+                  if (target->commit != step.commit) {
+                      const QString where = target->object.isNull()
+                          ? Sentences::tr("is not there any more")
+                          : Sentences::tr("leads to %1 now").arg(target->commit.abbreviated());
+                      return answeredNow(differs(Sentences::tr("The candidate's tag %1 %2, and this plan was made for "
+                                                               "%3. Refresh and look at it before you go on.")
+                                                     .arg(step.fromTag, where, step.commit.abbreviated())));
+                  }
+                  return judged(github.statuses(step.commit),
+                                [step](const auto &statuses) { return judgeCandidate(step, statuses); });
+              })
+        .unwrap();
+}
+
+QFuture<Result<Reading>> readTag(github::GitHubModel &github, const Step &step)
+{
+    return github.tag(step.tag)
+        .then(&github,
+              [&github, step](const Result<github::TagTarget> &target) {
+                  if (!target)
+                      return answeredNow(std::unexpected(target.error()));
+                  const Reading reading = judgeTag(step, *target);
+                  const bool ready = reading.kind != Kind::BeforeHolds || step.fromTag.isEmpty();
+                  return ready ? answeredNow(reading) : readCandidate(github, step);
+              })
+        .unwrap();
+}
+
 QString waitedFor(const Step &step, const Deployment &deployment)
 {
     switch (deployment.state()) {
@@ -120,10 +171,10 @@ QString waitedFor(const Step &step, const Deployment &deployment)
 Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
 {
     const Deployment *active = activeDeployment(deployments);
-    if (active && active->commit == step.commit && active->ref == step.tag)
+    if (active && active->commit == step.commit && active->refName() == step.tag)
         return {Kind::AfterHolds};
     const auto newest = std::ranges::find_if(deployments, [&](const Deployment &deployment) {
-        return deployment.commit == step.commit && deployment.ref == step.tag;
+        return deployment.commit == step.commit && deployment.refName() == step.tag;
     });
     if (newest == deployments.cend()) {
         // The same commit may run there under its candidate's name: that is the version, too.
@@ -139,7 +190,8 @@ Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
                           "then run this again.")
                 .arg(step.tag, step.environment));
     }
-    if (state == DeploymentState::Inactive) {
+    // GitHub leaves a production deployment that was replaced at success.
+    if (state == DeploymentState::Inactive || state == DeploymentState::Success) {
         return differs(Sentences::tr("%1 was deployed to %2, and something else was deployed there since.")
                            .arg(step.tag, step.environment));
     }
@@ -152,7 +204,7 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
 {
     switch (step.kind) {
     case Step::Kind::CreateTag:
-        return judged(github.tag(step.tag), [step](const auto &target) { return judgeTag(step, target); });
+        return readTag(github, step);
     case Step::Kind::CreateRelease:
         return judged(github.releases(searchedReleases),
                       [step](const auto &releases) { return judgeCreation(step, releases); });

@@ -185,6 +185,11 @@ QString obstacle(Action action, const Allowance &allowance)
         return Words::tr("%1 is off: sign in with a token that may write here.").arg(name);
     case Obstacle::NoWriteAccess:
         return Words::tr("%1 is off: you have no write access to this repository.").arg(name);
+    case Obstacle::AccountUnknown:
+        return Words::tr("%1 is off: a verdict is given by a person, and GitHub did not say who is signed in.")
+            .arg(name);
+    case Obstacle::FactsUnknown:
+        return Words::tr("%1 is off: the tags and releases could not be read; refresh to try again.").arg(name);
     case Obstacle::Archived:
         return Words::tr("%1 is off: the repository is archived.").arg(name);
     case Obstacle::Busy:

@@ -105,7 +105,7 @@ QString stepProgress(const StepProgress &progress, const QLocale &locale)
     case StepProgress::State::Stopped:
         break;
     }
-    return Steps::tr("stopped: %1").arg(progress.note);
+    return Steps::tr("stopped"); // why is said in whole below the steps
 }
 
 } // namespace slipway::services::wording

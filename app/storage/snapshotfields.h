@@ -128,8 +128,8 @@ void fields(auto &archive, Is<Configuration> auto &value)
 
 void fields(auto &archive, Is<Asset> auto &value)
 {
-    auto &[id, name, size, digest, state, downloadUrl, downloads] = value;
-    archive(id, name, size, digest, state, downloadUrl, downloads);
+    auto &[id, name, size, digest, state, downloadUrl, downloads, updatedAt] = value;
+    archive(id, name, size, digest, state, downloadUrl, downloads, updatedAt);
 }
 
 void fields(auto &archive, Is<Release> auto &value)

@@ -47,6 +47,8 @@ class ActionsTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void appsGiveNoVerdicts();
+    void unknownFactsStopWhatBuildsOnThem();
     void access_data();
     void access();
     void aCandidateIsNeeded();
@@ -57,6 +59,30 @@ private Q_SLOTS:
     void promotionWithoutAssets_data();
     void promotionWithoutAssets();
 };
+
+void ActionsTest::appsGiveNoVerdicts()
+{
+    for (const QString &login : {QString(), u"slipway[bot]"_s}) {
+        Snapshot facts = given(Verdict::Kind::Qualified);
+        facts.account = {login, true};
+        QCOMPARE(answer(Action::Reject, facts).obstacle, Obstacle::AccountUnknown);
+        QCOMPARE(answer(Action::Promote, facts).obstacle, Obstacle::None);
+        QCOMPARE(answer(Action::NewCandidate, facts).obstacle, Obstacle::None);
+    }
+}
+
+void ActionsTest::unknownFactsStopWhatBuildsOnThem()
+{
+    Snapshot facts = given(Verdict::Kind::Qualified);
+    facts.releases.reset();
+    // Not even with a reason: a second release for the version would be made.
+    QCOMPARE(answer(Action::Promote, facts), (Allowance{Obstacle::FactsUnknown, false}));
+    QCOMPARE(answer(Action::NewCandidate, facts), (Allowance{Obstacle::FactsUnknown, false}));
+
+    facts = given(Verdict::Kind::Qualified);
+    facts.environments->append(facts::environment(u"nobody knows"_s, Follows::Unknown, std::nullopt));
+    QCOMPARE(answer(Action::Promote, facts).obstacle, Obstacle::NotReady);
+}
 
 void ActionsTest::access_data()
 {
@@ -79,7 +105,6 @@ void ActionsTest::access_data()
         Obstacle::Archived);
     row("access unknown is tried", [](Snapshot &facts) { facts.account.canWrite.reset(); }, Obstacle::None);
     row("archive unknown is tried", [](Snapshot &facts) { facts.archived.reset(); }, Obstacle::None);
-    row("an app without a login", [](Snapshot &facts) { facts.account = {QString(), true}; }, Obstacle::None);
 }
 
 void ActionsTest::access()

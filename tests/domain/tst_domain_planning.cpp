@@ -96,6 +96,8 @@ private Q_SLOTS:
     void promotionTagsTheCandidatesCommit();
     void givesVerdicts();
     void refusesVerdicts();
+    void newCandidatesThatRaiseDoubt_data();
+    void newCandidatesThatRaiseDoubt();
     void newCandidates_data();
     void newCandidates();
 };
@@ -121,14 +123,14 @@ void PlanningTest::promotes_data()
             facts.releases = {release(7, u"0.1.2"_s, true)};
             addTag(facts, u"0.1.2"_s, 1);
         },
-        "tag 0.1.2 on 0000000; mark #7 0.1.2 '0.1.2' latest");
+        "mark #7 0.1.2 '0.1.2' latest");
     row(
         "both a final and a candidate's release",
         [](Snapshot &facts) {
             facts.releases->append(release(8, u"0.1.2"_s, true));
             addTag(facts, u"0.1.2"_s, 1);
         },
-        "tag 0.1.2 on 0000000; mark #8 0.1.2 '0.1.2' latest");
+        "mark #8 0.1.2 '0.1.2' latest");
     row(
         "a release per tag", [](Snapshot &facts) { facts.configuration.release = ReleaseMode::New; },
         "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest after #7");
@@ -142,7 +144,7 @@ void PlanningTest::promotes_data()
             addTag(facts, u"0.1.2"_s, 1);
             facts.environments = {facts::production(u"live"_s, QList<Deployment>())};
         },
-        "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest; await live [] [0.1.2 · 0000000]");
+        "create 0.1.2 '0.1.2' latest; await live [] [0.1.2 · 0000000]");
     row(
         "not ready", [](Snapshot &facts) { facts.releases = QList<Release>(); },
         qPrintable(refused(Obstacle::NotReady)));
@@ -288,6 +290,30 @@ void PlanningTest::refusesVerdicts()
     Snapshot archived = facts;
     archived.archived = true;
     QCOMPARE(told(planVerdict(archived, candidate, Verdict::Kind::Rejected, u"x"_s, now)), refused(Obstacle::Archived));
+}
+
+void PlanningTest::newCandidatesThatRaiseDoubt_data()
+{
+    using Kind = CandidateDoubt::Kind;
+    QTest::addColumn<QString>("tag");
+    QTest::addColumn<int>("commitNumber");
+    QTest::addColumn<CandidateDoubt>("doubt");
+    QTest::newRow("a newer commit") << u"0.1.2-rc2"_s << 3 << CandidateDoubt();
+    QTest::newRow("the same commit") << u"0.1.2-rc2"_s << 1 << CandidateDoubt{Kind::SameCommit, u"0.1.2-rc1"_s};
+    QTest::newRow("two commits older") << u"0.1.2-rc2"_s << 9 << CandidateDoubt{Kind::OlderCommit, u"0.1.2-rc1"_s, 2};
+    QTest::newRow("the next version on an older one")
+        << u"0.1.3-rc1"_s << 8 << CandidateDoubt{Kind::OlderCommit, u"0.1.2-rc1"_s, 1};
+    QTest::newRow("an earlier version") << u"0.1.1-rc1"_s << 9 << CandidateDoubt();
+    QTest::newRow("not among the newest commits") << u"0.1.2-rc2"_s << 20 << CandidateDoubt();
+    QTest::newRow("no candidate's name") << u"nonsense"_s << 1 << CandidateDoubt();
+}
+
+void PlanningTest::newCandidatesThatRaiseDoubt()
+{
+    QFETCH(const QString, tag);
+    QFETCH(const int, commitNumber);
+    const QList<ObjectId> branch{commit(3), commit(1), commit(8), commit(9)}; // newest first; rc1 is on commit 1
+    QTEST(candidateDoubt(start(), tag, commit(commitNumber), branch), "doubt");
 }
 
 void PlanningTest::newCandidates_data()

@@ -195,6 +195,9 @@ void ReadinessTest::assets_data()
     row("none", Assets(QList<Asset>()), "not met 0/2 *.deb, CHECKSUM.asc");
     row("all", Assets({asset(u"x.deb"_s), asset(u"CHECKSUM.asc"_s), asset(u"y.deb"_s)}), "met 2/2");
     row("one missing", Assets({asset(u"x.deb"_s)}), "not met 1/2 CHECKSUM.asc");
+    Asset old = asset(u"x.deb"_s);
+    old.updatedAt = facts::hour(0); // built for the candidate before
+    row("one from before the tag", Assets({old, asset(u"CHECKSUM.asc"_s)}), "not met 1/2 *.deb");
     row("one half uploaded", Assets({asset(u"x.deb"_s, Asset::State::Incomplete), asset(u"CHECKSUM.asc"_s)}),
         "not met 1/2 *.deb");
 }

@@ -20,6 +20,7 @@ class CommandLineTest final : public QObject {
 private Q_SLOTS:
     void initTestCase();
 
+    void withoutADisplayThereIsNoWindow();
     void wrongUsage_data();
     void wrongUsage();
     void candidatesOfACloneAlone();
@@ -63,6 +64,7 @@ CommandLineTest::Answer CommandLineTest::run(const QStringList &arguments, const
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(u"DISPLAY"_s);
+    environment.remove(u"WAYLAND_DISPLAY"_s);
     environment.remove(u"QT_QPA_PLATFORM"_s); // no display is needed
     for (const QString &name : {u"GH_TOKEN"_s, u"GITHUB_TOKEN"_s, u"SLIPWAY_TOKEN"_s})
         environment.remove(name);
@@ -80,6 +82,17 @@ CommandLineTest::Answer CommandLineTest::run(const QStringList &arguments, const
 QStringList CommandLineTest::repository() const
 {
     return {u"--repo"_s, m_sandbox->repository(), u"--api-url"_s, m_sandbox->apiUrl().toString()};
+}
+
+void CommandLineTest::withoutADisplayThereIsNoWindow()
+{
+    for (const QStringList &arguments : {QStringList(), QStringList(u"--demo"_s), repository()}) {
+        const Answer answer = run(arguments);
+        QCOMPARE(answer.exitCode, 1);
+        QVERIFY(answer.out.isEmpty());
+        QVERIFY2(answer.errors.startsWith("slipway: There is no display"), answer.errors.constData());
+        QCOMPARE(answer.errors.count('\n'), 1);
+    }
 }
 
 void CommandLineTest::wrongUsage_data()

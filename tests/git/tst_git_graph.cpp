@@ -138,7 +138,9 @@ void TestGitGraph::findsTheHighestContaining()
     for (int i = 20; i < 200; i += 30) {
         ranked.insert(ids.at(i), i % 70 - 30); // ranks out of order, negative ones too
     }
-    const auto found = graph.highestContaining(ranked, ids);
+    const auto containment = graph.highestContaining(ranked, ids);
+    QVERIFY(containment.complete);
+    const auto &found = containment.highest;
     for (const ObjectId &commit : ids) {
         std::optional<int> wanted;
         const QStringList containing =

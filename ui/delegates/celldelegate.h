@@ -14,7 +14,7 @@ class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    static constexpr int sideMargin = 8; ///< room left and right of a cell's content
+    static constexpr int sideMargin = 7; ///< room left and right of a cell's content
 
     explicit CellDelegate(QObject *parent = nullptr);
 

@@ -3,6 +3,7 @@
 #include "newcandidatedialog.h"
 
 #include "ui/delegates/plancells.h"
+#include "ui/widgets/callout.h"
 #include "ui/widgets/listpane.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/plaintext.h"
@@ -28,6 +29,7 @@ NewCandidateDialog::NewCandidateDialog(services::Workspace &workspace, QWidget *
                                tr("Search commit, author, pull request, tag…"), this))
     , m_pane(new ListPane(u"commitsTable"_s, tr("Commits of the branch"), this))
     , m_tag(new QLineEdit(this))
+    , m_doubt(new Callout(this))
 {
     setObjectName(u"newCandidateDialog"_s);
     const QString branch = plain(workspace.snapshot()->defaultBranch);
@@ -62,6 +64,9 @@ NewCandidateDialog::NewCandidateDialog(services::Workspace &workspace, QWidget *
     body().addWidget(m_search);
     addGrowing(frame);
     body().addLayout(form);
+    m_doubt->setObjectName(u"candidateDoubt"_s);
+    m_doubt->setTone(Tone::Warn);
+    body().addWidget(m_doubt);
     resize(820, 640);
 
     connect(m_search, &QLineEdit::textChanged, &m_sorted, &QSortFilterProxyModel::setFilterFixedString);
@@ -124,15 +129,28 @@ ObjectId NewCandidateDialog::chosen() const
     return ObjectId::fromHex(rows.constFirst().data(CommitsModel::HexRole).toString()).value_or(ObjectId());
 }
 
+void NewCandidateDialog::planChanged()
+{
+    QList<ObjectId> branch;
+    for (const CommitRow &row : m_model.rows())
+        branch.append(row.commit.id);
+    const CandidateDoubt doubt = plan().steps.isEmpty()
+        ? CandidateDoubt()
+        : candidateDoubt(*workspace().snapshot(), plan().tag, plan().commit, branch);
+    QString text;
+    if (doubt.kind == CandidateDoubt::Kind::SameCommit)
+        text = tr("%1 is on this commit already: the new candidate would hold the same.").arg(plainHtml(doubt.tag));
+    else if (doubt.kind == CandidateDoubt::Kind::OlderCommit)
+        text = tr("%1 is on a newer commit: %n commit(s) that it holds would not be in this candidate.", nullptr,
+                  doubt.commits)
+                   .arg(plainHtml(doubt.tag));
+    m_doubt->setText(text);
+    m_doubt->setVisible(!text.isEmpty());
+}
+
 OperationDialog::Planned NewCandidateDialog::makePlan() const
 {
     return planCandidate(*workspace().snapshot(), m_tag->text().trimmed(), chosen(), Ticker::shared().now());
-}
-
-void NewCandidateDialog::setInputsEnabled(bool enabled)
-{
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_search, m_pane, m_tag})
-        widget->setEnabled(enabled);
 }
 
 QString NewCandidateDialog::doneText() const

@@ -11,6 +11,7 @@ class QLineEdit;
 
 namespace slipway::ui {
 
+class Callout;
 class ListPane;
 
 /// Make a new candidate: choose a commit of the branch, and the name of its tag.
@@ -22,7 +23,7 @@ public:
 
 protected:
     Planned makePlan() const override;
-    void setInputsEnabled(bool enabled) override;
+    void planChanged() override;
     QString doneText() const override;
     QString refusalText(const Allowance &allowance) const override;
 
@@ -37,6 +38,7 @@ private:
     QLineEdit *m_search;
     ListPane *m_pane;
     QLineEdit *m_tag;
+    Callout *m_doubt;
     bool m_tagIsOwn = false; ///< somebody wrote it: it is not proposed anew
 };
 

@@ -75,6 +75,7 @@ void OpenRepositoryDialog::build()
     m_repository->setObjectName(u"repositoryName"_s);
     m_repository->setEditable(true);
     m_repository->setInsertPolicy(QComboBox::NoInsert);
+    m_repository->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_repository->lineEdit()->setObjectName(u"repositoryNameField"_s);
     m_repository->lineEdit()->setPlaceholderText(tr("OWNER/NAME"));
     m_host->setObjectName(u"host"_s);
@@ -202,6 +203,8 @@ void OpenRepositoryDialog::validate()
 {
     const QString reason = problem();
     m_reason->setText(reason);
+    layout()->activate();
+    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
     m_open->setEnabled(reason.isEmpty());
     m_open->setToolTip(reason.toHtmlEscaped());
 }

@@ -8,10 +8,12 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/muted.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/ticker.h"
 #include "ui/widgets/tonebutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,7 +31,8 @@ OperationDialog::OperationDialog(services::Workspace &workspace, Action action, 
     , m_action(action)
     , m_title(new QLabel(this))
     , m_sentence(new MutedLabel(this))
-    , m_body(new QVBoxLayout)
+    , m_inputs(new QWidget(this))
+    , m_body(new QVBoxLayout(m_inputs))
     , m_panel(new PlanPanel(this))
     , m_hint(new MutedLabel(this))
     , m_cancel(new QPushButton(tr("&Cancel"), this))
@@ -64,18 +67,18 @@ OperationDialog::OperationDialog(services::Workspace &workspace, Action action, 
     column->setSpacing(10);
     column->addWidget(m_title);
     column->addWidget(m_sentence);
+    m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(8);
-    column->addLayout(m_body);
+    column->addWidget(m_inputs);
     column->addWidget(m_panel);
     column->addStretch(1);
     column->addLayout(buttons);
     setMinimumWidth(680);
 
     // The rows know their height only when they know their width: what was held ready for them is given back.
-    connect(m_panel, &PlanPanel::heightChanged, this, [this, column] {
-        if (m_act == Act::Preview)
-            resize(width(), column->totalHeightForWidth(width()));
-    });
+    connect(m_panel, &PlanPanel::heightChanged, this, &OperationDialog::fitHeight);
+    // What is shown is what would be done now.
+    connect(&workspace.refresh(), &RefreshService::snapshotChanged, this, &OperationDialog::updatePlan);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_background, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_primary, &QPushButton::clicked, this, &OperationDialog::run);
@@ -96,10 +99,30 @@ void OperationDialog::setWords(const QString &title, const QString &sentence)
     m_sentence->setVisible(!sentence.isEmpty());
 }
 
+/// As high as what is in it, and never higher than the screen.
+void OperationDialog::fitHeight()
+{
+    if (!isVisible())
+        return;
+    layout()->activate();
+    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
+    resize(width(), qMin(wanted, screen()->availableGeometry().height() - 40));
+}
+
+QString OperationDialog::unmetItems(const Snapshot &snapshot, const Candidate &candidate)
+{
+    QString items;
+    for (const Condition &condition : readiness(snapshot, candidate, Ticker::shared().now())) {
+        if (condition.result != Condition::Result::Met)
+            items += u"<br>· "_s + plainHtml(services::wording::condition(condition));
+    }
+    return items;
+}
+
 void OperationDialog::addGrowing(QWidget *widget)
 {
     m_body->addWidget(widget, 1);
-    static_cast<QVBoxLayout *>(layout())->setStretchFactor(m_body, 100);
+    static_cast<QVBoxLayout *>(layout())->setStretchFactor(m_inputs, 100);
 }
 
 void OperationDialog::setPrimary(const QString &text, const QString &drawing, bool isDefault)
@@ -124,6 +147,7 @@ void OperationDialog::updatePlan()
     m_panel->setPlan(m_plan);
     m_panel->setMessage({}, planned ? QString() : refusalText(planned.error()), Tone::Warn);
     m_primary->setEnabled(planned.has_value() && m_workspace.operations());
+    planChanged();
 }
 
 std::optional<Candidate> OperationDialog::fresh(const Candidate &candidate) const
@@ -146,7 +170,6 @@ void OperationDialog::run()
     disconnect(operations, nullptr, this, nullptr);
     connect(operations, &OperationService::progressed, this, &OperationDialog::followProgress);
     connect(operations, &OperationService::finished, this, &OperationDialog::showOutcome);
-    setInputsEnabled(false);
     enter(Act::Running);
     if (!operations->start(m_plan, watches())) {
         disconnect(operations, nullptr, this, nullptr);
@@ -168,7 +191,7 @@ void OperationDialog::runAgain()
         &refresh, &RefreshService::finished, this,
         [this] {
             const Planned planned = makePlan();
-            if (planned) {
+            if (planned && m_workspace.refresh().answered()) {
                 m_plan = *planned;
                 m_panel->setPlan(m_plan);
                 run();
@@ -177,7 +200,8 @@ void OperationDialog::runAgain()
             enter(Act::Ended);
             const auto &problems = m_workspace.snapshot()->problems;
             m_panel->setMessage(tr("Not started:"),
-                                problems.isEmpty() ? refusalText(planned.error()) : problems.constFirst().error.message,
+                                problems.isEmpty() && !planned ? refusalText(planned.error())
+                                                               : problems.value(0).error.message,
                                 Tone::Warn);
         },
         Qt::SingleShotConnection);
@@ -206,10 +230,14 @@ void OperationDialog::showOutcome()
                             Tone::Info);
         m_again->hide();
         break;
-    case Outcome::Kind::Stopped:
-        m_panel->setMessage(tr("It stopped."), outcome.error ? outcome.error->message : QString(), Tone::Bad);
+    case Outcome::Kind::Stopped: {
+        const bool asAsked = outcome.error && outcome.error->kind == ErrorKind::Stopped;
+        m_again->setText(asAsked ? tr("&Go on") : tr("&Try again"));
+        m_panel->setMessage(asAsked ? QString() : tr("It stopped."), outcome.error ? outcome.error->message : QString(),
+                            asAsked ? Tone::Info : Tone::Bad);
         m_again->setFocus();
         break;
+    }
     }
 }
 
@@ -217,6 +245,7 @@ void OperationDialog::enter(Act act)
 {
     m_act = act;
     const bool running = act == Act::Running || act == Act::Reading;
+    m_inputs->setVisible(act == Act::Preview);
     m_panel->showProgress(act == Act::Running || act == Act::Ended);
     if (running)
         m_panel->setMessage({}, act == Act::Reading ? tr("Reading what is so now…") : QString(), Tone::Neutral);
@@ -235,6 +264,7 @@ void OperationDialog::enter(Act act)
     standard->setDefault(true);
     if (act != Act::Preview)
         standard->setFocus();
+    QMetaObject::invokeMethod(this, &OperationDialog::fitHeight, Qt::QueuedConnection);
 }
 
 } // namespace slipway::ui

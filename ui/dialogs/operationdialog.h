@@ -35,8 +35,6 @@ protected:
     virtual Planned makePlan() const = 0;
     /// Whether deployments are followed to their end.
     virtual bool watches() const { return false; }
-    /// Lets what was chosen be changed, or not while it runs.
-    virtual void setInputsEnabled(bool enabled) = 0;
     /// What to say when it is done.
     virtual QString doneText() const = 0;
     /// Why there is no plan; the rule's own sentence unless a dialog knows better.
@@ -45,12 +43,18 @@ protected:
     void setWords(const QString &title, const QString &sentence);
     /// `isDefault`: Enter does it.
     void setPrimary(const QString &text, const QString &drawing, bool isDefault);
-    /// Between the sentence and the steps.
+    /// Between the sentence and the steps, until it runs: then it has been said and chosen.
     QVBoxLayout &body() { return *m_body; }
     /// Adds to the body what takes the room of a larger dialog.
     void addGrowing(QWidget *widget);
     /// Plans again: something that was chosen has changed.
     void updatePlan();
+    /// The plan that is shown; without steps when there is none.
+    const Plan &plan() const { return m_plan; }
+    /// Another plan is shown.
+    virtual void planChanged() { }
+    /// The conditions that a candidate does not meet, as lines of rich text; empty: none.
+    static QString unmetItems(const Snapshot &snapshot, const Candidate &candidate);
     bool isPreview() const { return m_act == Act::Preview; }
     services::Workspace &workspace() const { return m_workspace; }
     Snapshot snapshot() const { return *m_workspace.snapshot(); }
@@ -65,12 +69,14 @@ private:
     void followProgress();
     void showOutcome();
     void enter(Act act);
+    void fitHeight();
 
     services::Workspace &m_workspace;
     Action m_action;
     Plan m_plan;
     QLabel *m_title;
     QLabel *m_sentence;
+    QWidget *m_inputs;
     QVBoxLayout *m_body;
     PlanPanel *m_panel;
     QLabel *m_hint;

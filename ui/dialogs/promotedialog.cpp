@@ -10,6 +10,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
@@ -19,20 +21,19 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
                              QWidget *parent)
     : OperationDialog(workspace, Action::Promote, parent)
     , m_candidate(candidate)
+    , m_production(new Callout(this))
 {
     setObjectName(u"promoteDialog"_s);
-    setWords(
-        tr("Promote %1 to %2").arg(candidate.tag.name, candidate.finalTagName),
-        tr("This is what will be done, in this order. Each step is checked before and after; if anything stops it, "
-           "run it again and it goes on from there."));
+    setWords(tr("Promote %1 to %2").arg(candidate.tag.name, candidate.finalTagName),
+             candidate.state == CandidateState::PromotionIncomplete
+                 ? tr("This promotion was begun and not ended. This is what is left to do, in this order; each step is "
+                      "checked before and after.")
+                 : tr("This is what will be done, in this order. Each step is checked before and after; if anything "
+                      "stops it, run it again and it goes on from there."));
     setPrimary(tr("&Promote"), u"promote"_s, false);
-    if (const QString production = productionText(); !production.isEmpty()) {
-        auto *callout = new Callout(this);
-        callout->setObjectName(u"promoteProduction"_s);
-        callout->setTone(Tone::Warn);
-        callout->setText(production);
-        body().addWidget(callout);
-    }
+    m_production->setObjectName(u"promoteProduction"_s);
+    m_production->setTone(Tone::Warn);
+    body().addWidget(m_production);
     if (overrides) {
         const Allowance refused =
             allowance(Action::Promote, *workspace.snapshot(), &m_candidate, Ticker::shared().now());
@@ -40,7 +41,8 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
         why->setObjectName(u"promoteRefused"_s);
         why->setTone(Tone::Bad);
         why->setText(u"<b>%1</b> %2"_s.arg(plainHtml(wording::obstacle(Action::Promote, refused)),
-                                           tr("With a reason you can promote it anyway.")));
+                                           tr("With a reason you can promote it anyway."))
+                     + unmetItems(*workspace.snapshot(), m_candidate));
         m_reason = new ReasonField(tr("&Reason for promoting it anyway"), candidate.release.has_value(), this);
         body().addWidget(why);
         addGrowing(m_reason);
@@ -50,6 +52,13 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
     updatePlan();
 }
 
+void PromoteDialog::planChanged()
+{
+    const QString production = productionText();
+    m_production->setText(production);
+    m_production->setVisible(!production.isEmpty());
+}
+
 OperationDialog::Planned PromoteDialog::makePlan() const
 {
     const auto candidate = fresh(m_candidate);
@@ -57,12 +66,6 @@ OperationDialog::Planned PromoteDialog::makePlan() const
         return std::unexpected(Allowance{Obstacle::NoCandidate});
     return planPromotion(*workspace().snapshot(), *candidate, m_reason ? m_reason->reason() : QString(),
                          Ticker::shared().now());
-}
-
-void PromoteDialog::setInputsEnabled(bool enabled)
-{
-    if (m_reason)
-        m_reason->setReadOnly(!enabled);
 }
 
 QString PromoteDialog::doneText() const
@@ -96,7 +99,11 @@ QString PromoteDialog::productionText() const
     const services::SnapshotPtr snapshot = workspace().snapshot();
     QString items;
     for (const Environment &environment : snapshot->environments.value_or(QList<Environment>())) {
-        if (!environment.production)
+        // A production that runs something later is left as it is; the plan does not wait for it.
+        const bool isWaitedFor = std::ranges::any_of(plan().steps, [&](const Step &step) {
+            return step.kind == Step::Kind::AwaitDeployment && step.environment == environment.name;
+        });
+        if (!isWaitedFor)
             continue;
         const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
         const QString name = plainHtml(environment.name);

@@ -6,6 +6,7 @@
 
 namespace slipway::ui {
 
+class Callout;
 class ReasonField;
 
 /// Promote a candidate: the plan first, then each step as it is done, to production.
@@ -19,7 +20,7 @@ public:
 protected:
     Planned makePlan() const override;
     bool watches() const override { return true; }
-    void setInputsEnabled(bool enabled) override;
+    void planChanged() override;
     QString doneText() const override;
     QString refusalText(const Allowance &allowance) const override;
 
@@ -28,6 +29,7 @@ private:
     Known<int> commitsSince(const ObjectId &running) const;
 
     Candidate m_candidate;
+    Callout *m_production;
     ReasonField *m_reason = nullptr; ///< with an override only
 };
 

@@ -78,7 +78,8 @@ void SignInDialog::build(const RepositoryName &repository, const QString &login)
     auto *form = new QFormLayout;
     form->addRow(tr("&Token:"), m_token);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"cancelButton"_s);
+    m_cancel = buttons->button(QDialogButtonBox::Cancel);
+    m_cancel->setObjectName(u"cancelButton"_s);
     m_signIn = buttons->addButton(tr("Sign &in"), QDialogButtonBox::AcceptRole);
     m_signIn->setObjectName(u"signInButton"_s);
     if (!login.isEmpty()) {
@@ -148,8 +149,11 @@ void SignInDialog::signedIn(const std::optional<Error> &problem)
         // Signed in, only not for the next run.
         m_kept = true;
         m_signIn->setText(tr("&Close"));
+        m_cancel->hide();
     }
     validate();
+    layout()->activate();
+    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
 }
 
 } // namespace slipway::ui

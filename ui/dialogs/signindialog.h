@@ -31,6 +31,7 @@ private:
     QLineEdit *m_token;
     QLabel *m_message;
     QLabel *m_reason;
+    QPushButton *m_cancel = nullptr;
     QPushButton *m_signIn = nullptr;
     QPushButton *m_signOut = nullptr;
     bool m_running = false;

@@ -62,11 +62,6 @@ OperationDialog::Planned VerdictDialog::makePlan() const
                        Ticker::shared().now());
 }
 
-void VerdictDialog::setInputsEnabled(bool enabled)
-{
-    m_reason->setReadOnly(!enabled);
-}
-
 QString VerdictDialog::doneText() const
 {
     const QString tag = m_candidate.tag.name;
@@ -82,11 +77,7 @@ QString VerdictDialog::refusalText(const Allowance &allowance) const
 
 QString VerdictDialog::unmetText() const
 {
-    QString items;
-    for (const Condition &condition : readiness(*workspace().snapshot(), m_candidate, Ticker::shared().now())) {
-        if (condition.result != Condition::Result::Met)
-            items += u"<br>· "_s + plainHtml(wording::condition(condition));
-    }
+    const QString items = unmetItems(*workspace().snapshot(), m_candidate);
     return items.isEmpty() ? QString() : u"<b>%1</b>"_s.arg(tr("Not everything is ready:")) + items;
 }
 

@@ -17,7 +17,6 @@ public:
 
 protected:
     Planned makePlan() const override;
-    void setInputsEnabled(bool enabled) override;
     QString doneText() const override;
     QString refusalText(const Allowance &allowance) const override;
 

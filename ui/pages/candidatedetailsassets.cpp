@@ -24,7 +24,7 @@ CandidateDetailsAssets::CandidateDetailsAssets(QWidget *parent)
     table.setModel(&m_sorted);
     table.setSortingEnabled(true);
     table.sortByColumn(-1, Qt::AscendingOrder);
-    table.setStretchColumn(AssetsModel::NameColumn);
+    table.setStretchColumn(AssetsModel::NameColumn, 230);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pane, 1);

@@ -32,7 +32,7 @@ CandidateDetailsChanges::CandidateDetailsChanges(QWidget *parent)
     table.setModel(&m_sorted);
     table.setSortingEnabled(true);
     table.sortByColumn(-1, Qt::AscendingOrder);
-    table.setStretchColumn(ChangesModel::SummaryColumn);
+    table.setStretchColumn(ChangesModel::SummaryColumn, 230);
     connect(&table, &RowTable::rowActivated, this, &CandidateDetailsChanges::open);
 
     m_search->setMaximumWidth(240);

@@ -23,7 +23,7 @@ CandidateDetailsHistory::CandidateDetailsHistory(QWidget *parent)
     table.setModel(&m_sorted);
     table.setSortingEnabled(true);
     table.sortByColumn(-1, Qt::AscendingOrder);
-    table.setStretchColumn(HistoryModel::NoteColumn);
+    table.setStretchColumn(HistoryModel::WhatColumn, 240);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pane, 1);

@@ -67,7 +67,7 @@ QString CandidateDetailsReadiness::sinceText(const Snapshot &snapshot, const Can
 {
     QString text;
     if (!candidate.isOpen())
-        text = u"<b>%1</b> "_s.arg(plainHtml(services::wording::stateMeaning(candidate)));
+        text = u"<b>%1</b><br>"_s.arg(plainHtml(services::wording::stateMeaning(candidate)));
     if (!candidate.againstBase || snapshot.base.ref.isEmpty())
         return text;
     const QString base = plainHtml(snapshot.base.ref);

@@ -39,7 +39,7 @@ CandidateFilterBar::CandidateFilterBar(CandidatesModel &model, CandidatesFilter 
     , m_model(model)
     , m_filter(filter)
     , m_search(new SearchField(u"candidateSearch"_s, tr("Search candidates"),
-                               tr("Search tag, commit, author, pull request…"), this))
+                               tr("Search tag, commit, author, pull request…  Ctrl+F"), this))
     , m_states(new QPushButton(this))
     , m_labels(new QPushButton(this))
     , m_statesMenu(new QMenu(this))
@@ -200,10 +200,6 @@ bool CandidateFilterBar::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             Q_EMIT leftDownwards();
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
             return true;
         }
     }

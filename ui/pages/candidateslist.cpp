@@ -10,7 +10,6 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -59,7 +58,6 @@ CandidatesList::CandidatesList(QWidget *parent)
         m_selected = chosen ? chosen->tag.name : QString();
         Q_EMIT currentChanged();
     });
-    connect(&table, &QWidget::customContextMenuRequested, this, &CandidatesList::showMenu);
     connect(m_pane, &ListPane::activated, this, &CandidatesList::takeOffer);
     connect(m_showAll, &QPushButton::clicked, m_bar, &CandidateFilterBar::showAll);
     connect(m_bar, &CandidateFilterBar::allLabelsChanged, this, &CandidatesList::fill);
@@ -140,7 +138,7 @@ void CandidatesList::focusFilter()
 
 void CandidatesList::setContextActions(const QList<QAction *> &actions)
 {
-    m_actions = actions;
+    m_pane->table().addActions(actions);
 }
 
 int CandidatesList::hiddenCount() const
@@ -209,18 +207,6 @@ void CandidatesList::takeOffer()
     case Offer::None:
         break;
     }
-}
-
-void CandidatesList::showMenu(const QPoint &position)
-{
-    RowTable &table = m_pane->table();
-    if (!table.indexAt(position).isValid())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    menu->addActions(m_actions);
-    menu->popup(table.viewport()->mapToGlobal(position));
 }
 
 } // namespace slipway::ui

@@ -44,7 +44,6 @@ private:
     void updateWords();
     void showEmpty();
     void takeOffer();
-    void showMenu(const QPoint &position);
     int hiddenCount() const;
 
     CandidatesModel m_model;
@@ -54,7 +53,6 @@ private:
     ListPane *m_pane;
     QLabel *m_hidden;
     QPushButton *m_showAll;
-    QList<QAction *> m_actions;
     QString m_selected;
     int m_hiddenByLabel = 0;
     bool m_reading = false;

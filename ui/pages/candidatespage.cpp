@@ -92,6 +92,9 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
         connect(operations, &services::OperationService::started, links, [this] { m_actions->update(); });
         connect(operations, &services::OperationService::finished, links, [this] {
             m_actions->update();
+            const Plan &plan = m_workspace->operations()->plan();
+            if (plan.kind == Plan::Kind::NewCandidate)
+                m_wanted = plan.tag; // as soon as it is read
             m_workspace->refresh().restart(); // one that began before the change may have missed it
         });
     }

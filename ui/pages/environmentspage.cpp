@@ -52,6 +52,7 @@ EnvironmentsPage::EnvironmentsPage(QWidget *parent)
         if (const QString tag = m_versions->currentCandidate(); !tag.isEmpty())
             Q_EMIT candidateActivated(tag);
     });
+    m_versions->addTableAction(&m_openCandidate);
     connect(m_pipeline, &PipelineView::candidateActivated, this, &EnvironmentsPage::candidateActivated);
     connect(m_versions, &VersionsPanel::candidateActivated, this, &EnvironmentsPage::candidateActivated);
     connect(m_versions, &VersionsPanel::selectionChanged, this, &EnvironmentsPage::updateCommands);
@@ -78,6 +79,7 @@ void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
     m_links.reset();
     m_workspace = workspace;
     m_versions->setWorkspace(workspace);
+    m_shown.reset();
     if (!workspace) {
         m_pipeline->setSnapshot({});
         return;
@@ -96,8 +98,10 @@ void EnvironmentsPage::takeSnapshot()
     // A clone alone may name environments in its .slipway.toml, but nothing is known of them.
     const bool any = m_workspace->options().repository && snapshot->environments && !snapshot->environments->isEmpty();
     if (any) {
-        m_pipeline->setSnapshot(*snapshot);
-        m_versions->setSnapshot(*snapshot);
+        if (std::exchange(m_shown, snapshot) != snapshot) {
+            m_pipeline->setSnapshot(*snapshot);
+            m_versions->setSnapshot(*snapshot);
+        }
         m_stack->setCurrentWidget(m_content);
     } else {
         showMessage(*snapshot);

@@ -56,6 +56,7 @@ private:
     QAction m_copyCommit;
     QAction m_copyRows;
     QAction m_openCandidate;
+    services::SnapshotPtr m_shown;
     qint64 m_minute = 0;
 };
 

@@ -88,6 +88,11 @@ void VersionsPanel::buildTable()
     });
 }
 
+void VersionsPanel::addTableAction(QAction *action)
+{
+    m_pane->table().addAction(action);
+}
+
 void VersionsPanel::setWorkspace(services::Workspace *workspace)
 {
     m_workspace = workspace;

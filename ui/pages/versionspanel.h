@@ -30,6 +30,8 @@ public:
     void setWorkspace(services::Workspace *workspace);
     void setSnapshot(const Snapshot &snapshot);
     void focusFilter();
+    /// For the table's context menu.
+    void addTableAction(QAction *action);
     void copySelection();
     bool hasSelection() const;
     /// The candidate of the current row; empty when it is none.

@@ -2,24 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rowtable.h"
 
+#include "icons.h"
 #include "listheader.h"
 #include "ticker.h"
 #include "ui/delegates/celldelegate.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 
 #include <algorithm>
 
 namespace slipway::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int sampledRows = 200; ///< enough to know a column's width; all of 100,000 would be felt
 constexpr int narrowest = 44;
-constexpr int stretchedLeast = 110;
 
 } // namespace
 
@@ -36,7 +40,6 @@ RowTable::RowTable(QWidget *parent)
     setWordWrap(false);
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
-    setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 15);
@@ -67,8 +70,9 @@ void RowTable::setWrapping(bool wraps)
     fitLater();
 }
 
-void RowTable::setStretchColumn(int column)
+void RowTable::setStretchColumn(int column, int least)
 {
+    m_stretchedLeast = least;
     m_stretch = column;
     fitLater();
 }
@@ -110,7 +114,7 @@ void RowTable::fitColumns()
         taken += width;
     }
     if (m_stretch >= 0)
-        setColumnWidth(m_stretch, std::max(stretchedLeast, viewport()->width() - taken));
+        setColumnWidth(m_stretch, std::max(m_stretchedLeast, viewport()->width() - taken));
     else
         spare(taken - viewport()->width());
     if (m_wraps)
@@ -169,6 +173,23 @@ void RowTable::copySelection()
 {
     if (const QString text = selectedText(); !text.isEmpty())
         QApplication::clipboard()->setText(text);
+}
+
+void RowTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex under = byKeyboard ? currentIndex() : indexAt(viewport()->mapFrom(this, event->pos()));
+    if (!under.isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"rowMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions(actions());
+    if (!actions().isEmpty())
+        menu->addSeparator();
+    menu->addAction(icon(u"copy"_s), tr("Copy &row"), QKeySequence::Copy, this, &RowTable::copySelection);
+    menu->popup(byKeyboard ? viewport()->mapToGlobal(visualRect(under).center()) : event->globalPos());
 }
 
 void RowTable::keyPressEvent(QKeyEvent *event)

@@ -19,8 +19,8 @@ public:
     void copySelection();
     /// Lets the rows be as high as their wrapped text needs. For short lists only.
     void setWrapping(bool wraps);
-    /// The column that takes the room that is left; the others are as wide as what is in them.
-    void setStretchColumn(int column);
+    /// The column that takes the room that is left, `least` pixels at least; the others are as wide as what is in them.
+    void setStretchColumn(int column, int least = 110);
     /// Asks for the room of all rows, to at most this many pixels; heightChanged() says how much that is.
     void setWholeHeight(int most);
     /// Width for what is in a column, header included.
@@ -35,6 +35,8 @@ Q_SIGNALS:
     void heightChanged(int height);
 
 protected:
+    /// Copy, behind the actions that were added to the table.
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -45,6 +47,7 @@ private:
     void spare(int pixels);
 
     int m_stretch = -1;
+    int m_stretchedLeast = 0;
     int m_mostHeight = 0;
     bool m_wraps = false;
     bool m_fitPending = false;

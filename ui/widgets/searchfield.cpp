@@ -5,6 +5,7 @@
 #include "icons.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QToolButton>
 
 namespace slipway::ui {
@@ -26,6 +27,14 @@ SearchField::SearchField(const QString &objectName, const QString &name, const Q
         button->setObjectName(objectName + (isGlass ? u"Icon"_s : u"Clear"_s));
         button->setAccessibleName(isGlass ? name : tr("Clear"));
     }
+}
+
+void SearchField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !text().isEmpty())
+        clear();
+    else
+        QLineEdit::keyPressEvent(event);
 }
 
 } // namespace slipway::ui

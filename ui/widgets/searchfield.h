@@ -13,6 +13,10 @@ class SearchField final : public QLineEdit {
 public:
     /// `objectName` for tests and assistive tools, `name` for screen readers, `hint` is shown while it is empty.
     SearchField(const QString &objectName, const QString &name, const QString &hint, QWidget *parent = nullptr);
+
+protected:
+    /// Escape empties it first; an empty one leaves the key to what is around it.
+    void keyPressEvent(QKeyEvent *event) override;
 };
 
 } // namespace slipway::ui

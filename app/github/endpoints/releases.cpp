@@ -44,7 +44,8 @@ Asset assetFrom(const QJsonObject &item)
             .state = json::text(item, "state"_L1) == "uploaded"_L1 ? Asset::State::Uploaded : Asset::State::Incomplete,
             .downloadUrl = json::webAddress(item, "browser_download_url"_L1),
             .downloads =
-                int(std::clamp<qint64>(json::number(item, "download_count"_L1), 0, std::numeric_limits<int>::max()))};
+                int(std::clamp<qint64>(json::number(item, "download_count"_L1), 0, std::numeric_limits<int>::max())),
+            .updatedAt = json::time(item, "updated_at"_L1)};
 }
 
 Release releaseFrom(const QJsonObject &item)

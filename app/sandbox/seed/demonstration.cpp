@@ -53,6 +53,7 @@ private:
     QDateTime ago(double days) const { return m_now.addSecs(-qRound64(days * 86400)); }
     Tip at(const QString &candidate) const { return m_history.marks.value(candidate); }
     QString sha(const QString &candidate) const { return at(candidate).commit.hex(); }
+    QDateTime tagged(const QString &candidate) const { return at(candidate).when.addSecs(1500); }
 
     void environments();
     Result<void> tags();
@@ -101,7 +102,7 @@ Result<void> Records::tags()
     for (auto it = m_history.marks.cbegin(); it != m_history.marks.cend(); ++it) {
         if (!it.key().contains(u"prerelease"))
             continue;
-        if (auto done = tag(it.key(), it.key(), u"octocat"_s, it.value().when.addSecs(1500)); !done)
+        if (auto done = tag(it.key(), it.key(), u"octocat"_s, tagged(it.key())); !done)
             return done;
     }
     // Builds that somebody tagged on the way; they are no candidates.
@@ -137,7 +138,9 @@ Result<void> Records::release(const QString &version, const QString &tagName, co
     release.author = u"octocat"_s;
     release.createdAt = release.publishedAt = release.updatedAt = when;
     m_state.releases.append(release);
-    return attachArtifacts(m_state, m_store, release.id, version, sha(candidate), u"ci-bot"_s, when.addSecs(1800));
+    // The CI builds them once the candidate is tagged.
+    const QDateTime built = std::max(when, tagged(candidate)).addSecs(1800);
+    return attachArtifacts(m_state, m_store, release.id, version, sha(candidate), u"ci-bot"_s, built);
 }
 
 Result<void> Records::releases()
