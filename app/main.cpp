@@ -27,11 +27,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void print(FILE *stream, const QString &text)
+/// False when it could not be written: the disk is full, or nobody reads.
+bool print(FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
 int complain(const Error &error, int exitCode)
@@ -116,8 +117,9 @@ int serveSandbox(const cli::CommandLine &line)
 int runCommand(const cli::CommandLine &line)
 {
     std::unique_ptr<cli::Runner> runner;
-    const auto start = [&runner, line](const services::WorkspaceOptions &options) {
-        const cli::Streams streams{[](const QString &text) { print(stdout, text); },
+    bool written = true;
+    const auto start = [&runner, &written, line](const services::WorkspaceOptions &options) {
+        const cli::Streams streams{[&written](const QString &text) { written = print(stdout, text) && written; },
                                    [](const QString &text) { print(stderr, u"slipway: "_s + text + u'\n'); }};
         runner = std::make_unique<cli::Runner>(line, options, streams);
         QObject::connect(
@@ -151,6 +153,13 @@ int runCommand(const cli::CommandLine &line)
     }
     const int code = QCoreApplication::exec();
     runner.reset();
+    if (!written) {
+        return complain({ErrorKind::Storage,
+                         QCoreApplication::translate("main",
+                                                     "The output could not be written; what was to be done is "
+                                                     "done all the same.")},
+                        code == cli::Done ? cli::Failed : code);
+    }
     return code;
 }
 

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace slipway::cli {
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,8 @@ const QList<Command> &table()
 const QStringList commonOptions{u"repo"_s,     u"clone"_s, u"api-url"_s, u"json"_s,    u"demo"_s,
                                 u"demo-dir"_s, u"help"_s,  u"h"_s,       u"version"_s, u"v"_s};
 const QStringList windowOptions{u"tour"_s};
+const QStringList valueOptions{u"repo"_s,     u"clone"_s, u"api-url"_s, u"base"_s,     u"label"_s, u"reason"_s,
+                               u"override"_s, u"dir"_s,   u"port"_s,    u"demo-dir"_s, u"tour"_s};
 
 const Command *find(const QString &name)
 {
@@ -122,6 +126,35 @@ std::optional<Error> misplacedOption(const QCommandLineParser &parser, const Com
     return std::nullopt;
 }
 
+/// "--reason --plan" is a forgotten value, and must not become a reason and a real run. A value that looks like an
+/// option can be written as --reason=--plan.
+std::optional<Error> forgottenValue(const QStringList &arguments, const QCommandLineParser &parser)
+{
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &option = arguments.at(i);
+        if (!option.startsWith(u"--"))
+            continue;
+        if (option == u"--")
+            break;
+        const bool takesValue = valueOptions.contains(option.sliced(2));
+        const QString next = arguments.value(i + 1);
+        if (takesValue && next.startsWith(u'-'))
+            return Error{
+                ErrorKind::BadInput,
+                Usage::tr("%1 has no value: “%2” follows it. Write %1=VALUE if that is meant.").arg(option, next)};
+        if (takesValue)
+            ++i;
+    }
+    for (const QString &name : valueOptions) {
+        const QStringList values = parser.isSet(name) ? parser.values(name) : QStringList();
+        if (std::ranges::any_of(values, [](const QString &value) { return value.trimmed().isEmpty(); }))
+            return Error{ErrorKind::BadInput, Usage::tr("--%1 has an empty value.").arg(name)};
+        if (values.size() > 1 && name != u"label")
+            return Error{ErrorKind::BadInput, Usage::tr("--%1 is given more than once.").arg(name)};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 QStringList commands()
@@ -160,6 +193,8 @@ Result<CommandLine> parse(const QStringList &arguments)
         }
     }
     if (const auto error = misplacedOption(parser, command))
+        return std::unexpected(*error);
+    if (const auto error = forgottenValue(arguments, parser))
         return std::unexpected(*error);
     const auto repository = repositoryOf(parser);
     if (!repository)

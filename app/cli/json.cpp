@@ -11,6 +11,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A number beyond what a signed one holds is given as nearly as JSON can.
+QJsonValue numberJson(const std::optional<quint64> &number)
+{
+    if (!number)
+        return {};
+    return std::in_range<qint64>(*number) ? QJsonValue(static_cast<qint64>(*number))
+                                          : QJsonValue(static_cast<double>(*number));
+}
+
 QJsonValue orNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
@@ -147,20 +156,19 @@ QJsonObject candidateJson(const Candidate &candidate)
     const auto count = [&](int AheadBehind::*member) {
         return candidate.againstBase ? QJsonValue((*candidate.againstBase).*member) : QJsonValue();
     };
-    return {
-        {u"tag"_s, candidate.tag.name},
-        {u"version"_s, candidate.name.version.toString()},
-        {u"label"_s, candidate.name.label},
-        {u"number"_s, candidate.name.number ? QJsonValue(static_cast<qint64>(*candidate.name.number)) : QJsonValue()},
-        {u"commit"_s, candidate.tag.commit.hex()},
-        {u"committed_at"_s, jsonTime(candidate.tag.committedAt)},
-        {u"tagged_at"_s, jsonTime(candidate.tag.taggedAt)},
-        {u"final_tag"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->name) : QJsonValue()},
-        {u"final_commit"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->commit.hex()) : QJsonValue()},
-        {u"state"_s, key(candidate.state)},
-        {u"ahead"_s, count(&AheadBehind::ahead)},
-        {u"behind"_s, count(&AheadBehind::behind)},
-        {u"unknown"_s, unknown}};
+    return {{u"tag"_s, candidate.tag.name},
+            {u"version"_s, candidate.name.version.toString()},
+            {u"label"_s, candidate.name.label},
+            {u"number"_s, numberJson(candidate.name.number)},
+            {u"commit"_s, candidate.tag.commit.hex()},
+            {u"committed_at"_s, jsonTime(candidate.tag.committedAt)},
+            {u"tagged_at"_s, jsonTime(candidate.tag.taggedAt)},
+            {u"final_tag"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->name) : QJsonValue()},
+            {u"final_commit"_s, candidate.finalTag ? QJsonValue(candidate.finalTag->commit.hex()) : QJsonValue()},
+            {u"state"_s, key(candidate.state)},
+            {u"ahead"_s, count(&AheadBehind::ahead)},
+            {u"behind"_s, count(&AheadBehind::behind)},
+            {u"unknown"_s, unknown}};
 }
 
 } // namespace

@@ -12,6 +12,9 @@
 /// What the commands print: JSON with stable snake_case keys, and text for people.
 namespace slipway::cli {
 
+/// Text from the network, a repository or the arguments, without what a terminal would obey.
+QString harmless(QString text);
+
 QJsonObject statusJson(const Snapshot &snapshot);
 QString statusText(const Snapshot &snapshot, const QDateTime &now);
 

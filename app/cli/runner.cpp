@@ -42,14 +42,14 @@ void Runner::print(const QJsonObject &json, const QString &text)
 
 int Runner::fail(const QString &sentence, int code)
 {
-    m_streams.error(sentence);
+    m_streams.error(harmless(sentence));
     return code;
 }
 
 bool Runner::reportProblems()
 {
     for (const Problem &problem : m_snapshot->problems)
-        m_streams.error(problem.error.message);
+        m_streams.error(harmless(problem.error.message));
     return !m_snapshot->problems.isEmpty();
 }
 
@@ -174,7 +174,7 @@ void Runner::run(const Plan &plan)
     connect(&operations, &OperationService::progressed, this, &Runner::reportStep);
     connect(&operations, &OperationService::finished, this, &Runner::operationEnded);
     if (!m_line.json)
-        m_streams.out(wording::planTitle(plan) + u'\n');
+        m_streams.out(harmless(wording::planTitle(plan)) + u'\n');
     operations.start(plan, m_line.wait);
 }
 
@@ -184,10 +184,12 @@ void Runner::reportStep(int index)
     const StepProgress &progress = operations.progress().at(index);
     const bool isOver = progress.state == StepProgress::State::Done || progress.state == StepProgress::State::Stopped
         || progress.state == StepProgress::State::AwaitingRemote;
-    if (!m_line.json && isOver) {
-        m_streams.out(wording::step(operations.plan().steps.at(index)) + QStringLiteral(": ")
-                      + wording::stepProgress(progress, QLocale()) + u'\n');
-    }
+    if (m_line.json || !isOver)
+        return;
+    const QString line = harmless(wording::step(operations.plan().steps.at(index)) + QStringLiteral(": ")
+                                  + wording::stepProgress(progress, QLocale()));
+    if (std::exchange(m_lastLine, line) != line) // what is waited for is looked at again and again
+        m_streams.out(line + u'\n');
 }
 
 void Runner::operationEnded()
@@ -210,7 +212,7 @@ void Runner::operationEnded()
     else if (outcome.kind == Outcome::Kind::Waiting)
         m_streams.out(tr("All changes are made; what is still waited for is named above.") + u'\n');
     if (outcome.error)
-        m_streams.error(outcome.error->message);
+        m_streams.error(harmless(outcome.error->message));
     Q_EMIT finished(code);
 }
 

@@ -52,6 +52,7 @@ private:
     services::Workspace m_workspace;
     services::SnapshotPtr m_snapshot;
     CandidateList m_candidates;
+    QString m_lastLine; ///< of the steps
 };
 
 } // namespace slipway::cli

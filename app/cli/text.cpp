@@ -21,17 +21,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(slipway::cli::Text)
 };
 
-/// Text from the network or a repository, without what a terminal would obey.
-QString harmless(QString text)
-{
-    for (QChar &c : text) {
-        const bool isBidi = (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
-        if (c.category() == QChar::Other_Control || isBidi)
-            c = u'?';
-    }
-    return text;
-}
-
 /// Rows in columns as wide as their longest cell.
 QString table(const QList<QStringList> &rows)
 {
@@ -62,6 +51,16 @@ QString running(const Snapshot &snapshot, const Deployment &deployment)
 }
 
 } // namespace
+
+QString harmless(QString text)
+{
+    for (QChar &c : text) {
+        const bool isBidi = (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+        if (c.category() == QChar::Other_Control || isBidi)
+            c = u'?';
+    }
+    return text;
+}
 
 QString statusText(const Snapshot &snapshot, const QDateTime &now)
 {

@@ -30,6 +30,7 @@ enum class Obstacle {
     VerdictUnknown,
     NotReady,
     ReasonMissing, ///< reject, and promote with an override: a reason is required
+    ReasonTooLong, ///< verdicts: without a release only the status on the commit keeps it
     NotACandidateTag, ///< new candidate: the name is not one of the scheme's, or its label does not count
     TagExists, ///< new candidate
     VersionReleased, ///< new candidate: the version has a final tag already

@@ -224,14 +224,17 @@ struct NamedTag {
     TagName name;
 };
 
-/// Whether `newer` stands before `name` as a later candidate of its version does. One whose label does not count never
-/// stands in the way of one that does, so that a state is the same whether or not a list shows them.
-bool isLaterThan(const TagName &newer, const TagName &name)
+/// Candidates of a version that replace one another: all whose label counts, else those of one label. One whose label
+/// does not count never stands in the way of one that does, so that a state is the same whether or not a list shows it.
+QString lineOf(const TagName &name)
 {
-    const bool sameLine = newer.labelCounts == name.labelCounts
-        && (name.labelCounts || newer.label.compare(name.label, Qt::CaseInsensitive) == 0);
-    return sameLine && newer.version == name.version && listsBefore(newer, name);
+    return name.labelCounts ? QString() : name.label.toCaseFolded();
 }
+
+struct Line {
+    qsizetype last = -1; ///< the candidate of it that was met last
+    qsizetype newer = -1; ///< the last one that stands before `last`
+};
 
 } // namespace
 
@@ -278,14 +281,16 @@ CandidateList candidates(const Snapshot &snapshot, bool all)
 
     const Derivation derivation(snapshot);
     list.shown.reserve(named.size());
+    QHash<QString, Line> lines; // of the version that the loop is at
     for (const NamedTag &item : std::as_const(named)) {
-        Candidate *newer = nullptr;
-        for (qsizetype i = list.shown.size() - 1; i >= 0 && !newer; --i) {
-            if (list.shown[i].name.version != item.name.version)
-                break;
-            if (isLaterThan(list.shown[i].name, item.name))
-                newer = &list.shown[i];
-        }
+        if (!list.shown.isEmpty() && list.shown.constLast().name.version != item.name.version)
+            lines.clear();
+        Line &line = lines[lineOf(item.name)];
+        // Two tags may name one candidate (v1.0-rc1 and 1.0-rc1): neither is newer than the other.
+        if (line.last >= 0 && listsBefore(list.shown[line.last].name, item.name))
+            line.newer = line.last;
+        Candidate *newer = line.newer >= 0 ? &list.shown[line.newer] : nullptr;
+        line.last = list.shown.size();
         if (newer && newer->replaces.isEmpty())
             newer->replaces = item.tag->name;
         list.shown.append(derivation.derive(*item.tag, item.name, newer));

@@ -31,6 +31,12 @@ QList<Step> verdictSteps(const Candidate &candidate, const Verdict &verdict)
     return steps;
 }
 
+/// Only a release keeps the whole of a long reason.
+bool losesReason(const Candidate &candidate, const QString &reason)
+{
+    return !candidate.release && statusDescription(reason) != reason;
+}
+
 bool becomesLatest(const Snapshot &snapshot, const Version &version)
 {
     switch (snapshot.configuration.latest) {
@@ -147,6 +153,8 @@ std::expected<Plan, Allowance> planVerdict(const Snapshot &snapshot, const Candi
         return std::unexpected(answer);
     if (rejects && reason.trimmed().isEmpty())
         return std::unexpected(Allowance{Obstacle::ReasonMissing});
+    if (losesReason(candidate, reason.trimmed()))
+        return std::unexpected(Allowance{Obstacle::ReasonTooLong});
     Plan plan;
     plan.kind = rejects ? Plan::Kind::Reject : Plan::Kind::Qualify;
     plan.tag = candidate.tag.name;
@@ -171,6 +179,8 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
         if (!canSpeakVerdicts(snapshot.account))
             return std::unexpected(Allowance{Obstacle::AccountUnknown});
         const QString said = QStringLiteral("Override: ") + reason;
+        if (losesReason(candidate, said))
+            return std::unexpected(Allowance{Obstacle::ReasonTooLong});
         plan.steps = verdictSteps(candidate, {Verdict::Kind::Qualified, plan.tag, said, snapshot.account.login, now});
     }
     // A promotion that was begun is ended: what is done already is no step.

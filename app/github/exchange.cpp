@@ -20,6 +20,8 @@ namespace slipway::github {
 
 namespace {
 
+constexpr qint64 readAhead = 4 * 1024 * 1024; // bytes
+
 constexpr int mostRedirects = 5;
 constexpr int mostRepetitions = 2;
 
@@ -77,6 +79,7 @@ void Exchange::send()
     }
     m_body.clear();
     m_reply = m_request.isMutation() ? startMutation() : startRead();
+    m_reply->setReadBufferSize(readAhead); // else Qt takes in whatever comes, faster than read() can refuse it
     connect(m_reply, &QIODevice::readyRead, this, &Exchange::read);
     // Queued: what follows may destroy this exchange, or the whole transport, and the reply is still on the stack.
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::finished, Qt::QueuedConnection);

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QNetworkProxy>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -145,7 +146,10 @@ Error Transport::withoutToken(Error error) const
 {
     if (!hasToken())
         return error;
-    const QString token = QString::fromLatin1(authorization().mid(qstrlen("Bearer ")));
+    // As a word of its own: a token that is a part of one would be betrayed by the gap.
+    const QRegularExpression token(u"(?<![A-Za-z0-9_])"_s
+                                   + QRegularExpression::escape(QString::fromLatin1(m_settings.token.reveal()))
+                                   + u"(?![A-Za-z0-9_])"_s);
     error.message.replace(token, u"…"_s);
     error.detail.replace(token, u"…"_s);
     return error;

@@ -72,12 +72,14 @@ void RefreshRun::readCommitsFromGitHub(const QList<ObjectId> &commits)
     if (!m_githubOpen)
         return;
     for (const ObjectId &id : commits) {
-        if (m_snapshot.commits.value(id).commit)
-            continue;
-        ask(
-            Problem::Source::GitHub, m_github->commit(id.hex()),
-            [this](const Commit &commit) { m_snapshot.commits[commit.id].commit = commit; }, ErrorKind::NotFound);
-        if (m_cloneOpen || m_snapshot.base.commit.isNull())
+        if (id == m_snapshot.base.commit)
+            m_snapshot.commits[id].againstBase = AheadBehind();
+        if (!m_snapshot.commits.value(id).commit) {
+            ask(
+                Problem::Source::GitHub, m_github->commit(id.hex()),
+                [this](const Commit &commit) { m_snapshot.commits[commit.id].commit = commit; }, ErrorKind::NotFound);
+        }
+        if (m_cloneOpen || m_snapshot.base.commit.isNull() || m_snapshot.commits.value(id).againstBase)
             continue;
         ask(
             Problem::Source::GitHub, m_github->compare(m_snapshot.base.commit.hex(), id.hex()),

@@ -216,6 +216,9 @@ QString obstacle(Action action, const Allowance &allowance)
         return Words::tr("%1 is off: not every condition under Readiness is met.").arg(name);
     case Obstacle::ReasonMissing:
         return Words::tr("%1 needs a reason.").arg(name);
+    case Obstacle::ReasonTooLong:
+        return Words::tr("The reason is too long: the status on the commit holds 140 characters, and no release is "
+                         "linked that could keep the rest. Shorten it.");
     case Obstacle::NotACandidateTag:
         return Words::tr("%1 is not the name of a candidate here: it must be a version with a label that counts, such "
                          "as 0.1.2-prerelease1.")

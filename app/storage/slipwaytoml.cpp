@@ -136,6 +136,35 @@ Result<Configuration> read(const toml::table &root)
 
 } // namespace
 
+namespace {
+
+/// toml++ makes a table of each part of a dotted key, one in the other, and walks them by recursion: a key of a hundred
+/// thousand parts would exhaust the stack. Nobody's key has more than a few.
+std::optional<Error> tooDeepKey(const QByteArray &bytes)
+{
+    constexpr int deepest = 32;
+    const auto isKeyPart = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'
+            || c == '"' || c == '\'' || c == ' ' || c == '\t' || (c & '\x80') != 0;
+    };
+    qint64 line = 1;
+    int dots = 0;
+    for (const char c : bytes) {
+        if (c == '\n')
+            ++line;
+        if (c == '.')
+            ++dots;
+        else if (!isKeyPart(c))
+            dots = 0;
+        if (dots > deepest) {
+            return TomlReader::faultAt(line, 1, Words::tr("a key with so many parts is not read."));
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 Result<Configuration> parseConfiguration(const QByteArray &bytes)
 {
     if (bytes.size() > largestFile) {
@@ -143,6 +172,8 @@ Result<Configuration> parseConfiguration(const QByteArray &bytes)
             Error{.kind = ErrorKind::BadInput,
                   .message = Words::tr(".slipway.toml is larger than 256 KiB and was not read; make it shorter.")});
     }
+    if (const auto place = tooDeepKey(bytes))
+        return std::unexpected(*place);
     try {
         return read(toml::parse(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
     } catch (const toml::parse_error &error) { // toml++ throws; nothing is thrown across files of ours

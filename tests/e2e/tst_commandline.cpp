@@ -106,6 +106,11 @@ void CommandLineTest::wrongUsage_data()
     QTest::newRow("not a repository name") << QStringList{u"status"_s, u"--repo"_s, u"nonsense"_s};
     QTest::newRow("unusable address") << QStringList{u"status"_s, u"--repo"_s, u"a/b"_s, u"--api-url"_s,
                                                      u"file:///etc"_s};
+    const QString candidate = u"0.1.2-prerelease2"_s;
+    QTest::newRow("a forgotten reason") << QStringList{u"reject"_s, candidate, u"--reason"_s, u"--plan"_s};
+    QTest::newRow("a forgotten override") << QStringList{u"promote"_s, candidate, u"--override"_s, u"--plan"_s};
+    QTest::newRow("an empty clone") << QStringList{u"candidates"_s, u"--clone"_s, QString()};
+    QTest::newRow("two clones") << QStringList{u"candidates"_s, u"--clone"_s, u"a"_s, u"--clone"_s, u"b"_s};
     QTest::newRow("sandbox without a folder") << QStringList{u"sandbox"_s};
 }
 

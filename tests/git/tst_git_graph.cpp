@@ -16,6 +16,7 @@ class TestGitGraph final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aShallowEndMakesCountsUnknown();
     void countsAsGitDoes_data();
     void countsAsGitDoes();
     void countsMoreTipsThanOneSweepTakes();
@@ -155,6 +156,27 @@ void TestGitGraph::findsTheHighestContaining()
         QCOMPARE(found.contains(commit), wanted.has_value());
         QCOMPARE(found.value(commit), wanted.value_or(0));
     }
+}
+
+void TestGitGraph::aShallowEndMakesCountsUnknown()
+{
+    GitFixture upstream;
+    for (int i = 0; i < 6; ++i) {
+        upstream.commit(QString::number(i));
+        upstream.git({u"tag"_s, u"t%1"_s.arg(i)});
+    }
+    // Tags beside the branch: each is fetched with its own short history.
+    const QString clone = upstream.cloneTo(u"clone"_s, {u"--depth=1"_s});
+    QCOMPARE(test::runGit(clone, {u"fetch"_s, u"--quiet"_s, u"--depth=1"_s, u"origin"_s, u"tag"_s, u"t2"_s}).exitCode,
+             0);
+    const ObjectId base = upstream.revParse(u"HEAD"_s);
+    const ObjectId older = upstream.revParse(u"t2"_s);
+    const auto graph = CommitGraph::load(Repository::open(clone).value(), {base, older}).value();
+    QVERIFY(graph.contains(older));
+    QCOMPARE(graph.aheadBehind(base, {base, older}), (QHash<ObjectId, AheadBehind>{{base, {0, 0}}}));
+    const auto containment = graph.highestContaining({{base, 1}}, {older});
+    QVERIFY(!containment.complete);
+    QVERIFY(containment.highest.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestGitGraph)

@@ -26,6 +26,7 @@ class SlipwayTomlTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void endlessKeysAreRefused();
     void everythingIsRead()
     {
         const auto read = parseConfiguration(whole());
@@ -217,6 +218,18 @@ private Q_SLOTS:
         QVERIFY(refused > 100);
     }
 };
+
+/// toml++ walks the tables of a dotted key by recursion: 120,000 parts once exhausted the stack.
+void SlipwayTomlTest::endlessKeysAreRefused()
+{
+    const QByteArray key = QByteArray("a.").repeated(120'000) + 'a';
+    for (const QByteArray &file : QByteArrayList{key + " = 1", '[' + key + ']', "[tags]\nx = { " + key + " = 1 }"}) {
+        const auto configuration = parseConfiguration(file);
+        QVERIFY(!configuration);
+        QCOMPARE(configuration.error().kind, ErrorKind::BadInput);
+    }
+    QVERIFY(parseConfiguration("[qualification]\nassets = [\"a.b.c.d.tar.gz\"]\n"));
+}
 
 QTEST_GUILESS_MAIN(SlipwayTomlTest)
 #include "tst_slipwaytoml.moc"

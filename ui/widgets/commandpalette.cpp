@@ -86,6 +86,9 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         const int rows = m_commands.rowCount();
         int row = m_list->currentIndex().row();
         switch (key->key()) {
+        case Qt::Key_Escape:
+            reject(); // at once, whatever is typed
+            return true;
         case Qt::Key_Down:
             row = qMin(row + 1, rows - 1);
             break;

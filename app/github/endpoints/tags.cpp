@@ -19,13 +19,16 @@ Result<QList<Tag>> parseTags(const QByteArray &body)
     if (!items)
         return std::unexpected(items.error());
     QList<Tag> result;
+    QSet<QString> seen;
     for (const QJsonValue &value : *items) {
         const QJsonObject item = value.toObject();
         Tag tag;
         tag.name = json::text(item, "name"_L1);
         tag.commit = json::id(json::child(item, "commit"_L1), "sha"_L1);
-        if (!tag.name.isEmpty() && !tag.commit.isNull())
-            result += tag;
+        if (tag.name.isEmpty() || tag.commit.isNull() || seen.contains(tag.name))
+            continue;
+        seen.insert(tag.name);
+        result += tag;
     }
     return result;
 }
