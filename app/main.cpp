@@ -51,7 +51,7 @@ void nameApplication()
 void installTranslations()
 {
     for (const QString &catalogue : {u"slipway"_s, u"qtbase"_s}) {
-        auto *translator = new QTranslator(qApp);
+        auto *translator = new QTranslator(QCoreApplication::instance());
         const QString folder =
             catalogue == u"slipway" ? u":/i18n"_s : QLibraryInfo::path(QLibraryInfo::TranslationsPath);
         if (translator->load(QLocale(), catalogue, u"_"_s, folder)
@@ -123,8 +123,8 @@ int runCommand(const cli::CommandLine &line)
                                    [](const QString &text) { print(stderr, u"slipway: "_s + text + u'\n'); }};
         runner = std::make_unique<cli::Runner>(line, options, streams);
         QObject::connect(
-            runner.get(), &cli::Runner::finished, qApp, [](int code) { QCoreApplication::exit(code); },
-            Qt::QueuedConnection);
+            runner.get(), &cli::Runner::finished, QCoreApplication::instance(),
+            [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
         runner->start();
     };
     std::optional<Demonstration> demonstration;
@@ -139,17 +139,19 @@ int runCommand(const cli::CommandLine &line)
         options.clonePath = demonstration->repository().clonePath;
         options.token = demonstration->token();
         options.refresh = {.baseRevision = line.base, .labels = line.labels, .fetchClone = true};
-        QMetaObject::invokeMethod(qApp, [start, options] { start(options); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [start, options] { start(options); }, Qt::QueuedConnection);
     } else {
-        services::await(cli::target(line), qApp, [start](const Result<services::WorkspaceOptions> &options) {
-            if (options) {
-                start(*options);
-                return;
-            }
-            const bool isUsage = options.error().kind == ErrorKind::BadInput;
-            complain(options.error(), isUsage ? cli::WrongUsage : cli::Failed);
-            QCoreApplication::exit(isUsage ? cli::WrongUsage : cli::Failed);
-        });
+        services::await(cli::target(line), QCoreApplication::instance(),
+                        [start](const Result<services::WorkspaceOptions> &options) {
+                            if (options) {
+                                start(*options);
+                                return;
+                            }
+                            const bool isUsage = options.error().kind == ErrorKind::BadInput;
+                            complain(options.error(), isUsage ? cli::WrongUsage : cli::Failed);
+                            QCoreApplication::exit(isUsage ? cli::WrongUsage : cli::Failed);
+                        });
     }
     const int code = QCoreApplication::exec();
     runner.reset();
@@ -192,7 +194,7 @@ int openWindow(const cli::CommandLine &line)
     std::optional<ui::Tour> tour;
     if (!line.tourDirectory.isEmpty()) {
         tour.emplace(session, window, line.tourDirectory);
-        QObject::connect(&*tour, &ui::Tour::finished, qApp,
+        QObject::connect(&*tour, &ui::Tour::finished, QCoreApplication::instance(),
                          [](bool complete) { QCoreApplication::exit(complete ? cli::Done : cli::Failed); });
     }
     window.show();

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMetaMethod>
 
 #include <algorithm>
 
@@ -198,8 +199,13 @@ void RowTable::keyPressEvent(QKeyEvent *event)
         copySelection();
         return;
     }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
-        Q_EMIT rowActivated(currentIndex());
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        // Where a row opens nothing, Enter is the dialog's.
+        static const QMetaMethod activation = QMetaMethod::fromSignal(&RowTable::rowActivated);
+        if (currentIndex().isValid() && isSignalConnected(activation))
+            Q_EMIT rowActivated(currentIndex());
+        else
+            event->ignore();
         return;
     }
     QTableView::keyPressEvent(event);
