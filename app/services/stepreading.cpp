@@ -156,15 +156,16 @@ QFuture<Result<Reading>> readTag(github::GitHubModel &github, const Step &step)
         .unwrap();
 }
 
-QString waitedFor(const Step &step, const Deployment &deployment)
+/// Beside the step, which names the environment.
+QString waitedFor(const Deployment &deployment)
 {
     switch (deployment.state()) {
     case DeploymentState::Waiting:
-        return Sentences::tr("%1 waits for a review on GitHub").arg(step.environment);
+        return Sentences::tr("for a review on GitHub");
     case DeploymentState::InProgress:
-        return Sentences::tr("%1 is being deployed").arg(step.environment);
+        return Sentences::tr("it is being deployed");
     default:
-        return Sentences::tr("the deployment to %1 is queued").arg(step.environment);
+        return Sentences::tr("it is queued");
     }
 }
 
@@ -181,7 +182,7 @@ Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
         if (active && active->commit == step.commit)
             return {Kind::AfterHolds};
         return {Kind::BeforeHolds,
-                Sentences::tr("no deployment of %1 to %2 has been started yet").arg(step.tag, step.environment)};
+                Sentences::tr("no deployment has been started yet")};
     }
     const DeploymentState state = newest->state();
     if (state == DeploymentState::Failure || state == DeploymentState::Error) {
@@ -195,7 +196,7 @@ Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
         return differs(Sentences::tr("%1 was deployed to %2, and something else was deployed there since.")
                            .arg(step.tag, step.environment));
     }
-    return {Kind::BeforeHolds, waitedFor(step, *newest), true};
+    return {Kind::BeforeHolds, waitedFor(*newest), true};
 }
 
 } // namespace
