@@ -118,6 +118,16 @@ private Q_SLOTS:
         QCOMPARE(find<QLineEdit>(u"candidateSearch"_s)->text(), QString());
     }
 
+    void choosesFromRightToLeft()
+    {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+        open();
+        QTRY_COMPARE(find<QLabel>(u"candidateTitle"_s)->accessibleName(), u"0.1.3-prerelease1"_s);
+        m_page->select(u"0.1.2-prerelease2"_s);
+        QTRY_COMPARE(find<QLabel>(u"candidateTitle"_s)->accessibleName(), u"0.1.2-prerelease2"_s);
+    }
+
     void filtersByState()
     {
         open();

@@ -64,6 +64,12 @@ void RowTable::setModel(QAbstractItemModel *model)
     fitLater();
 }
 
+void RowTable::selectRow(int row)
+{
+    selectionModel()->setCurrentIndex(model()->index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void RowTable::setWrapping(bool wraps)
 {
     m_wraps = wraps;
