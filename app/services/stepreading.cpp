@@ -181,8 +181,7 @@ Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
         // The same commit may run there under its candidate's name: that is the version, too.
         if (active && active->commit == step.commit)
             return {Kind::AfterHolds};
-        return {Kind::BeforeHolds,
-                Sentences::tr("no deployment has been started yet")};
+        return {Kind::BeforeHolds, Sentences::tr("no deployment has been started yet")};
     }
     const DeploymentState state = newest->state();
     if (state == DeploymentState::Failure || state == DeploymentState::Error) {
