@@ -15,10 +15,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -116,6 +118,20 @@ private Q_SLOTS:
         QTRY_VERIFY(table()->isVisible());
         QCOMPARE(table()->model()->rowCount(), 10);
         QCOMPARE(find<QLineEdit>(u"candidateSearch"_s)->text(), QString());
+    }
+
+    void everyRowHasAMenu()
+    {
+        open();
+        for (const int row : {0, table()->model()->rowCount() - 1}) {
+            const QPoint where = table()->visualRect(table()->model()->index(row, 0)).center();
+            QContextMenuEvent event(QContextMenuEvent::Mouse, where, table()->viewport()->mapToGlobal(where));
+            QApplication::sendEvent(table()->viewport(), &event);
+            QPointer<QMenu> menu = table()->findChild<QMenu *>(u"rowMenu"_s);
+            QVERIFY2(menu, qPrintable(QString::number(row)));
+            menu->close();
+            QTRY_VERIFY(!menu);
+        }
     }
 
     void choosesFromRightToLeft()

@@ -185,7 +185,7 @@ void RowTable::copySelection()
 void RowTable::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex under = byKeyboard ? currentIndex() : indexAt(viewport()->mapFrom(this, event->pos()));
+    const QModelIndex under = byKeyboard ? currentIndex() : indexAt(event->pos());
     if (!under.isValid())
         return;
     auto *menu = new QMenu(this);
