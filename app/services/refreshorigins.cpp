@@ -74,7 +74,9 @@ QString RefreshRun::remoteToFetch(const QList<git::Remote> &remotes) const
 void RefreshRun::fetch(const QString &remote)
 {
     ++m_pending;
-    await(m_git->fetch(remote), this, [this](const Result<void> &result) {
+    QFuture<Result<void>> fetched = m_git->fetch(remote);
+    m_cancels.push_back([fetched]() mutable { fetched.cancel(); });
+    await(fetched, this, [this](const Result<void> &result) {
         if (!result)
             addProblem(Problem::Source::Git, result.error());
         readClone(false);
