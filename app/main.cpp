@@ -6,6 +6,7 @@
 #include "cli/runner.h"
 #include "cli/target.h"
 #include "sandbox/sandbox.h"
+#include "services/activity.h"
 #include "services/await.h"
 #include "services/session.h"
 #include "ui/mainwindow.h"
@@ -80,6 +81,8 @@ public:
     }
 
     const QString &directory() const { return m_directory; }
+    /// What is done in a demonstration leaves no trace among the user's own settings and operations.
+    QString sessionDirectory() const { return m_directory + u"/session"_s; }
     void use(std::unique_ptr<sandbox::Sandbox> sandbox) { m_sandbox = std::move(sandbox); }
 
     services::RecentRepository repository() const
@@ -116,20 +119,24 @@ int serveSandbox(const cli::CommandLine &line)
 /// Runs a command on what target() or the demonstration gives.
 int runCommand(const cli::CommandLine &line)
 {
+    std::unique_ptr<services::Activity> activity;
     std::unique_ptr<cli::Runner> runner;
     bool written = true;
-    const auto start = [&runner, &written, line](const services::WorkspaceOptions &options) {
+    const auto start = [&activity, &runner, &written, line](const services::WorkspaceOptions &options) {
         const cli::Streams streams{[&written](const QString &text) { written = print(stdout, text) && written; },
                                    [](const QString &text) { print(stderr, u"slipway: "_s + text + u'\n'); }};
-        runner = std::make_unique<cli::Runner>(line, options, streams);
+        runner = std::make_unique<cli::Runner>(line, options, *activity, streams);
         QObject::connect(
             runner.get(), &cli::Runner::finished, QCoreApplication::instance(),
             [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
         runner->start();
     };
     std::optional<Demonstration> demonstration;
-    if (line.demo) {
+    if (line.demo)
         demonstration.emplace(line.demoDirectory);
+    activity = std::make_unique<services::Activity>(demonstration ? demonstration->sessionDirectory()
+                                                                  : services::Activity::defaultDirectory());
+    if (line.demo) {
         auto sandbox = sandbox::Sandbox::start(Demonstration::options(demonstration->directory()));
         if (!sandbox)
             return complain(sandbox.error(), cli::Failed);
@@ -155,6 +162,7 @@ int runCommand(const cli::CommandLine &line)
     }
     const int code = QCoreApplication::exec();
     runner.reset();
+    activity.reset();
     if (!written) {
         return complain({ErrorKind::Storage,
                          QCoreApplication::translate("main",
@@ -186,8 +194,7 @@ int openWindow(const cli::CommandLine &line)
     QApplication::setWindowIcon(QIcon::fromTheme(u"io.github.slipway.Slipway"_s, QIcon(u":/icons/slipway.svg"_s)));
     QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
     Demonstration demonstration(line.demoDirectory);
-    // What is opened in a demonstration leaves no trace among the user's own repositories.
-    services::Session session(line.demo ? demonstration.directory() + u"/session"_s : QString());
+    services::Session session(line.demo ? demonstration.sessionDirectory() : QString());
     ui::MainWindow window(session);
     QObject::connect(&window, &ui::MainWindow::demonstrationRequested, &window,
                      [&] { openDemonstration(demonstration, session, window); });

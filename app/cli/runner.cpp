@@ -16,11 +16,11 @@ namespace slipway::cli {
 
 using namespace services;
 
-Runner::Runner(CommandLine line, WorkspaceOptions options, Streams streams, QObject *parent)
+Runner::Runner(CommandLine line, WorkspaceOptions options, Activity &activity, Streams streams, QObject *parent)
     : QObject(parent)
     , m_line(std::move(line))
     , m_streams(std::move(streams))
-    , m_workspace(std::move(options))
+    , m_workspace(std::move(options), activity)
 {
     connect(&m_workspace.refresh(), &RefreshService::finished, this, &Runner::refreshed);
 }

@@ -24,7 +24,9 @@ class Runner final : public QObject {
     Q_OBJECT
 
 public:
-    Runner(CommandLine line, services::WorkspaceOptions options, Streams streams, QObject *parent = nullptr);
+    /// `activity` outlives it.
+    Runner(CommandLine line, services::WorkspaceOptions options, services::Activity &activity, Streams streams,
+           QObject *parent = nullptr);
     ~Runner() override;
 
     void start();

@@ -18,12 +18,10 @@ using namespace std::chrono_literals;
 namespace {
 
 /// How long to wait before a deployment is looked at again: often at first, then as GitHub's limit allows for hours.
-std::chrono::seconds watchInterval(int looks)
+int watchUnits(int looks)
 {
-    return looks < 40 ? 3s : looks < 100 ? 10s : 30s;
+    return looks < 40 ? 3 : looks < 100 ? 10 : 30;
 }
-
-constexpr int rereadCount = 5; ///< at 0.5, 1, 2, 4 and 8 s: GitHub may show the old state for some seconds
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
@@ -38,10 +36,12 @@ bool mayHaveHappened(ErrorKind kind)
 
 } // namespace
 
-PlanRunner::PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, Listener listener)
+PlanRunner::PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, const PlanPacing &pacing,
+                       Listener listener)
     : m_github(github)
     , m_plan(plan)
     , m_watch(watch)
+    , m_pacing(pacing)
     , m_listener(std::move(listener))
 {
     m_timer.setSingleShot(true);
@@ -62,6 +62,7 @@ void PlanRunner::enterStep(int index)
     m_index = index;
     m_rereads = 0;
     m_changeError.reset();
+    m_watched.start();
     if (index == m_plan.steps.size()) {
         end(m_stillWaiting ? Outcome::Kind::Waiting : Outcome::Kind::Done);
         return;
@@ -101,9 +102,19 @@ void PlanRunner::useReading(const Result<Reading> &reading)
         break;
     }
     if (step().changesRemote())
-        change();
+        prepareChange();
     else
         awaitRemote(reading->note);
+}
+
+void PlanRunner::prepareChange()
+{
+    await(m_listener.aboutToChange(m_index), this, [this](const Result<void> &noted) {
+        if (noted)
+            change();
+        else
+            stop(noted.error());
+    });
 }
 
 void PlanRunner::change()
@@ -130,7 +141,11 @@ void PlanRunner::readAgain()
 void PlanRunner::useSecondReading(const Result<Reading> &reading)
 {
     if (!reading) {
-        stop(reading.error());
+        // The change is made or not: only reading tells, so a gap in the line is waited out for a while.
+        if (mayHaveHappened(reading.error().kind) && m_rereads < m_pacing.rereads)
+            readAgainLater();
+        else
+            stop(reading.error());
         return;
     }
     if (reading->kind == Reading::Kind::AfterHolds) {
@@ -141,26 +156,29 @@ void PlanRunner::useSecondReading(const Result<Reading> &reading)
         stop({ErrorKind::Conflict, reading->note});
         return;
     }
-    if (m_changeError) {
-        stop(*m_changeError);
+    if (m_rereads < m_pacing.rereads) {
+        readAgainLater(); // also after a lost answer: what was done may not be shown yet
         return;
     }
-    if (m_rereads == rereadCount) {
-        stop({ErrorKind::Stopped,
+    stop(m_changeError.value_or(
+        Error{ErrorKind::Stopped,
               Sentences::tr("GitHub accepted the change but does not show it yet. Wait a minute, then run it again: it "
-                            "goes on from here.")});
-        return;
-    }
+                            "goes on from here.")}));
+}
+
+void PlanRunner::readAgainLater()
+{
     m_timer.callOnTimeout(this, [this] {
         m_timer.disconnect(this);
         readAgain();
     });
-    m_timer.start(500ms * (1 << m_rereads++));
+    m_timer.start(m_pacing.firstReread * (1 << m_rereads++));
 }
 
 void PlanRunner::awaitRemote(const QString &note, const std::optional<QDateTime> &notBefore)
 {
-    if (!m_watch || m_stopping) {
+    const bool tooLong = m_watched.durationElapsed() >= m_pacing.watchLimit;
+    if (!m_watch || m_stopping || tooLong) {
         m_stillWaiting = true;
         report(StepProgress::State::AwaitingRemote, note);
         enterStep(m_index + 1);
@@ -174,7 +192,7 @@ void PlanRunner::awaitRemote(const QString &note, const std::optional<QDateTime>
     });
     const auto pause =
         std::chrono::seconds(notBefore ? std::max<qint64>(1, QDateTime::currentDateTimeUtc().secsTo(*notBefore)) : 0);
-    m_timer.start(std::max(pause, watchInterval(m_rereads)));
+    m_timer.start(std::max<std::chrono::milliseconds>(pause, m_pacing.watchUnit * watchUnits(m_rereads)));
 }
 
 void PlanRunner::stepDone(bool wasAlreadySo)

@@ -5,6 +5,7 @@
 #include "operationservice.h"
 #include "steps.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <functional>
@@ -16,11 +17,13 @@ class PlanRunner final : public QObject {
 public:
     struct Listener {
         std::function<void(int step, const StepProgress &progress)> progressed;
+        /// The change is made only when the answer is without a fault.
+        std::function<QFuture<Result<void>>(int step)> aboutToChange;
         std::function<void(const Release &release)> releaseChanged;
         std::function<void(const Outcome &outcome)> finished;
     };
 
-    PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, Listener listener);
+    PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, const PlanPacing &pacing, Listener listener);
 
     void start();
     void stopAfterStep() { m_stopping = true; }
@@ -29,9 +32,11 @@ private:
     void enterStep(int index);
     void read();
     void useReading(const Result<Reading> &reading);
+    void prepareChange();
     void change();
     void readAgain();
     void useSecondReading(const Result<Reading> &reading);
+    void readAgainLater();
     void awaitRemote(const QString &note, const std::optional<QDateTime> &notBefore = {});
     void stepDone(bool wasAlreadySo);
     void stop(const Error &error);
@@ -42,8 +47,10 @@ private:
     github::GitHubModel &m_github;
     Plan m_plan;
     bool m_watch;
+    PlanPacing m_pacing;
     Listener m_listener;
     QTimer m_timer;
+    QElapsedTimer m_watched; ///< since the deployment of this step is waited for
     int m_index = 0;
     int m_rereads = 0;
     bool m_stopping = false;

@@ -43,6 +43,7 @@ Session::Session(const QString &directory, QObject *parent)
     , m_directory(directory)
     , m_settings(std::make_unique<storage::Settings>(settingsFile(directory)))
     , m_tokens(std::make_unique<storage::TokenStore>())
+    , m_activity(std::make_unique<Activity>(directory.isEmpty() ? Activity::defaultDirectory() : directory))
 {
 }
 
@@ -126,7 +127,7 @@ void Session::create(const RecentRepository &repository, const Result<Secret> &t
         options.refresh.tokenProblem = token.error();
     options.refresh.fetchClone = repository.repository.has_value();
     options.cacheDirectory = cacheDirectory(m_directory);
-    m_workspace = std::make_unique<Workspace>(std::move(options));
+    m_workspace = std::make_unique<Workspace>(std::move(options), *m_activity);
     if (remember == Remember::Yes) {
         m_settings->addRecent(entryOf(repository));
         Q_EMIT recentChanged();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "activity.h"
 #include "workspace.h"
 
 #include <vector>
@@ -27,12 +28,13 @@ class Session final : public QObject {
     Q_OBJECT
 
 public:
-    /// `directory`: where settings, caches and snapshots are kept; empty: the user's own folders.
+    /// `directory`: where settings, caches, snapshots and the journal are kept; empty: the user's own folders.
     explicit Session(const QString &directory = {}, QObject *parent = nullptr);
     ~Session() override;
 
     /// nullptr until something is opened.
     Workspace *workspace() const { return m_workspace.get(); }
+    Activity &activity() const { return *m_activity; }
     QList<RecentRepository> recent() const;
 
     enum class Remember { Yes, No };
@@ -78,6 +80,7 @@ private:
     QString m_directory;
     std::unique_ptr<storage::Settings> m_settings;
     std::unique_ptr<storage::TokenStore> m_tokens;
+    std::unique_ptr<Activity> m_activity; ///< goes after the workspaces
     QHash<QString, Secret> m_sessionTokens; ///< by host, given by hand since the start
     std::unique_ptr<Workspace> m_workspace;
     std::vector<std::unique_ptr<Workspace>> m_left; ///< until their operation has ended

@@ -195,7 +195,7 @@ Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
         return differs(Sentences::tr("%1 was deployed to %2, and something else was deployed there since.")
                            .arg(step.tag, step.environment));
     }
-    return {Kind::BeforeHolds, waitedFor(*newest), true};
+    return {Kind::BeforeHolds, waitedFor(*newest)};
 }
 
 } // namespace

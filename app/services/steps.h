@@ -23,7 +23,6 @@ struct Reading {
 
     Kind kind = Kind::BeforeHolds;
     QString note{}; ///< also what is waited for, for a deployment on its way
-    bool isUnderWay = false; ///< AwaitDeployment: GitHub has a deployment of this commit that is not ended
 };
 
 /// Reads whether a step's `after` or `before` holds.

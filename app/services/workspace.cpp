@@ -14,9 +14,10 @@
 
 namespace slipway::services {
 
-Workspace::Workspace(WorkspaceOptions options, QObject *parent)
+Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_activity(activity)
 {
     if (!m_options.clonePath.isEmpty())
         m_git = std::make_unique<git::GitModel>(m_options.clonePath);
@@ -31,7 +32,7 @@ Workspace::Workspace(WorkspaceOptions options, QObject *parent)
     m_refresh = std::make_unique<RefreshService>(m_git.get(), m_github.get(), m_options.refresh);
     m_details = std::make_unique<DetailsService>(m_git.get(), m_github.get(), *m_refresh);
     if (m_github) {
-        m_operations = std::make_unique<OperationService>(*m_github);
+        m_operations = std::make_unique<OperationService>(*m_github, *m_refresh, activity, m_options.pacing);
         connect(m_github.get(), &github::GitHubModel::rateLimitChanged, this, &Workspace::rateLimitChanged);
         connect(m_operations.get(), &OperationService::releaseChanged, m_refresh.get(),
                 [this](const Release &release) { m_refresh->amend(release); });

@@ -23,6 +23,7 @@ struct WorkspaceOptions {
     Secret token{};
     RefreshOptions refresh{};
     QString cacheDirectory{}; ///< HTTP cache and last snapshot; empty: keep nothing
+    PlanPacing pacing{};
 };
 
 struct RateLimitInfo {
@@ -44,7 +45,8 @@ class Workspace final : public QObject {
     Q_OBJECT
 
 public:
-    explicit Workspace(WorkspaceOptions options, QObject *parent = nullptr);
+    /// `activity` outlives it.
+    Workspace(WorkspaceOptions options, Activity &activity, QObject *parent = nullptr);
     ~Workspace() override;
 
     const WorkspaceOptions &options() const { return m_options; }
@@ -54,6 +56,7 @@ public:
     DetailsService &details() { return *m_details; }
     /// nullptr for a clone alone: there is nothing on GitHub to change.
     OperationService *operations() { return m_operations.get(); }
+    Activity &activity() const { return m_activity; }
     SnapshotPtr snapshot() const { return m_refresh->snapshot(); }
     RateLimitInfo rateLimit() const;
 
@@ -70,6 +73,7 @@ private:
     QFuture<Result<Comparison>> compareOnGitHub(const BaseRef &from, const BaseRef &to);
 
     WorkspaceOptions m_options;
+    Activity &m_activity;
     std::unique_ptr<storage::HttpCache> m_httpCache;
     std::unique_ptr<storage::SnapshotStore> m_snapshots;
     std::unique_ptr<git::GitModel> m_git;

@@ -32,4 +32,18 @@ void setAside(const QString &file, const QStringList &companions)
         QFile::remove(file + suffix);
 }
 
+QString keepAside(const QString &file, const QStringList &companions)
+{
+    for (int number = 1;; ++number) {
+        const QString kept = file + QStringLiteral(".damaged-%1").arg(number);
+        if (QFile::exists(kept))
+            continue;
+        if (!QFile::rename(file, kept))
+            return {};
+        for (const QString &suffix : companions)
+            QFile::rename(file + suffix, kept + suffix);
+        return kept;
+    }
+}
+
 } // namespace slipway::storage

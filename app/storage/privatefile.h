@@ -14,4 +14,8 @@ bool makePrivate(const QString &file);
 /// files that belong to it.
 void setAside(const QString &file, const QStringList &companions = {});
 
+/// The same, but nothing goes: the file and its companions are kept under a name of their own, which is the answer;
+/// empty: they could not be renamed.
+QString keepAside(const QString &file, const QStringList &companions = {});
+
 } // namespace slipway::storage

@@ -4,6 +4,7 @@
 #include "domain/drift.h"
 #include "domain/planning.h"
 #include "sandbox/sandbox.h"
+#include "services/activity.h"
 #include "services/workspace.h"
 #include "support/gitfixture.h"
 
@@ -52,12 +53,14 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    std::unique_ptr<services::Activity> m_activity;
     std::unique_ptr<services::Workspace> m_workspace;
 };
 
 void LifeCycle::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
+    m_activity = std::make_unique<services::Activity>(m_folder->filePath(u"data"_s));
     start();
     open(options(m_sandbox->writeToken()));
     refresh();
@@ -68,6 +71,7 @@ void LifeCycle::init()
 void LifeCycle::cleanup()
 {
     m_workspace.reset();
+    m_activity.reset();
     m_sandbox.reset();
     m_folder.reset();
 }
@@ -100,7 +104,7 @@ services::WorkspaceOptions LifeCycle::options(const QByteArray &token, bool with
 
 void LifeCycle::open(const services::WorkspaceOptions &options)
 {
-    m_workspace = std::make_unique<services::Workspace>(options);
+    m_workspace = std::make_unique<services::Workspace>(options, *m_activity);
 }
 
 void LifeCycle::refresh()

@@ -13,7 +13,8 @@ namespace slipway::test {
 using namespace Qt::StringLiterals;
 
 Scene::Scene(Access access, Reach reach)
-    : m_clock(QDateTime(QDate(2026, 3, 2), QTime(12, 0), QTimeZone::UTC))
+    : m_activity(m_folder.path() + u"/data"_s)
+    , m_clock(QDateTime(QDate(2026, 3, 2), QTime(12, 0), QTimeZone::UTC))
 {
     auto started = sandbox::Sandbox::start({.directory = m_folder.path() + u"/sandbox"_s,
                                             .withClone = reach != Reach::GitHub,
@@ -35,7 +36,7 @@ Scene::Scene(Access access, Reach reach)
         options.clonePath = m_box->cloneForDemonstration().value_or(QString());
     if (access != Access::Anonymous)
         options.token = Secret(access == Access::Write ? m_box->writeToken() : m_box->readToken());
-    m_workspace = std::make_unique<services::Workspace>(std::move(options));
+    m_workspace = std::make_unique<services::Workspace>(std::move(options), m_activity);
     ui::Ticker::shared().setClock([this] { return m_clock.now(); });
 }
 

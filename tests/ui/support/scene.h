@@ -38,6 +38,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    services::Activity m_activity;
     sandbox::DrivenClock m_clock;
     std::unique_ptr<sandbox::Sandbox> m_box;
     std::unique_ptr<services::Workspace> m_workspace;

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "snapshotfields.h"
+
+#include "domain/operation.h"
+
+/// What the journal stores of a plan; see snapshotfields.h. A struct that gains a member needs a new `planFormat`.
+namespace slipway::storage {
+
+inline constexpr int planFormat = 1;
+
+template<>
+inline constexpr auto lastOf<Step::Kind> = Step::Kind::AwaitDeployment;
+template<>
+inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::NewCandidate;
+template<>
+inline constexpr auto lastOf<Verdict::Kind> = Verdict::Kind::Rejected;
+
+void fields(auto &archive, Is<Step> auto &value)
+{
+    auto &[kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
+           then] = value;
+    archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
+            then);
+}
+
+void fields(auto &archive, Is<Plan> auto &value)
+{
+    auto &[kind, tag, finalTag, commit, steps] = value;
+    archive(kind, tag, finalTag, commit, steps);
+}
+
+} // namespace slipway::storage
