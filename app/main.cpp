@@ -116,6 +116,21 @@ int serveSandbox(const cli::CommandLine &line)
     return QCoreApplication::exec();
 }
 
+/// Lists what was done, of all repositories or of one; no network is needed.
+int showActivity(const cli::CommandLine &line)
+{
+    services::Activity activity(line.demo ? Demonstration(line.demoDirectory).sessionDirectory()
+                                          : services::Activity::defaultDirectory());
+    services::await(activity.reload(), QCoreApplication::instance(), [&](const Result<QList<Operation>> &read) {
+        if (activity.problem())
+            complain(*activity.problem(), cli::Failed);
+        if (read)
+            print(stdout, cli::activityOutput(line, *read));
+        QCoreApplication::exit(read ? cli::Done : cli::Failed);
+    });
+    return QCoreApplication::exec();
+}
+
 /// Runs a command on what target() or the demonstration gives.
 int runCommand(const cli::CommandLine &line)
 {
@@ -146,10 +161,10 @@ int runCommand(const cli::CommandLine &line)
         options.clonePath = demonstration->repository().clonePath;
         options.token = demonstration->token();
         options.refresh = {.baseRevision = line.base, .labels = line.labels, .fetchClone = true};
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(), [start, options] { start(options); }, Qt::QueuedConnection);
+        services::await(activity->reload(), QCoreApplication::instance(),
+                        [start, options](const Result<QList<Operation>> &) { start(options); });
     } else {
-        services::await(cli::target(line), QCoreApplication::instance(),
+        services::await(cli::target(line, *activity), QCoreApplication::instance(),
                         [start](const Result<services::WorkspaceOptions> &options) {
                             if (options) {
                                 start(*options);
@@ -267,5 +282,7 @@ int main(int argc, char *argv[])
                                                      "such as slipway status; slipway --help lists them.")},
                         cli::Failed);
     }
-    return line->command == u"sandbox" ? serveSandbox(*line) : runCommand(*line);
+    if (line->command == u"sandbox")
+        return serveSandbox(*line);
+    return line->command == u"activity" ? showActivity(*line) : runCommand(*line);
 }

@@ -35,6 +35,9 @@ const QList<Command> &table()
         {u"qualify"_s, 1, {u"reason"_s, u"plan"_s}},
         {u"reject"_s, 1, {u"reason"_s, u"plan"_s}},
         {u"promote"_s, 1, {u"override"_s, u"plan"_s, u"wait"_s}},
+        {u"evidence"_s, 1, {}},
+        {u"activity"_s, 0, {}},
+        {u"resume"_s, 1, {u"wait"_s}},
         {u"sandbox"_s, 0, {u"dir"_s, u"port"_s}},
     };
     return commands;
@@ -219,6 +222,14 @@ Result<CommandLine> parse(const QStringList &arguments)
         if (!ok)
             return wrong(Usage::tr("--port takes a number from 0 to 65535."));
     }
+    if (line.command == u"resume") {
+        bool ok = false;
+        line.operation = line.arguments.constFirst().toLongLong(&ok);
+        if (!ok || line.operation < 1)
+            return wrong(Usage::tr("“resume” takes the number of an operation; see slipway activity."));
+        if (line.repository)
+            return wrong(Usage::tr("“resume” goes on in the operation's own repository: leave --repo out."));
+    }
     if (line.command == u"sandbox" && line.directory.isEmpty())
         return wrong(Usage::tr("“sandbox” needs --dir DIR: the folder to keep it in."));
     if (line.command == u"reject" && line.reason.trimmed().isEmpty())
@@ -245,6 +256,9 @@ QString helpText()
         "  qualify TAG         say that a candidate is good (--reason)\n"
         "  reject TAG          say that it is not (--reason)\n"
         "  promote TAG         release it (--plan, --wait, --override)\n"
+        "  evidence TAG        everything that speaks for or against a release, as Markdown\n"
+        "  activity            what was done on this machine, and what is unfinished\n"
+        "  resume ID           go on with an unfinished operation (--wait)\n"
         "  sandbox             serve a GitHub stand-in on this machine (--dir, --port)\n\n"
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, 4 stopped half way and resumable."));
     parser.addPositionalArgument(u"command"_s, Usage::tr("What to do."), u"[COMMAND]"_s);

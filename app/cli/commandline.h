@@ -25,6 +25,7 @@ struct CommandLine {
     QString directory{}; ///< of the sandbox
     QString demoDirectory{};
     QString tourDirectory{};
+    qint64 operation = 0; ///< to resume
     quint16 port = 0;
     bool json = false;
     bool all = false;

@@ -4,7 +4,10 @@
 #include "runner.h"
 
 #include "domain/planning.h"
+#include "services/activity.h"
 #include "services/await.h"
+#include "services/evidence.h"
+#include "services/json.h"
 #include "services/wording.h"
 
 #include <QJsonDocument>
@@ -19,6 +22,7 @@ using namespace services;
 Runner::Runner(CommandLine line, WorkspaceOptions options, Activity &activity, Streams streams, QObject *parent)
     : QObject(parent)
     , m_line(std::move(line))
+    , m_activity(activity)
     , m_streams(std::move(streams))
     , m_workspace(std::move(options), activity)
 {
@@ -29,6 +33,10 @@ Runner::~Runner() = default;
 
 void Runner::start()
 {
+    if (m_line.command == u"resume") {
+        resume();
+        return;
+    }
     m_workspace.refresh().refresh();
 }
 
@@ -61,6 +69,8 @@ void Runner::refreshed()
     reportProblems();
     if (m_line.command == u"compare")
         compare();
+    else if (m_line.command == u"evidence")
+        showEvidence();
     else if (m_line.command == u"status")
         Q_EMIT finished(showStatus());
     else if (m_line.command == u"candidates")
@@ -168,14 +178,65 @@ void Runner::operate()
     run(*plan);
 }
 
+void Runner::showEvidence()
+{
+    const Candidate *candidate = findCandidate();
+    if (!candidate) {
+        Q_EMIT finished(Failed);
+        return;
+    }
+    DetailsService &details = m_workspace.details();
+    const auto show = [this, tag = candidate->tag.name] {
+        if (m_workspace.details().isLoading())
+            return;
+        m_snapshot = m_workspace.snapshot(); // with what only the details asked for
+        m_candidates = candidates(*m_snapshot, true);
+        const Candidate *complete = findCandidate();
+        if (!complete) {
+            Q_EMIT finished(Failed);
+            return;
+        }
+        Evidence evidence{m_snapshot, *complete, m_workspace.details().changes(), {}, QDateTime::currentDateTimeUtc()};
+        if (m_snapshot->repository)
+            evidence.operations = operationsAbout(m_activity.operations(), *m_snapshot->repository, *complete);
+        print(evidenceJson(evidence), evidenceMarkdown(evidence));
+        Q_EMIT finished(Done);
+    };
+    details.load(candidate->tag.name);
+    if (details.isLoading())
+        connect(&details, &DetailsService::loadingChanged, this, show);
+    else
+        show();
+}
+
+void Runner::resume()
+{
+    const Operation *operation = m_activity.find(m_line.operation);
+    if (!operation || !operation->isResumable()) {
+        const QString sentence = operation && operation->state == Operation::State::Running
+            ? tr("Another Slipway on this machine runs this operation; wait until it has ended.")
+            : tr("This operation has ended; there is nothing to go on with.");
+        QMetaObject::invokeMethod(
+            this, [this, sentence] { Q_EMIT finished(fail(sentence, RefusedByRule)); }, Qt::QueuedConnection);
+        return;
+    }
+    follow(operation->plan);
+    m_workspace.operations()->resume(*operation, m_line.wait);
+}
+
 void Runner::run(const Plan &plan)
+{
+    follow(plan);
+    m_workspace.operations()->start(plan, m_line.wait);
+}
+
+void Runner::follow(const Plan &plan)
 {
     OperationService &operations = *m_workspace.operations();
     connect(&operations, &OperationService::progressed, this, &Runner::reportStep);
     connect(&operations, &OperationService::finished, this, &Runner::operationEnded);
     if (!m_line.json)
         m_streams.out(harmless(wording::planTitle(plan)) + u'\n');
-    operations.start(plan, m_line.wait);
 }
 
 void Runner::reportStep(int index)
@@ -207,12 +268,17 @@ void Runner::operationEnded()
         word = QStringLiteral("stopped");
         code = changed ? StoppedHalfWay : Failed;
     }
-    if (m_line.json)
-        print(planJson(operations.plan(), operations.progress(), word), {});
-    else if (outcome.kind == Outcome::Kind::Waiting)
+    if (m_line.json) {
+        QJsonObject json = planJson(operations.plan(), operations.progress(), word);
+        json[u"id"] = operations.id();
+        print(json, {});
+    } else if (outcome.kind == Outcome::Kind::Waiting) {
         m_streams.out(tr("All changes are made; what is still waited for is named above.") + u'\n');
+    }
     if (outcome.error)
         m_streams.error(harmless(outcome.error->message));
+    if (code == StoppedHalfWay)
+        m_streams.error(tr("Go on with: slipway resume %1").arg(operations.id()));
     Q_EMIT finished(code);
 }
 

@@ -41,7 +41,10 @@ private:
     int showCandidate();
     void compare();
     void operate();
+    void resume();
+    void showEvidence();
     void run(const Plan &plan);
+    void follow(const Plan &plan);
     void reportStep(int index);
     void operationEnded();
     bool reportProblems();
@@ -50,6 +53,7 @@ private:
     int fail(const QString &sentence, int code = Failed);
 
     CommandLine m_line;
+    services::Activity &m_activity;
     Streams m_streams;
     services::Workspace m_workspace;
     services::SnapshotPtr m_snapshot;

@@ -3,6 +3,7 @@
 
 #include "target.h"
 
+#include "services/activity.h"
 #include "services/tokens.h"
 
 #include <QCoreApplication>
@@ -42,9 +43,31 @@ QFuture<Answer> withToken(const WorkspaceOptions &options)
     });
 }
 
+/// The operation's own repository; where it is, is not asked again.
+QFuture<Answer> ofOperation(const CommandLine &line, const WorkspaceOptions &options, Activity &activity)
+{
+    return activity.reload()
+        .then(qApp,
+              [line, options, &activity](const Result<QList<Operation>> &operations) {
+                  if (!operations)
+                      return ready(std::unexpected(operations.error()));
+                  const Operation *operation = activity.find(line.operation);
+                  if (!operation) {
+                      return ready(std::unexpected(
+                          Error{ErrorKind::BadInput,
+                                Targets::tr("There is no operation %1 on this machine; see slipway activity.")
+                                    .arg(line.operation)}));
+                  }
+                  WorkspaceOptions complete = options;
+                  complete.repository = operation->repository;
+                  return withToken(complete);
+              })
+        .unwrap();
+}
+
 } // namespace
 
-QFuture<Answer> target(const CommandLine &line)
+QFuture<Answer> target(const CommandLine &line, Activity &activity)
 {
     WorkspaceOptions options;
     options.repository = line.repository;
@@ -52,6 +75,8 @@ QFuture<Answer> target(const CommandLine &line)
     options.refresh.baseRevision = line.base;
     options.refresh.labels = line.labels;
     options.refresh.candidates = line.command != u"status" && line.command != u"compare";
+    if (line.command == u"resume")
+        return ofOperation(line, options, activity);
     if (options.repository)
         return withToken(options);
     if (options.clonePath.isEmpty())

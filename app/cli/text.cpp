@@ -158,4 +158,21 @@ QString planText(const Plan &plan)
     return wording::planTitle(plan) + u'\n' + table(rows);
 }
 
+QString activityText(const QList<Operation> &operations, const QDateTime &now)
+{
+    if (operations.isEmpty())
+        return Text::tr("Nothing was done with Slipway on this machine yet.") + u'\n';
+    QList<QStringList> rows;
+    for (const Operation &operation : operations) {
+        QString state = wording::operationState(operation.state);
+        if (operation.isResumable())
+            state += u' ' + Text::tr("(slipway resume %1)").arg(operation.id);
+        rows << QStringList{QString::number(operation.id),   wording::age(operation.startedAt, now), operation.by,
+                            operation.repository.fullName(), wording::planTitle(operation.plan),     state};
+        if (operation.state == Operation::State::Stopped && !operation.note.isEmpty())
+            rows << QStringList{{}, {}, {}, {}, {}, operation.note};
+    }
+    return table(rows);
+}
+
 } // namespace slipway::cli

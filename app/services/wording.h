@@ -3,7 +3,7 @@
 #pragma once
 
 #include "domain/actions.h"
-#include "domain/plan.h"
+#include "domain/operation.h"
 #include "domain/readiness.h"
 #include "domain/snapshot.h"
 
@@ -37,6 +37,10 @@ QString step(const Step &step);
 QString stepNow(const Step &step);
 QString stepThen(const Step &step);
 QString stepProgress(const StepProgress &progress, const QLocale &locale);
+/// "Stopped", "Interrupted", …
+QString operationState(Operation::State state);
+/// How an operation stands, and what one can do, in a sentence or two.
+QString operationSummary(const Operation &operation);
 
 /// "3 min ago", "2 d ago"; "just now" below 10 s; "in 5 min" for the future.
 QString age(const QDateTime &when, const QDateTime &now);

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void refusalHasItsOwnCode();
     void faultsAreOneSentence_data();
     void faultsAreOneSentence();
+    void activityAndEvidence();
+    void resumesWhatStopped();
     void tokenAppearsNowhere();
 
 private:
@@ -70,6 +72,7 @@ CommandLineTest::Answer CommandLineTest::run(const QStringList &arguments, const
         environment.remove(name);
     if (!token.isEmpty())
         environment.insert(u"SLIPWAY_TOKEN"_s, QString::fromLatin1(token));
+    environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"data"_s));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder.path());
     process.start(QStringLiteral(SLIPWAY_PROGRAM), arguments);
@@ -253,6 +256,69 @@ void CommandLineTest::faultsAreOneSentence()
     QCOMPARE(answer.exitCode, 1);
     QVERIFY2(answer.out.isEmpty(), answer.out.constData());
     QVERIFY2(answer.errors.startsWith("slipway: ") && answer.errors.count('\n') == 1, answer.errors.constData());
+}
+
+void CommandLineTest::activityAndEvidence()
+{
+    const Answer ran = run(
+        QStringList{u"qualify"_s, u"0.1.3-prerelease1"_s, u"--reason"_s, u"tried | it"_s, u"--json"_s} + repository(),
+        m_sandbox->writeToken());
+    QCOMPARE(ran.exitCode, 0);
+    const qint64 id = ran.json().value(u"id").toInteger();
+    QVERIFY(id > 0);
+    const Answer listed = run({u"activity"_s, u"--json"_s});
+    QCOMPARE(listed.exitCode, 0);
+    const QJsonObject newest = listed.json().value(u"operations").toArray().first().toObject();
+    QCOMPARE(newest.value(u"id").toInteger(), id);
+    QCOMPARE(newest.value(u"kind").toString(), u"qualify"_s);
+    QCOMPARE(newest.value(u"by").toString(), u"octocat"_s);
+    QCOMPARE(newest.value(u"outcome").toString(), u"done"_s);
+    QCOMPARE(newest.value(u"steps").toArray().first().toObject().value(u"state").toString(), u"done"_s);
+    QVERIFY(run({u"activity"_s}).out.contains("Qualify 0.1.3-prerelease1"));
+    QVERIFY(run({u"activity"_s, u"--json"_s, u"--repo"_s, u"octocat/other"_s})
+                .json()
+                .value(u"operations")
+                .toArray()
+                .isEmpty());
+
+    // It is done: there is nothing to go on with.
+    const Answer again = run({u"resume"_s, QString::number(id)}, m_sandbox->writeToken());
+    QCOMPARE(again.exitCode, 3);
+    QCOMPARE(run({u"resume"_s, u"99999"_s}).exitCode, 2);
+
+    const QStringList about = QStringList{u"evidence"_s, u"0.1.3-prerelease1"_s} + repository();
+    const Answer markdown = run(about, m_sandbox->readToken());
+    QCOMPARE(markdown.exitCode, 0);
+    QVERIFY2(markdown.out.contains("tried \\| it"), markdown.out.constData()); // it ends no cell
+    const QJsonObject evidence = run(about + QStringList{u"--json"_s}, m_sandbox->readToken()).json();
+    QCOMPARE(evidence.value(u"operations").toArray().size(), 1);
+    QVERIFY(!evidence.value(u"changes").toArray().isEmpty());
+    QVERIFY(!evidence.value(u"checks").toArray().isEmpty());
+    QCOMPARE(evidence.value(u"verdicts").toArray().first().toObject().value(u"reason").toString(), u"tried | it"_s);
+}
+
+void CommandLineTest::resumesWhatStopped()
+{
+    // The release is written to after the status; GitHub fails there.
+    m_sandbox->invoke([](sandbox::State &state) {
+        sandbox::Fault broken;
+        broken.method = "PATCH";
+        broken.pathContains = u"/releases/"_s;
+        broken.status = 403;
+        state.faults.append(broken);
+    });
+    const Answer stopped =
+        run(QStringList{u"promote"_s, u"0.0.9-prerelease1"_s} + repository(), m_sandbox->writeToken());
+    QVERIFY2(stopped.exitCode == 1 || stopped.exitCode == 4, stopped.errors.constData());
+    const QJsonObject newest =
+        run({u"activity"_s, u"--json"_s}).json().value(u"operations").toArray().first().toObject();
+    QCOMPARE(newest.value(u"outcome").toString(), u"stopped"_s);
+    QVERIFY(newest.value(u"resumable").toBool());
+    QVERIFY(!newest.value(u"note").toString().isEmpty());
+    const Answer resumed =
+        run({u"resume"_s, QString::number(newest.value(u"id").toInteger()), u"--json"_s}, m_sandbox->writeToken());
+    QCOMPARE(resumed.exitCode, 0);
+    QCOMPARE(resumed.json().value(u"outcome").toString(), u"done"_s);
 }
 
 void CommandLineTest::tokenAppearsNowhere()

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "output.h"
+#include "json.h"
+
+#include "domain/drift.h"
+#include "domain/readiness.h"
 
 #include <QJsonArray>
 
-namespace slipway::cli {
+namespace slipway::services {
 
 using namespace Qt::StringLiterals;
 
@@ -20,18 +23,13 @@ QJsonValue numberJson(const std::optional<quint64> &number)
                                           : QJsonValue(static_cast<double>(*number));
 }
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QJsonObject runningJson(const Snapshot &snapshot, const Deployment &deployment, const QDateTime &at)
 {
     const RunningNames names = runningNames(snapshot, deployment);
     return {{u"tag"_s, names.isTag ? QJsonValue(names.deployed) : QJsonValue()},
             {u"commit"_s, deployment.commit.hex()},
             {u"deployed_at"_s, jsonTime(at)},
-            {u"deployed_by"_s, orNull(deployment.creator)}};
+            {u"deployed_by"_s, jsonOrNull(deployment.creator)}};
 }
 
 QString followsKey(Follows follows)
@@ -108,46 +106,6 @@ QString resultKey(Condition::Result result)
     return u"unknown"_s;
 }
 
-QString stepKey(Step::Kind kind)
-{
-    switch (kind) {
-    case Step::Kind::CreateTag:
-        return u"create_tag"_s;
-    case Step::Kind::CreateRelease:
-        return u"create_release"_s;
-    case Step::Kind::LinkRelease:
-        return u"link_release"_s;
-    case Step::Kind::MarkReleased:
-        return u"mark_released"_s;
-    case Step::Kind::PostVerdict:
-        return u"post_verdict"_s;
-    case Step::Kind::RecordVerdict:
-        return u"record_verdict"_s;
-    case Step::Kind::AwaitDeployment:
-        break;
-    }
-    return u"await_deployment"_s;
-}
-
-QString progressKey(StepProgress::State state)
-{
-    switch (state) {
-    case StepProgress::State::Waiting:
-        return u"planned"_s;
-    case StepProgress::State::Running:
-        return u"running"_s;
-    case StepProgress::State::Done:
-        return u"done"_s;
-    case StepProgress::State::Skipped:
-        return u"skipped"_s;
-    case StepProgress::State::AwaitingRemote:
-        return u"awaiting"_s;
-    case StepProgress::State::Stopped:
-        break;
-    }
-    return u"stopped"_s;
-}
-
 QJsonObject candidateJson(const Candidate &candidate)
 {
     QJsonArray unknown;
@@ -172,6 +130,11 @@ QJsonObject candidateJson(const Candidate &candidate)
 }
 
 } // namespace
+
+QJsonValue jsonOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
 
 QJsonValue jsonTime(const QDateTime &when)
 {
@@ -218,7 +181,7 @@ QJsonObject candidatesJson(const Snapshot &snapshot, const CandidateList &list)
         array.append(candidateJson(candidate));
     const bool hasBase = !snapshot.base.commit.isNull();
     return {{u"base"_s,
-             QJsonObject{{u"ref"_s, orNull(snapshot.base.ref)},
+             QJsonObject{{u"ref"_s, jsonOrNull(snapshot.base.ref)},
                          {u"commit"_s, hasBase ? QJsonValue(snapshot.base.commit.hex()) : QJsonValue()}}},
             {u"candidates"_s, array},
             {u"hidden"_s, list.hidden}};
@@ -231,7 +194,7 @@ QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const
     for (const Condition &condition : readiness(snapshot, candidate, now)) {
         conditions.append(QJsonObject{{u"kind"_s, conditionKey(condition.kind)},
                                       {u"result"_s, resultKey(condition.result)},
-                                      {u"subject"_s, orNull(condition.subject)},
+                                      {u"subject"_s, jsonOrNull(condition.subject)},
                                       {u"found"_s, condition.found},
                                       {u"wanted"_s, condition.wanted},
                                       {u"details"_s, QJsonArray::fromStringList(condition.details)}});
@@ -246,24 +209,27 @@ QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const
     }
     object[u"readiness"] = conditions;
     object[u"verdicts"] = verdicts;
-    object[u"replaces"] = orNull(candidate.replaces);
-    object[u"superseded_by"] = orNull(candidate.supersededBy);
+    object[u"replaces"] = jsonOrNull(candidate.replaces);
+    object[u"superseded_by"] = jsonOrNull(candidate.supersededBy);
     object[u"runs_on"] = QJsonArray::fromStringList(candidate.runsOn);
-    object[u"release_url"] = candidate.release ? orNull(candidate.release->url) : QJsonValue();
+    object[u"release_url"] = candidate.release ? jsonOrNull(candidate.release->url) : QJsonValue();
     return object;
 }
 
-QJsonObject compareJson(const services::Comparison &comparison)
+QJsonObject commitJson(const Commit &commit)
+{
+    return {{u"commit"_s, commit.id.hex()},
+            {u"summary"_s, commit.summary},
+            {u"author"_s, commit.authorName},
+            {u"committed_at"_s, jsonTime(commit.committedAt)},
+            {u"pull_request"_s, commit.pullRequest ? QJsonValue(*commit.pullRequest) : QJsonValue()}};
+}
+
+QJsonObject compareJson(const Comparison &comparison)
 {
     QJsonArray commits;
-    for (const Commit &commit : comparison.commits) {
-        commits.append(
-            QJsonObject{{u"commit"_s, commit.id.hex()},
-                        {u"summary"_s, commit.summary},
-                        {u"author"_s, commit.authorName},
-                        {u"committed_at"_s, jsonTime(commit.committedAt)},
-                        {u"pull_request"_s, commit.pullRequest ? QJsonValue(*commit.pullRequest) : QJsonValue()}});
-    }
+    for (const Commit &commit : comparison.commits)
+        commits.append(commitJson(commit));
     const auto end = [](const BaseRef &ref) {
         return QJsonObject{{u"ref"_s, ref.ref}, {u"commit"_s, ref.commit.hex()}};
     };
@@ -274,25 +240,4 @@ QJsonObject compareJson(const services::Comparison &comparison)
             {u"commits"_s, commits}};
 }
 
-QJsonObject planJson(const Plan &plan, const QList<StepProgress> &progress, const std::optional<QString> &outcome)
-{
-    QJsonArray steps;
-    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
-        const Step &step = plan.steps[i];
-        const StepProgress done = progress.value(i);
-        steps.append(QJsonObject{{u"kind"_s, stepKey(step.kind)},
-                                 {u"tag"_s, orNull(step.tag.isEmpty() ? step.fromTag : step.tag)},
-                                 {u"environment"_s, orNull(step.environment)},
-                                 {u"now"_s, orNull(step.now)},
-                                 {u"then"_s, orNull(step.then)},
-                                 {u"state"_s, progressKey(done.state)},
-                                 {u"note"_s, orNull(done.note)}});
-    }
-    return {{u"tag"_s, plan.tag},
-            {u"final_tag"_s, orNull(plan.finalTag)},
-            {u"commit"_s, plan.commit.hex()},
-            {u"steps"_s, steps},
-            {u"outcome"_s, outcome ? QJsonValue(*outcome) : QJsonValue()}};
-}
-
-} // namespace slipway::cli
+} // namespace slipway::services

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/candidate.h"
+#include "domain/operation.h"
+#include "workspace.h"
+
+#include <QJsonObject>
+
+/// What leaves Slipway for other programs: the command line's --json and exported files. The keys are stable, in
+/// snake_case, and never translated.
+namespace slipway::services {
+
+QJsonObject statusJson(const Snapshot &snapshot);
+QJsonObject candidatesJson(const Snapshot &snapshot, const CandidateList &list);
+QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now);
+QJsonObject compareJson(const Comparison &comparison);
+QJsonObject commitJson(const Commit &commit);
+QJsonObject planJson(const Plan &plan, const QList<StepProgress> &progress, const std::optional<QString> &outcome);
+QJsonObject operationJson(const Operation &operation);
+
+/// ISO 8601 in UTC with seconds, or null.
+QJsonValue jsonTime(const QDateTime &when);
+/// An empty text is null.
+QJsonValue jsonOrNull(const QString &text);
+
+} // namespace slipway::services

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "wording.h"
+
+#include <QCoreApplication>
+
+namespace slipway::services::wording {
+
+namespace {
+
+struct Operations {
+    Q_DECLARE_TR_FUNCTIONS(slipway::services::Operations)
+};
+
+} // namespace
+
+QString operationState(Operation::State state)
+{
+    switch (state) {
+    case Operation::State::Running:
+        return Operations::tr("Running");
+    case Operation::State::Interrupted:
+        return Operations::tr("Interrupted");
+    case Operation::State::Waiting:
+        return Operations::tr("Waiting for a deployment");
+    case Operation::State::Done:
+        return Operations::tr("Done");
+    case Operation::State::Replaced:
+        return Operations::tr("Replaced");
+    case Operation::State::Closed:
+        return Operations::tr("Put aside");
+    case Operation::State::Stopped:
+        break;
+    }
+    return Operations::tr("Stopped");
+}
+
+QString operationSummary(const Operation &operation)
+{
+    if (operation.plan.steps.isEmpty())
+        return Operations::tr("Its steps were written by another version of Slipway and cannot be shown.");
+    switch (operation.state) {
+    case Operation::State::Running:
+        return Operations::tr("It is under way.");
+    case Operation::State::Interrupted:
+        return Operations::tr("Slipway ended in the middle of it. Resume it: each step looks first at what is so on "
+                              "GitHub, and nothing is done twice.");
+    case Operation::State::Waiting:
+        return Operations::tr("All changes are made; a deployment had not ended when it was last looked at. Resume it "
+                              "to look again.");
+    case Operation::State::Done:
+        return operation.hasChangedSomething() ? Operations::tr("Every step is done.")
+                                               : Operations::tr("Everything was so already; nothing was changed.");
+    case Operation::State::Replaced:
+        return Operations::tr("Another operation was begun in its place.");
+    case Operation::State::Closed:
+        return Operations::tr("It was put aside unfinished. What was done until then stays done.");
+    case Operation::State::Stopped:
+        break;
+    }
+    return operation.note;
+}
+
+} // namespace slipway::services::wording
