@@ -26,6 +26,7 @@ struct ApiRequest {
     QJsonObject body{}; ///< mutations only
     QString subject{}; ///< what it is about, for sentences: "octocat/hello", "v1.2.3"
     QUrl page{}; ///< a following page, as the host named it; in place of path and query
+    QByteArray accept{}; ///< what is asked for; empty: GitHub's JSON
 
     /// Mutations are sent one after the other and never twice. Only GET is safe to repeat.
     bool isMutation() const { return method != Method::Get; }

@@ -24,6 +24,11 @@ Call::~Call()
 
 void Call::send(Result<ApiRequest> request, Exchange::Done done)
 {
+    transfer(std::move(request), {}, std::move(done));
+}
+
+void Call::transfer(Result<ApiRequest> request, Streams streams, Exchange::Done done)
+{
     if (m_ended)
         return;
     std::optional<Error> refusal;
@@ -34,7 +39,7 @@ void Call::send(Result<ApiRequest> request, Exchange::Done done)
                         .message = QCoreApplication::translate(
                             "GitHub", "Only those who are signed in can change something; sign in with a token.")};
     if (!refusal) {
-        new Exchange(m_transport, *std::move(request), std::move(done), this);
+        new Exchange(m_transport, *std::move(request), std::move(streams), std::move(done), this);
         return;
     }
     QMetaObject::invokeMethod(

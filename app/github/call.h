@@ -28,6 +28,8 @@ public:
     /// Sends it; `done` is not called any more once the call has ended. A request that could not be made is
     /// answered with its own error.
     void send(Result<ApiRequest> request, Exchange::Done done);
+    /// The same with a body that streams.
+    void transfer(Result<ApiRequest> request, Streams streams, Exchange::Done done);
     /// Finishes the future with ErrorKind::Cancelled.
     virtual void abandon() = 0;
 

@@ -93,6 +93,13 @@ Error serverFailed(const ApiAnswer &answer, const ErrorContext &context)
 
 Error moved(const ErrorContext &context)
 {
+    if (context.file) {
+        return {.kind = ErrorKind::Server,
+                .message = say(QT_TRANSLATE_NOOP("GitHub",
+                                                 "%1 named no place for %2 that can be trusted, so it was not read; "
+                                                 "try again, or look at it on GitHub."))
+                               .arg(context.host, context.subject)};
+    }
     const QString text = context.mutation
         ? say(QT_TRANSLATE_NOOP("GitHub",
                                 "%1 says that %2 has moved, so nothing was changed; open the repository "

@@ -18,6 +18,7 @@ struct ErrorContext {
     bool signedIn = false;
     bool mutation = false; ///< after a failed write the change may have been made
     QDateTime now{}; ///< UTC
+    bool file = false; ///< the bytes of a file were asked for
 };
 
 /// An answer that is no success, as an Error with one sentence that says what happened and what to do.

@@ -27,10 +27,11 @@ constexpr int mostRepetitions = 2;
 
 } // namespace
 
-Exchange::Exchange(Transport &transport, ApiRequest request, Done done, QObject *parent)
+Exchange::Exchange(Transport &transport, ApiRequest request, Streams streams, Done done, QObject *parent)
     : QObject(parent)
     , m_transport(transport)
     , m_request(std::move(request))
+    , m_streams(std::move(streams))
     , m_done(std::move(done))
     , m_url(m_request.url(transport.settings().apiUrl))
 {
@@ -62,6 +63,8 @@ void Exchange::stop()
     m_pause.stop();
     m_deadline.stop();
     dropReply();
+    m_streams = {};
+    m_done = nullptr;
     m_transport.queue().leave(this);
 }
 
@@ -78,17 +81,29 @@ void Exchange::send()
         return;
     }
     m_body.clear();
+    m_pouring = false;
     m_reply = m_request.isMutation() ? startMutation() : startRead();
     m_reply->setReadBufferSize(readAhead); // else Qt takes in whatever comes, faster than read() can refuse it
     connect(m_reply, &QIODevice::readyRead, this, &Exchange::read);
     // Queued: what follows may destroy this exchange, or the whole transport, and the reply is still on the stack.
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::finished, Qt::QueuedConnection);
-    m_deadline.start(m_transport.settings().longestExchange);
+    // A large file takes its time; one that does not come on is given up all the same.
+    if (!m_streams.sink)
+        m_deadline.start(m_transport.settings().longestExchange);
 }
 
 QNetworkReply *Exchange::startRead()
 {
     QNetworkRequest request = m_transport.networkRequest(m_url, false);
+    if (!m_request.accept.isEmpty())
+        request.setRawHeader("Accept"_ba, m_request.accept);
+    if (m_streams.sink) {
+        request.setTransferTimeout(m_transport.settings().transferTimeout);
+        request.setRawHeader("Accept-Encoding"_ba, "identity"_ba); // the very bytes that the digest is of
+        if (m_leftHome)
+            request.setRawHeader("Authorization"_ba, QByteArray()); // wherever the storage sends it on to
+        return m_transport.network().get(request);
+    }
     m_cached = m_transport.cached(m_url);
     if (m_cached)
         request.setRawHeader("If-None-Match"_ba, m_cached->etag);
@@ -106,11 +121,33 @@ QNetworkReply *Exchange::startMutation()
 
 void Exchange::read()
 {
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_streams.sink && status >= 200 && status < 300) {
+        if (!pour())
+            m_reply->abort();
+        return;
+    }
     m_body += m_reply->readAll();
     if (m_body.size() > m_transport.settings().largestAnswer) {
         m_tooLarge = true;
         m_reply->abort();
     }
+}
+
+bool Exchange::pour()
+{
+    if (m_notTaken)
+        return false;
+    Result<void> taken;
+    if (!std::exchange(m_pouring, true)) {
+        const QVariant size = m_reply->header(QNetworkRequest::ContentLengthHeader);
+        taken = m_streams.sink->begin(size.isValid() ? size.toLongLong() : -1);
+    }
+    if (taken)
+        taken = m_streams.sink->take(m_reply->readAll());
+    if (!taken)
+        m_notTaken = std::move(taken).error();
+    return taken.has_value();
 }
 
 void Exchange::finished()
@@ -122,6 +159,9 @@ void Exchange::finished()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_tooLarge)
         return end(std::unexpected(answerTooLarge(m_transport.errorContext(m_request))));
+    const bool pours = m_streams.sink && code == QNetworkReply::NoError && status >= 200 && status < 300;
+    if (m_notTaken || (pours && !pour()))
+        return end(std::unexpected(*std::move(m_notTaken)));
     // Qt rewinds the body of what a 307 or 308 sends elsewhere, though nobody asked it to follow.
     const bool redirected = code == QNetworkReply::ContentReSendError && (status == 307 || status == 308);
     if (code != QNetworkReply::NoError && !redirected && (status < 400 || !isHttpError(code)))
@@ -140,9 +180,12 @@ void Exchange::answered(ApiAnswer answer)
         return notModified(std::move(answer));
     if (redirect(answer) || repeatLater(answer))
         return;
-    if (!answer.ok())
-        return end(std::unexpected(errorFromAnswer(answer, m_transport.errorContext(m_request))));
-    if (!m_request.isMutation() && answer.status == 200)
+    if (!answer.ok()) {
+        ErrorContext context = m_transport.errorContext(m_request);
+        context.file = m_streams.sink != nullptr;
+        return end(std::unexpected(errorFromAnswer(answer, context)));
+    }
+    if (!m_request.isMutation() && answer.status == 200 && !m_streams.sink)
         m_transport.keep(m_url, {.etag = answer.header("etag"_L1), .link = answer.link, .body = answer.body});
     end(std::move(answer));
 }
@@ -180,6 +223,7 @@ bool Exchange::redirect(const ApiAnswer &answer)
         return false;
     ++m_redirects;
     m_url = target.adjusted(QUrl::RemoveFragment);
+    m_leftHome |= !m_transport.isApi(m_url);
     m_pause.start(0);
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "apianswer.h"
 #include "apirequest.h"
+#include "bodysink.h"
 #include "domain/cachedresponse.h"
 #include "domain/result.h"
 
@@ -12,11 +13,17 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace slipway::github {
 
 class Transport;
+
+/// Bodies that are too large for the memory.
+struct Streams {
+    std::shared_ptr<BodySink> sink{}; ///< where the body of the successful answer goes; the answer's own is empty then
+};
 
 /// One request to its final answer: conditional with what is cached, through redirects, with the repetitions that a
 /// GET may have. Destroying it aborts it without a call back.
@@ -28,7 +35,7 @@ public:
     using Done = std::function<void(Result<ApiAnswer>)>;
 
     /// Waits in the transport's queue; `done` is called once, never from within this constructor.
-    Exchange(Transport &transport, ApiRequest request, Done done, QObject *parent);
+    Exchange(Transport &transport, ApiRequest request, Streams streams, Done done, QObject *parent);
     ~Exchange() override;
 
     const ApiRequest &request() const { return m_request; }
@@ -42,6 +49,8 @@ private:
     QNetworkReply *startRead();
     QNetworkReply *startMutation();
     void read();
+    /// Hands what came on to the sink. False when it does not want it.
+    bool pour();
     void finished();
     void answered(ApiAnswer answer);
     void unanswered(QNetworkReply::NetworkError code, const QString &technical);
@@ -56,6 +65,7 @@ private:
 
     Transport &m_transport;
     ApiRequest m_request;
+    Streams m_streams;
     Done m_done;
     QUrl m_url;
     QNetworkReply *m_reply = nullptr;
@@ -68,6 +78,9 @@ private:
     bool m_heldBack = false; ///< a limit that another request met was waited out
     bool m_waited = false;
     bool m_tooLarge = false;
+    bool m_pouring = false; ///< the sink knows of this reply
+    bool m_leftHome = false; ///< a redirect led away from the API
+    std::optional<Error> m_notTaken; ///< why the sink did not go on
     bool m_ended = false;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "githubmodel.h"
 
+#include "assettransfer.h"
 #include "call.h"
 #include "deploymentreader.h"
 #include "endpoints/accounts.h"
@@ -140,6 +141,17 @@ QFuture<Result<Comparison>> GitHubModel::compare(const QString &base, const QStr
 QFuture<Result<QByteArray>> GitHubModel::file(const QString &path, const QString &revision)
 {
     return startCall<QByteArray>(*m_transport, endpoints::file(m_repository, path, revision), endpoints::parseFile);
+}
+
+QFuture<Result<QByteArray>> GitHubModel::assetText(qint64 id, qint64 limit)
+{
+    return startCall<QByteArray>(*m_transport, [&](auto &call) { readAssetText(call, m_repository, id, limit); });
+}
+
+QFuture<Result<QString>> GitHubModel::downloadAsset(qint64 id, const QString &file, TransferProgress progress)
+{
+    return startCall<QString>(*m_transport,
+                              [&](auto &call) { readAssetToFile(call, m_repository, id, file, std::move(progress)); });
 }
 
 QFuture<Result<TagTarget>> GitHubModel::createTag(const QString &name, const ObjectId &commit, const QString &message)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bodysink.h"
 #include "domain/cachedresponse.h"
 #include "domain/check.h"
 #include "domain/commit.h"
@@ -60,6 +61,11 @@ public:
     /// Whether a person may write to the repository.
     QFuture<Result<bool>> hasWriteAccess(const QString &login);
     QFuture<Result<Comparison>> compare(const QString &base, const QString &head);
+    /// The bytes of a small asset, such as a checksum list; BadInput when there are more than `limit`.
+    QFuture<Result<QByteArray>> assetText(qint64 id, qint64 limit);
+    /// Streams an asset to `file`, which only its owner may read then; gives its digest, "sha256:HEX". Takes as long
+    /// as bytes come. Unless it succeeds, no file is left.
+    QFuture<Result<QString>> downloadAsset(qint64 id, const QString &file, TransferProgress progress = {});
     /// A file at a revision (empty: default branch); NotFound when there is none. At most 1 MB.
     QFuture<Result<QByteArray>> file(const QString &path, const QString &revision);
 

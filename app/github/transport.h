@@ -34,6 +34,7 @@ struct TransportSettings {
     std::chrono::milliseconds mutationSpacing{1'000}; ///< between the end of a mutation and the start of the next
     int concurrentReads = 8;
     qint64 largestAnswer = 64 << 20; ///< bytes
+    std::chrono::milliseconds transferTimeout{120'000}; ///< of a file, which may take for ever: without a byte moving
 
     /// For a repository's API; on loopback without spacing between mutations.
     static TransportSettings forApi(const QUrl &apiUrl, const Secret &token, ResponseCache cache, const QString &host);
