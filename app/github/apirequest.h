@@ -17,7 +17,8 @@ namespace slipway::github {
 
 /// One request to the API, without host, token or headers: those are the transport's.
 struct ApiRequest {
-    enum class Method { Get, Post, Patch };
+    enum class Method { Get, Post, Patch, Delete };
+    enum class Host { Api, Uploads };
     using Query = QList<QPair<QString, QString>>;
 
     Method method = Method::Get;
@@ -27,6 +28,8 @@ struct ApiRequest {
     QString subject{}; ///< what it is about, for sentences: "octocat/hello", "v1.2.3"
     QUrl page{}; ///< a following page, as the host named it; in place of path and query
     QByteArray accept{}; ///< what is asked for; empty: GitHub's JSON
+    Host host = Host::Api; ///< Uploads: the one that takes assets (see uploadsUrl)
+    QByteArray contentType{}; ///< of a file that is sent; empty: JSON
 
     /// Mutations are sent one after the other and never twice. Only GET is safe to repeat.
     bool isMutation() const { return method != Method::Get; }
@@ -45,7 +48,7 @@ Result<QByteArray> encodedPath(const QStringList &names);
 
 /// GET below /repos/{owner}/{repo}. The subject is the repository until something better is set.
 Result<ApiRequest> getFrom(const RepositoryName &repository, const QStringList &names, ApiRequest::Query query = {});
-/// POST or PATCH below /repos/{owner}/{repo}.
+/// POST, PATCH or DELETE below /repos/{owner}/{repo}.
 Result<ApiRequest> changeAt(ApiRequest::Method method, const RepositoryName &repository, const QStringList &names,
                             QJsonObject body);
 /// The same request with a subject.

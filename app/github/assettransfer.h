@@ -4,7 +4,9 @@
 
 #include "bodysink.h"
 #include "call.h"
+#include "domain/release.h"
 #include "domain/repositoryname.h"
+#include "values.h"
 
 namespace slipway::github {
 
@@ -14,5 +16,10 @@ void readAssetText(CallFor<QByteArray> &call, const RepositoryName &repository, 
 /// An asset into `file`, never whole in memory; its digest, "sha256:HEX". The file is there only when all went well.
 void readAssetToFile(CallFor<QString> &call, const RepositoryName &repository, qint64 id, const QString &file,
                      TransferProgress progress);
+
+/// Sends `file` as a release's asset, after a look at where the release says that its uploads go: RuleViolation when
+/// that is not GitHub's host for uploads. AlreadyExists when the release has one of this name.
+void uploadAsset(CallFor<Asset> &call, const RepositoryName &repository, qint64 release, const AssetFile &asset,
+                 TransferProgress progress);
 
 } // namespace slipway::github

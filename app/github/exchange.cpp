@@ -9,6 +9,8 @@
 #include "origin.h"
 #include "transport.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QJsonDocument>
 
 #include <memory>
@@ -25,6 +27,13 @@ constexpr qint64 readAhead = 4 * 1024 * 1024; // bytes
 constexpr int mostRedirects = 5;
 constexpr int mostRepetitions = 2;
 
+Error unreadable(const QString &file)
+{
+    return {.kind = ErrorKind::Storage,
+            .message = QCoreApplication::translate("GitHub", "The file %1 cannot be read; check its permissions.")
+                           .arg(QDir::toNativeSeparators(file))};
+}
+
 } // namespace
 
 Exchange::Exchange(Transport &transport, ApiRequest request, Streams streams, Done done, QObject *parent)
@@ -33,7 +42,7 @@ Exchange::Exchange(Transport &transport, ApiRequest request, Streams streams, Do
     , m_request(std::move(request))
     , m_streams(std::move(streams))
     , m_done(std::move(done))
-    , m_url(m_request.url(transport.settings().apiUrl))
+    , m_url(m_request.url(transport.baseFor(m_request)))
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Exchange::send);
@@ -83,20 +92,20 @@ void Exchange::send()
     m_body.clear();
     m_pouring = false;
     m_reply = m_request.isMutation() ? startMutation() : startRead();
+    if (!m_reply)
+        return end(std::unexpected(unreadable(m_streams.file)));
     m_reply->setReadBufferSize(readAhead); // else Qt takes in whatever comes, faster than read() can refuse it
     connect(m_reply, &QIODevice::readyRead, this, &Exchange::read);
     // Queued: what follows may destroy this exchange, or the whole transport, and the reply is still on the stack.
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::finished, Qt::QueuedConnection);
     // A large file takes its time; one that does not come on is given up all the same.
-    if (!m_streams.sink)
+    if (!m_streams.isTransfer())
         m_deadline.start(m_transport.settings().longestExchange);
 }
 
 QNetworkReply *Exchange::startRead()
 {
-    QNetworkRequest request = m_transport.networkRequest(m_url, false);
-    if (!m_request.accept.isEmpty())
-        request.setRawHeader("Accept"_ba, m_request.accept);
+    QNetworkRequest request = m_transport.networkRequest(m_url, m_request);
     if (m_streams.sink) {
         request.setTransferTimeout(m_transport.settings().transferTimeout);
         request.setRawHeader("Accept-Encoding"_ba, "identity"_ba); // the very bytes that the digest is of
@@ -112,10 +121,27 @@ QNetworkReply *Exchange::startRead()
 
 QNetworkReply *Exchange::startMutation()
 {
-    auto payload = std::make_unique<OnceReadable>(QJsonDocument(m_request.body).toJson(QJsonDocument::Compact));
-    const QNetworkRequest request = m_transport.networkRequest(m_url, true);
+    QNetworkRequest request = m_transport.networkRequest(m_url, m_request);
+    if (m_request.method == ApiRequest::Method::Delete)
+        return m_transport.network().deleteResource(request);
+    std::unique_ptr<OnceReadable> payload;
+    if (m_streams.file.isEmpty()) {
+        payload = std::make_unique<OnceReadable>(QJsonDocument(m_request.body).toJson(QJsonDocument::Compact));
+    } else {
+        auto file = std::make_unique<QFile>(m_streams.file);
+        if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return nullptr;
+        payload = std::make_unique<OnceReadable>(std::move(file));
+        request.setTransferTimeout(m_transport.settings().transferTimeout);
+    }
     QNetworkReply *reply = m_transport.network().sendCustomRequest(request, m_request.verb(), payload.get());
     payload.release()->setParent(reply);
+    if (m_streams.progress) {
+        connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {
+            if (total > 0)
+                m_streams.progress(sent, total);
+        });
+    }
     return reply;
 }
 
@@ -215,7 +241,7 @@ bool Exchange::redirect(const ApiAnswer &answer)
     const bool keepsMethod = status == 307 || status == 308;
     const bool followed = keepsMethod || (!m_request.isMutation() && (status == 301 || status == 302));
     const QByteArray location = answer.header("location"_L1);
-    if (!followed || location.isEmpty() || m_redirects == mostRedirects)
+    if (!followed || !m_streams.file.isEmpty() || location.isEmpty() || m_redirects == mostRedirects)
         return false;
     const QUrl target = m_url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
     // A change goes to the API or nowhere.

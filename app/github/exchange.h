@@ -23,6 +23,10 @@ class Transport;
 /// Bodies that are too large for the memory.
 struct Streams {
     std::shared_ptr<BodySink> sink{}; ///< where the body of the successful answer goes; the answer's own is empty then
+    QString file{}; ///< what is sent
+    TransferProgress progress{}; ///< of sending
+
+    bool isTransfer() const { return sink || !file.isEmpty(); }
 };
 
 /// One request to its final answer: conditional with what is cached, through redirects, with the repetitions that a
@@ -46,6 +50,7 @@ public:
 
 private:
     void send();
+    /// The reply is nullptr where the file that is to be sent cannot be read.
     QNetworkReply *startRead();
     QNetworkReply *startMutation();
     void read();

@@ -6,6 +6,7 @@
 #include "call.h"
 #include "deploymentreader.h"
 #include "endpoints/accounts.h"
+#include "endpoints/assets.h"
 #include "endpoints/checks.h"
 #include "endpoints/commits.h"
 #include "endpoints/contents.h"
@@ -167,6 +168,22 @@ QFuture<Result<Release>> GitHubModel::createRelease(const ReleaseDraft &draft)
 QFuture<Result<Release>> GitHubModel::updateRelease(qint64 id, const ReleasePatch &patch)
 {
     return startCall<Release>(*m_transport, endpoints::updateRelease(m_repository, id, patch), endpoints::parseRelease);
+}
+
+QFuture<Result<Asset>> GitHubModel::uploadAsset(qint64 release, const AssetFile &asset, TransferProgress progress)
+{
+    return startCall<Asset>(*m_transport, [&](auto &call) {
+        github::uploadAsset(call, m_repository, release, asset, std::move(progress));
+    });
+}
+
+QFuture<Result<void>> GitHubModel::deleteAsset(qint64 id)
+{
+    return startCall<void>(*m_transport, [&](auto &call) {
+        call.send(endpoints::deleteAsset(m_repository, id), [&call](Result<ApiAnswer> answer) {
+            call.finish(std::move(answer).transform([](const ApiAnswer &) { }));
+        });
+    });
 }
 
 QFuture<Result<CommitStatus>> GitHubModel::createStatus(const ObjectId &commit, CommitStatus::State state,

@@ -73,6 +73,11 @@ public:
     QFuture<Result<TagTarget>> createTag(const QString &name, const ObjectId &commit, const QString &message);
     QFuture<Result<Release>> createRelease(const ReleaseDraft &draft);
     QFuture<Result<Release>> updateRelease(qint64 id, const ReleasePatch &patch);
+    /// Streams a file as an asset to GitHub's host for uploads. AlreadyExists when the release has one of that name,
+    /// half-uploaded ones included: deleteAsset() those first.
+    QFuture<Result<Asset>> uploadAsset(qint64 release, const AssetFile &asset, TransferProgress progress = {});
+    /// NotFound when it is gone already.
+    QFuture<Result<void>> deleteAsset(qint64 id);
     QFuture<Result<CommitStatus>> createStatus(const ObjectId &commit, CommitStatus::State state,
                                                const QString &context, const QString &description,
                                                const QString &targetUrl);

@@ -2,13 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oncereadable.h"
 
+#include <QBuffer>
+
 #include <algorithm>
 #include <utility>
 
 namespace slipway::github {
 
+namespace {
+
+std::unique_ptr<QIODevice> opened(QByteArray content)
+{
+    auto buffer = std::make_unique<QBuffer>();
+    buffer->setData(std::move(content));
+    buffer->open(QIODevice::ReadOnly);
+    return buffer;
+}
+
+} // namespace
+
 OnceReadable::OnceReadable(QByteArray content)
-    : m_content(std::move(content))
+    : OnceReadable(opened(std::move(content)))
+{
+}
+
+OnceReadable::OnceReadable(std::unique_ptr<QIODevice> source)
+    : m_source(std::move(source))
+    , m_size(m_source->size())
 {
     // Unbuffered: pos() then tells what Qt has really taken.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
@@ -16,9 +36,8 @@ OnceReadable::OnceReadable(QByteArray content)
 
 qint64 OnceReadable::readData(char *data, qint64 most)
 {
-    const qint64 count = std::clamp<qint64>(m_content.size() - pos(), 0, most);
-    std::copy_n(m_content.constData() + pos(), count, data);
-    return count;
+    // Never more than was announced, though the file may have grown meanwhile.
+    return m_source->read(data, std::clamp<qint64>(m_size - pos(), 0, most));
 }
 
 } // namespace slipway::github

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QIODevice>
 
+#include <memory>
+
 namespace slipway::github {
 
 /// The body of a mutation. Qt sends a request again by itself when the connection is cut before the answer, a POST
@@ -15,8 +17,10 @@ class OnceReadable final : public QIODevice {
 
 public:
     explicit OnceReadable(QByteArray content);
+    /// What `source`, which is open, holds from its start; its size must stay.
+    explicit OnceReadable(std::unique_ptr<QIODevice> source);
 
-    qint64 size() const override { return m_content.size(); }
+    qint64 size() const override { return m_size; }
     bool reset() override { return pos() == 0; }
 
 protected:
@@ -24,7 +28,8 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
-    QByteArray m_content;
+    std::unique_ptr<QIODevice> m_source;
+    qint64 m_size;
 };
 
 } // namespace slipway::github

@@ -30,6 +30,23 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
         && effectivePort(a) == effectivePort(b);
 }
 
+QUrl uploadsUrl(const QUrl &apiUrl)
+{
+    QUrl url = apiUrl.adjusted(QUrl::StripTrailingSlash);
+    const QString host = url.host();
+    if (host == "api.github.com"_L1 || (host.startsWith("api."_L1) && host.endsWith(".ghe.com"_L1)))
+        url.setHost("uploads."_L1 + host.sliced(4));
+    else if (url.path() == "/api/v3"_L1)
+        url.setPath(u"/api/uploads"_s);
+    return url;
+}
+
+bool isUploadsHost(const QUrl &url, const QUrl &apiUrl)
+{
+    const QUrl uploads = uploadsUrl(apiUrl);
+    return sameOrigin(url, uploads) || (isHttp(url) && isLoopback(url) && isLoopback(uploads));
+}
+
 QByteArray apiVersionFor(const QUrl &apiUrl)
 {
     const bool newest = apiUrl.host() == "api.github.com"_L1 || isLoopback(apiUrl);

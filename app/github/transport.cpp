@@ -76,7 +76,12 @@ QByteArray Transport::authorization() const
     return hasToken() ? "Bearer " + m_settings.token.reveal() : QByteArray();
 }
 
-QNetworkRequest Transport::networkRequest(const QUrl &url, bool hasBody) const
+QUrl Transport::baseFor(const ApiRequest &request) const
+{
+    return request.host == ApiRequest::Host::Uploads ? uploadsUrl(m_settings.apiUrl) : m_settings.apiUrl;
+}
+
+QNetworkRequest Transport::networkRequest(const QUrl &url, const ApiRequest &what) const
 {
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -88,10 +93,10 @@ QNetworkRequest Transport::networkRequest(const QUrl &url, bool hasBody) const
     request.setTransferTimeout(m_settings.timeout);
     request.setDecompressedSafetyCheckThreshold(m_settings.largestAnswer);
     request.setRawHeader("User-Agent"_ba, "Slipway/" + QCoreApplication::applicationVersion().toLatin1());
-    request.setRawHeader("Accept"_ba, "application/vnd.github+json"_ba);
-    if (hasBody)
-        request.setRawHeader("Content-Type"_ba, "application/json"_ba);
-    if (isApi(url)) {
+    request.setRawHeader("Accept"_ba, what.accept.isEmpty() ? "application/vnd.github+json"_ba : what.accept);
+    if (what.isMutation() && what.method != ApiRequest::Method::Delete)
+        request.setRawHeader("Content-Type"_ba, what.contentType.isEmpty() ? "application/json"_ba : what.contentType);
+    if (sameOrigin(url, baseFor(what))) {
         request.setRawHeader("X-GitHub-Api-Version"_ba, apiVersionFor(m_settings.apiUrl));
         if (hasToken())
             request.setRawHeader("Authorization"_ba, authorization());

@@ -64,8 +64,10 @@ public:
     RequestQueue &queue() { return m_queue; }
     /// Why nothing at all may be sent; nullopt: nothing stands against it.
     std::optional<Error> refusal() const;
-    /// Headers for `url`, the token among them if it belongs to the API.
-    QNetworkRequest networkRequest(const QUrl &url, bool hasBody) const;
+    /// The base of the host that a request is for.
+    QUrl baseFor(const ApiRequest &request) const;
+    /// Headers for `url`, the token among them if it belongs to the host that `request` is for.
+    QNetworkRequest networkRequest(const QUrl &url, const ApiRequest &request) const;
     ErrorContext errorContext(const ApiRequest &request) const;
     std::optional<CachedResponse> cached(const QUrl &url) const;
     void keep(const QUrl &url, const CachedResponse &response) const;

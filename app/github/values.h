@@ -59,6 +59,13 @@ struct ReleaseDraft {
     bool makeLatest = false; ///< only for what is neither draft nor pre-release
 };
 
+/// A file that becomes an asset.
+struct AssetFile {
+    QString path{};
+    QString name{}; ///< GitHub turns what is odd in it into dots: the answer tells
+    QString contentType{}; ///< empty: application/octet-stream
+};
+
 /// What to change of a release; what is not set stays. `tagName` is always sent (GitHub untags drafts without it).
 struct ReleasePatch {
     QString tagName{};

@@ -15,6 +15,7 @@ class Store;
 struct Links {
     QString host; ///< http://127.0.0.1:PORT
     QString repository; ///< owner/name
+    QString storage{}; ///< http://127.0.0.1:ANOTHER
 
     QString api(const QString &path = {}) const { return host + u"/repos/" + repository + path; }
     QString web(const QString &path = {}) const { return host + u'/' + repository + path; }

@@ -73,7 +73,6 @@ const QList<Route> &routes()
 
         {Get, u"/user"_s, SignedIn, {}, currentUser},
         {Get, u"/users/{login}"_s, Open, {}, userByLogin},
-        {Get, u"/storage/{id}"_s, Open, {}, assetBytes},
         {Get, u"/{owner}/{repo}/releases/download/{tag}/{asset}"_s, Open, {}, releaseDownload},
         {Get, u"/{owner}/{repo}"_s, Open, {}, page},
         {Get, u"/{owner}/{repo}/{path...}"_s, Open, {}, page},

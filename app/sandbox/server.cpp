@@ -93,6 +93,8 @@ Result<std::unique_ptr<SandboxServer>> SandboxServer::create(const SandboxOption
     }
     if (auto listening = server->listen(options.port); !listening)
         return std::unexpected(listening.error());
+    if (auto ready = server->m_storage.listen(); !ready)
+        return std::unexpected(ready.error());
     return server;
 }
 
@@ -140,7 +142,8 @@ quint16 SandboxServer::port() const
 
 Links SandboxServer::links() const
 {
-    return {u"http://127.0.0.1:%1"_s.arg(port()), m_state.repository.owner + u'/' + m_state.repository.name};
+    return {u"http://127.0.0.1:%1"_s.arg(port()), m_state.repository.owner + u'/' + m_state.repository.name,
+            m_storage.address()};
 }
 
 void SandboxServer::advanceCi()

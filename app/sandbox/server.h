@@ -5,6 +5,7 @@
 #include "ci.h"
 #include "gate.h"
 #include "sandbox.h"
+#include "storage.h"
 #include "store.h"
 
 #include <QHttpServer>
@@ -50,6 +51,7 @@ private:
     Gate m_gate;
     QHttpServer m_http;
     QTcpServer *m_tcp = nullptr; ///< owned by m_http
+    Storage m_storage{m_state, m_store};
     QTimer m_ticks;
 };
 

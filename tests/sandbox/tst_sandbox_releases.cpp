@@ -185,7 +185,14 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->writer->fetch(address).body, bytes);
         QUrl forged = address;
         forged.setQuery(u"signature=00"_s);
-        QCOMPARE(m_fixture->writer->fetch(forged).status, 404);
+        QCOMPARE(m_fixture->writer->fetch(forged).status, 403);
+        QVERIFY(address.port() != m_fixture->box->apiUrl().port());
+        QNetworkRequest withToken(address);
+        withToken.setRawHeader("Authorization", "Bearer " + m_fixture->box->writeToken());
+        QNetworkAccessManager network;
+        const std::unique_ptr<QNetworkReply> reply(network.get(withToken));
+        QTRY_VERIFY(reply->isFinished());
+        QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 400);
         const QUrl download(made.object().value(u"browser_download_url"_s).toString());
         QCOMPARE(m_fixture->writer->fetch(download).status, 302);
         QCOMPARE(m_fixture->writer->get(path).object().value(u"download_count"_s).toInt(), 2);

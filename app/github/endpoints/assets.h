@@ -10,4 +10,11 @@ namespace slipway::github::endpoints {
 /// asset").
 Result<ApiRequest> assetContent(const RepositoryName &name, qint64 id);
 
+/// POST …/releases/{id}/assets?name=… on the host for uploads; the body is the file.
+Result<ApiRequest> uploadAsset(const RepositoryName &name, qint64 release, const QString &asset,
+                               const QString &contentType);
+
+/// DELETE …/releases/assets/{id}
+Result<ApiRequest> deleteAsset(const RepositoryName &name, qint64 id);
+
 } // namespace slipway::github::endpoints

@@ -45,7 +45,8 @@ Asset assetFrom(const QJsonObject &item)
             .downloadUrl = json::webAddress(item, "browser_download_url"_L1),
             .downloads =
                 int(std::clamp<qint64>(json::number(item, "download_count"_L1), 0, std::numeric_limits<int>::max())),
-            .updatedAt = json::time(item, "updated_at"_L1)};
+            .updatedAt = json::time(item, "updated_at"_L1),
+            .contentType = json::text(item, "content_type"_L1)};
 }
 
 Release releaseFrom(const QJsonObject &item)
@@ -112,6 +113,30 @@ Result<Release> parseRelease(const QByteArray &body)
     if (!usable(release))
         return std::unexpected(json::notUnderstood(u"a release without id or tag_name"_s));
     return release;
+}
+
+Result<QUrl> parseUploadAddress(const QByteArray &body)
+{
+    const auto object = json::object(body);
+    if (!object)
+        return std::unexpected(object.error());
+    // A template (RFC 6570): https://…/assets{?name,label}
+    const QString text = json::text(*object, "upload_url"_L1).section(u'{', 0, 0);
+    const QUrl url(text, QUrl::StrictMode);
+    if (!text.isEmpty() && !url.isValid())
+        return std::unexpected(json::notUnderstood(u"upload_url is no address"_s));
+    return url;
+}
+
+Result<Asset> parseAsset(const QByteArray &body)
+{
+    const auto object = json::object(body);
+    if (!object)
+        return std::unexpected(object.error());
+    Asset asset = assetFrom(*object);
+    if (asset.id <= 0 || asset.name.isEmpty())
+        return std::unexpected(json::notUnderstood(u"an asset without id or name"_s));
+    return asset;
 }
 
 Result<ApiRequest> createRelease(const RepositoryName &name, const ReleaseDraft &draft)

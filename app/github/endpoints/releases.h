@@ -18,6 +18,11 @@ Result<ApiRequest> release(const RepositoryName &name, qint64 id);
 /// Needs id and tag_name.
 Result<Release> parseRelease(const QByteArray &body);
 
+/// A release's upload_url, whatever it may be; empty where there is none.
+Result<QUrl> parseUploadAddress(const QByteArray &body);
+/// An asset alone: needs id and name.
+Result<Asset> parseAsset(const QByteArray &body);
+
 /// POST …/releases. BadInput when the body is longer than GitHub takes.
 Result<ApiRequest> createRelease(const RepositoryName &name, const ReleaseDraft &draft);
 /// PATCH …/releases/{id}. The same.

@@ -5,10 +5,9 @@
 
 #include "sandbox/artifacts.h"
 #include "sandbox/shapes.h"
+#include "sandbox/storage.h"
 #include "sandbox/store.h"
 
-#include <QCryptographicHash>
-#include <QMessageAuthenticationCode>
 #include <QRegularExpression>
 
 namespace slipway::sandbox::handlers {
@@ -33,20 +32,10 @@ Found find(State &state, qint64 id)
     return {};
 }
 
-/// The storage behind the download addresses knows no tokens: it trusts a signature in the address, as GitHub's does.
-QString signature(const State &state, qint64 id)
-{
-    const QByteArray key = state.tokenFor(Permission::Write);
-    const QByteArray message = "asset " + QByteArray::number(id);
-    const QByteArray code = QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256);
-    return QString::fromLatin1(code.toHex());
-}
-
 Response redirect(Context &context, AssetRecord &asset)
 {
     ++asset.downloads;
-    const QString address =
-        u"%1/storage/%2?signature=%3"_s.arg(context.links.host).arg(asset.id).arg(signature(context.state, asset.id));
+    const QString address = context.links.storage + Storage::pathOf(context.state, asset.id);
     Response response = empty(302);
     response.headers.append({"Location", address.toLatin1()});
     return response;
@@ -151,16 +140,6 @@ Response deleteAsset(Context &context, const Request &request)
     context.store.removeAsset(id);
     found.release->assets.removeIf([&](const AssetRecord &each) { return each.id == id; });
     return empty(204);
-}
-
-Response assetBytes(Context &context, const Request &request)
-{
-    const qint64 id = request.id();
-    const Found found = find(context.state, id);
-    const std::optional<QByteArray> bytes = found.asset ? context.store.readAsset(id) : std::nullopt;
-    if (!bytes || request.parameter(u"signature"_s) != signature(context.state, id))
-        return notFound();
-    return {.body = *bytes, .contentType = "application/octet-stream"};
 }
 
 Response releaseDownload(Context &context, const Request &request)

@@ -55,7 +55,6 @@ Response asset(Context &, const Request &);
 Response uploadAsset(Context &, const Request &);
 Response updateAsset(Context &, const Request &);
 Response deleteAsset(Context &, const Request &);
-Response assetBytes(Context &, const Request &);
 Response releaseDownload(Context &, const Request &);
 
 // commits.cpp
