@@ -7,19 +7,6 @@ namespace slipway {
 
 namespace {
 
-/// What stands in the way of every change.
-Obstacle accessObstacle(const Snapshot &snapshot)
-{
-    if (!snapshot.repository)
-        return Obstacle::NoRepository;
-    if (snapshot.account.login.isEmpty() && !snapshot.account.canWrite.value_or(false))
-        return Obstacle::NotSignedIn;
-    if (snapshot.archived.value_or(false))
-        return Obstacle::Archived;
-    // Unknown access is tried: GitHub decides, and its answer is shown.
-    return snapshot.account.canWrite.value_or(true) ? Obstacle::None : Obstacle::NoWriteAccess;
-}
-
 /// What has become of a candidate so that there is nothing left to decide about it.
 Allowance closedObstacle(const Candidate &candidate)
 {
@@ -46,17 +33,6 @@ Allowance verdictAllowance(Action action, const Candidate &candidate)
     return {};
 }
 
-/// Whether the release at the final tag would need assets that only another release has. Copying them is not
-/// something that a relink does.
-bool needsAssetCopy(const Snapshot &snapshot, const Candidate &candidate)
-{
-    if (!candidate.release || candidate.release->tagName == candidate.finalTagName
-        || snapshot.findRelease(candidate.finalTagName))
-        return false;
-    const bool makesNew = candidate.release->immutable || snapshot.configuration.release == ReleaseMode::New;
-    return makesNew && !candidate.release->assets.isEmpty();
-}
-
 Allowance promotionAllowance(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now)
 {
     if (candidate.state == CandidateState::Released)
@@ -65,8 +41,6 @@ Allowance promotionAllowance(const Snapshot &snapshot, const Candidate &candidat
         return closed;
     if (!snapshot.releases)
         return {Obstacle::FactsUnknown}; // a second release for the version would be made
-    if (needsAssetCopy(snapshot, candidate))
-        return {Obstacle::CannotCopyAssets, false, candidate.tag.name};
     if (candidate.state == CandidateState::PromotionIncomplete)
         return {}; // decided already: it only has to be ended
     if (candidate.state == CandidateState::Rejected)
@@ -83,6 +57,18 @@ Allowance promotionAllowance(const Snapshot &snapshot, const Candidate &candidat
 }
 
 } // namespace
+
+Obstacle accessObstacle(const Snapshot &snapshot)
+{
+    if (!snapshot.repository)
+        return Obstacle::NoRepository;
+    if (snapshot.account.login.isEmpty() && !snapshot.account.canWrite.value_or(false))
+        return Obstacle::NotSignedIn;
+    if (snapshot.archived.value_or(false))
+        return Obstacle::Archived;
+    // Unknown access is tried: GitHub decides, and its answer is shown.
+    return snapshot.account.canWrite.value_or(true) ? Obstacle::None : Obstacle::NoWriteAccess;
+}
 
 bool canSpeakVerdicts(const Account &account)
 {

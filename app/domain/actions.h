@@ -6,7 +6,7 @@
 
 namespace slipway {
 
-enum class Action { Qualify, Reject, Promote, NewCandidate };
+enum class Action { Qualify, Reject, Promote, NewCandidate, RollBack, Review };
 
 /// Why an action is not possible now.
 enum class Obstacle {
@@ -29,12 +29,16 @@ enum class Obstacle {
     NotQualified,
     VerdictUnknown,
     NotReady,
-    ReasonMissing, ///< reject, and promote with an override: a reason is required
+    ReasonMissing, ///< reject, roll back, review, and promote with an override: a reason is required
     ReasonTooLong, ///< verdicts: without a release only the status on the commit keeps it
     NotACandidateTag, ///< new candidate: the name is not one of the scheme's, or its label does not count
     TagExists, ///< new candidate
     VersionReleased, ///< new candidate: the version has a final tag already
-    CannotCopyAssets, ///< promote: a new release would need the assets of an immutable or separate one
+    NothingRuns, ///< roll back: what the environment runs is not known, or nothing runs there
+    RunsAlready, ///< roll back: it runs this already
+    NoTag, ///< roll back: what ran there has no tag (any more), or it leads elsewhere
+    ObservesOnly, ///< roll back: deployments there are made by a workflow of their own
+    NotWaiting, ///< review: no deployment waits for one
 };
 
 struct Allowance {
@@ -49,7 +53,11 @@ struct Allowance {
 /// Only a person whose login is known can give a verdict: it is found again by it.
 bool canSpeakVerdicts(const Account &account);
 
-/// Whether an action may be taken on a candidate (nullptr: none is chosen), and if not the first reason.
+/// What stands in the way of every change on GitHub.
+Obstacle accessObstacle(const Snapshot &snapshot);
+
+/// Whether an action may be taken on a candidate (nullptr: none is chosen), and if not the first reason. For actions
+/// on environments see planning.h.
 Allowance allowance(Action action, const Snapshot &snapshot, const Candidate *candidate, const QDateTime &now);
 
 } // namespace slipway

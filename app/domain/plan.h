@@ -15,50 +15,67 @@ namespace slipway {
 struct Step {
     enum class Kind {
         CreateTag, ///< `tag` on `commit`; with `fromTag`, a candidate: only while that is there and not rejected
-        CreateRelease, ///< a release for `tag`, `prerelease` or not
+        CreateRelease, ///< a release for `tag`, `prerelease`, `draft` or neither, with the text of release `sourceId`
         LinkRelease, ///< release `releaseId` from `fromTag` to `tag`
-        MarkReleased, ///< release `releaseId`: pre-release → release, and latest or not
+        MarkReleased, ///< release `releaseId`: pre-release or draft → release, and latest or not
         PostVerdict, ///< status qualification/`fromTag` on `commit`
         RecordVerdict, ///< the managed block of release `releaseId`
-        AwaitDeployment ///< `environment` runs `commit`; changes nothing itself
+        AwaitDeployment, ///< `environment` runs `commit`; changes nothing itself
+        CopyAsset, ///< asset `number`, `name`, of another release to release `releaseId`
+        DispatchWorkflow, ///< a run of `workflow` on `tag`, which deploys it to `environment`
+        RequestDeployment, ///< a deployment of `tag` to `environment`, for whoever listens for it
+        EndDeployment, ///< deployment `number` to `environment` becomes inactive once `commit` runs there
+        AwaitProbes, ///< the nodes of `environment` report `tag`; changes nothing itself
+        ReviewDeployment, ///< deployment `number`, which waits for a review, is approved or rejected (`verdict`)
     };
 
     Kind kind = Kind::CreateTag;
     QString tag{};
     QString fromTag{};
     ObjectId commit{};
-    qint64 releaseId = 0;
-    QString name{}; ///< the release's name, or the tag's message
+    qint64 releaseId = 0; ///< 0: the one that an earlier step of the plan made for `tag`
+    QString name{}; ///< the release's name, the tag's message, or the asset's name
     QString environment{};
     bool prerelease = false;
     bool latest = false;
     Verdict::Kind verdict = Verdict::Kind::Qualified;
-    QString reason{}; ///< of a verdict, whole
+    QString reason{}; ///< of a verdict, a review or a roll back, whole
     QString by{}; ///< login of who decides
     QDateTime at{}; ///< when
     QString now{}; ///< what is so before it, for people: a tag, "0.1.1 · 9ab03c1"; empty: nothing yet
     QString then{}; ///< what will be so after it
+    bool draft = false;
+    qint64 sourceId = 0; ///< release whose text is taken over; 0: none
+    qint64 number = 0;
+    qint64 since = 0; ///< deployments count from the one after this; 0: all of them do
+    qint64 size = 0; ///< bytes of an asset
+    QString digest{}; ///< of an asset, "sha256:…"; empty: GitHub did not say
+    QString contentType{}; ///< of an asset
+    QString workflow{}; ///< file name
+    QDateTime seen{}; ///< PostVerdict: time of the newest verdict that was known; a later one by somebody else stops it
+    bool production = false; ///< of `environment`
 
-    bool changesRemote() const { return kind != Kind::AwaitDeployment; }
+    bool changesRemote() const { return kind != Kind::AwaitDeployment && kind != Kind::AwaitProbes; }
     friend bool operator==(const Step &, const Step &) = default;
 };
 
 /// What will be done, in this order. A value: made by a rule, shown to a person, then run.
 struct Plan {
-    enum class Kind { Qualify, Reject, Promote, NewCandidate };
+    enum class Kind { Qualify, Reject, Promote, NewCandidate, RollBack, Review };
 
     Kind kind = Kind::Promote;
-    QString tag; ///< the candidate
+    QString tag; ///< the candidate; what is rolled back to or reviewed
     QString finalTag{}; ///< promotions
     ObjectId commit{};
     QList<Step> steps{};
+    QString environment{}; ///< roll backs and reviews
 
     friend bool operator==(const Plan &, const Plan &) = default;
 };
 
 /// How far a step has come.
 struct StepProgress {
-    enum class State { Waiting, Running, Done, Skipped, AwaitingRemote, Stopped };
+    enum class State { Waiting, Running, Done, AwaitingRemote, Stopped };
 
     State state = State::Waiting;
     bool wasAlreadySo = false; ///< Done without a change: `after` held already

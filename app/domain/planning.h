@@ -22,6 +22,15 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
 std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QString &tagName, const ObjectId &commit,
                                              const QDateTime &now);
 
+/// The environment runs an older version again: `tag` is deployed to it in the way that is configured for it.
+/// `environment`, `tag`: names. Environments whose deployments are only observed cannot be rolled back by Slipway.
+std::expected<Plan, Allowance> planRollBack(const Snapshot &snapshot, const QString &environment, const QString &tag,
+                                            const QString &reason, const QDateTime &now);
+
+/// The deployment that waits for a review on the environment is approved (Qualified) or rejected.
+std::expected<Plan, Allowance> planReview(const Snapshot &snapshot, const QString &environment, Verdict::Kind decision,
+                                          const QString &comment, const QDateTime &now);
+
 /// What should make one think twice before a commit is tagged as a candidate.
 struct CandidateDoubt {
     enum class Kind {

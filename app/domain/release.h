@@ -20,7 +20,7 @@ struct Asset {
     QString downloadUrl{};
     int downloads = 0;
     QDateTime updatedAt{}; ///< UTC; when it was uploaded, or last replaced
-    QString contentType{}; ///< empty where it is not known; never kept
+    QString contentType{}; ///< empty where it is not known
 
     friend bool operator==(const Asset &, const Asset &) = default;
 };

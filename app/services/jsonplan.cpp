@@ -26,6 +26,18 @@ QString stepKey(Step::Kind kind)
         return u"post_verdict"_s;
     case Step::Kind::RecordVerdict:
         return u"record_verdict"_s;
+    case Step::Kind::CopyAsset:
+        return u"copy_asset"_s;
+    case Step::Kind::DispatchWorkflow:
+        return u"dispatch_workflow"_s;
+    case Step::Kind::RequestDeployment:
+        return u"request_deployment"_s;
+    case Step::Kind::EndDeployment:
+        return u"end_deployment"_s;
+    case Step::Kind::AwaitProbes:
+        return u"await_probes"_s;
+    case Step::Kind::ReviewDeployment:
+        return u"review_deployment"_s;
     case Step::Kind::AwaitDeployment:
         break;
     }
@@ -41,8 +53,6 @@ QString progressKey(StepProgress::State state)
         return u"running"_s;
     case StepProgress::State::Done:
         return u"done"_s;
-    case StepProgress::State::Skipped:
-        return u"skipped"_s;
     case StepProgress::State::AwaitingRemote:
         return u"awaiting"_s;
     case StepProgress::State::Stopped:
@@ -60,6 +70,10 @@ QString kindKey(Plan::Kind kind)
         return u"reject"_s;
     case Plan::Kind::NewCandidate:
         return u"new_candidate"_s;
+    case Plan::Kind::RollBack:
+        return u"roll_back"_s;
+    case Plan::Kind::Review:
+        return u"review"_s;
     case Plan::Kind::Promote:
         break;
     }
@@ -108,6 +122,7 @@ QJsonObject planJson(const Plan &plan, const QList<StepProgress> &progress, cons
     return {{u"kind"_s, kindKey(plan.kind)},
             {u"tag"_s, plan.tag},
             {u"final_tag"_s, jsonOrNull(plan.finalTag)},
+            {u"environment"_s, jsonOrNull(plan.environment)},
             {u"commit"_s, plan.commit.hex()},
             {u"steps"_s, steps},
             {u"outcome"_s, outcome ? QJsonValue(*outcome) : QJsonValue()}};

@@ -8,6 +8,7 @@
 #include "github/githubmodel.h"
 
 #include <QCoreApplication>
+#include <QPointer>
 
 #include <chrono>
 
@@ -52,6 +53,14 @@ void PlanRunner::start()
     enterStep(0);
 }
 
+Step PlanRunner::step() const
+{
+    Step step = m_plan.steps.at(m_index);
+    if (step.releaseId == 0)
+        step.releaseId = m_madeRelease;
+    return step;
+}
+
 void PlanRunner::report(StepProgress::State state, const QString &note, bool wasAlreadySo)
 {
     m_listener.progressed(m_index, {state, wasAlreadySo, QDateTime::currentDateTimeUtc(), note});
@@ -91,9 +100,13 @@ void PlanRunner::useReading(const Result<Reading> &reading)
             stop(reading.error());
         return;
     }
+    takeRelease(reading->releaseId);
     switch (reading->kind) {
     case Reading::Kind::AfterHolds:
         stepDone(m_rereads == 0 && step().changesRemote());
+        return;
+    case Reading::Kind::NotYet:
+        awaitRemote(reading->note);
         return;
     case Reading::Kind::Differs:
         stop({ErrorKind::Conflict, reading->note});
@@ -119,18 +132,32 @@ void PlanRunner::prepareChange()
 
 void PlanRunner::change()
 {
-    await(changeStep(m_github, step()), this, [this](const Result<std::optional<Release>> &changed) {
+    const QPointer<PlanRunner> self = this;
+    const StepNote note = [self, index = m_index](const QString &text) {
+        if (self && self->m_index == index)
+            self->report(StepProgress::State::Running, text);
+    };
+    await(changeStep(m_github, step(), note), this, [this](const Result<std::optional<Release>> &changed) {
         if (!changed) {
             if (!mayHaveHappened(changed.error().kind)) {
                 stop(changed.error());
                 return;
             }
             m_changeError = changed.error(); // lost or unclear: read before anything else
-        } else if (*changed && m_listener.releaseChanged) {
-            m_listener.releaseChanged(**changed);
+        } else if (*changed) {
+            takeRelease((*changed)->id);
+            if (m_listener.releaseChanged)
+                m_listener.releaseChanged(**changed);
         }
         readAgain();
     });
+}
+
+/// Of a release that this plan makes: the steps behind it change it by its number.
+void PlanRunner::takeRelease(qint64 id)
+{
+    if (id != 0 && m_plan.steps.at(m_index).kind == Step::Kind::CreateRelease)
+        m_madeRelease = id;
 }
 
 void PlanRunner::readAgain()
@@ -148,6 +175,7 @@ void PlanRunner::useSecondReading(const Result<Reading> &reading)
             stop(reading.error());
         return;
     }
+    takeRelease(reading->releaseId);
     if (reading->kind == Reading::Kind::AfterHolds) {
         stepDone(false);
         return;

@@ -34,6 +34,7 @@ private:
     void useReading(const Result<Reading> &reading);
     void prepareChange();
     void change();
+    void takeRelease(qint64 id);
     void readAgain();
     void useSecondReading(const Result<Reading> &reading);
     void readAgainLater();
@@ -42,7 +43,8 @@ private:
     void stop(const Error &error);
     void end(Outcome::Kind kind, std::optional<Error> error = {});
     void report(StepProgress::State state, const QString &note = {}, bool wasAlreadySo = false);
-    const Step &step() const { return m_plan.steps.at(m_index); }
+    /// With the release that an earlier step made, where it is meant.
+    Step step() const;
 
     github::GitHubModel &m_github;
     Plan m_plan;
@@ -52,6 +54,7 @@ private:
     QTimer m_timer;
     QElapsedTimer m_watched; ///< since the deployment of this step is waited for
     int m_index = 0;
+    qint64 m_madeRelease = 0; ///< by this plan; 0: none yet
     int m_rereads = 0;
     bool m_stopping = false;
     bool m_stillWaiting = false; ///< a deployment that was not watched to its end

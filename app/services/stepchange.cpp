@@ -46,6 +46,7 @@ QFuture<Changed> createRelease(github::GitHubModel &github, const Step &step)
     github::ReleaseDraft draft;
     draft.tagName = step.tag;
     draft.name = step.name;
+    draft.draft = step.draft;
     draft.prerelease = step.prerelease;
     draft.makeLatest = step.latest;
     const auto create = [&github, draft](const QString &body) {
@@ -53,9 +54,9 @@ QFuture<Changed> createRelease(github::GitHubModel &github, const Step &step)
         complete.body = body;
         return github.createRelease(complete).then([](const Result<Release> &release) { return withRelease(release); });
     };
-    if (step.releaseId == 0)
+    if (step.sourceId == 0)
         return create(QString());
-    return github.release(step.releaseId)
+    return github.release(step.sourceId)
         .then(&github,
               [create](const Result<Release> &other) {
                   return other ? create(other->body) : answeredNow(std::unexpected(other.error()));
@@ -100,7 +101,7 @@ QFuture<Changed> updateRelease(github::GitHubModel &github, const Step &step)
 
 } // namespace
 
-QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step)
+QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step, StepNote note)
 {
     switch (step.kind) {
     case Step::Kind::CreateTag:
@@ -118,6 +119,13 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step)
         return github.createStatus(step.commit, state, verdictContext(step.fromTag), statusDescription(step.reason), {})
             .then([](const Result<CommitStatus> &status) { return withoutRelease(status); });
     }
+    case Step::Kind::CopyAsset:
+        return copyAsset(github, step, std::move(note));
+    case Step::Kind::DispatchWorkflow:
+    case Step::Kind::RequestDeployment:
+    case Step::Kind::EndDeployment:
+    case Step::Kind::ReviewDeployment:
+    case Step::Kind::AwaitProbes:
     case Step::Kind::AwaitDeployment:
         break;
     }

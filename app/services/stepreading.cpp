@@ -3,6 +3,8 @@
 
 #include "steps.h"
 
+#include "wording.h"
+
 #include "domain/environment.h"
 #include "domain/managedblock.h"
 #include "github/githubmodel.h"
@@ -51,16 +53,47 @@ Reading judgeTag(const Step &step, const github::TagTarget &target)
                        .arg(step.tag, target.commit.abbreviated(), step.commit.abbreviated()));
 }
 
-Reading judgeCreation(const Step &step, const QList<Release> &releases)
+Reading judgeCreated(const Step &step, const Release &release)
 {
-    const auto found = std::ranges::find(releases, step.tag, &Release::tagName);
-    if (found == releases.cend())
-        return {Kind::BeforeHolds};
-    if (found->prerelease == step.prerelease && !found->draft)
-        return {Kind::AfterHolds};
+    // A draft that somebody published meanwhile is further than this step.
+    const bool fits = release.prerelease == step.prerelease && (!release.draft || step.draft);
+    if (release.tagName == step.tag && fits)
+        return {.kind = Kind::AfterHolds, .releaseId = release.id};
     return differs(Sentences::tr("There is a release for the tag %1 already, and it is not what this step would make. "
                                  "Look at it on GitHub before you go on.")
                        .arg(step.tag));
+}
+
+Reading judgeCreation(const Step &step, const QList<Release> &releases)
+{
+    const auto count = std::ranges::count(releases, step.tag, &Release::tagName);
+    if (count == 0)
+        return {Kind::BeforeHolds};
+    if (count > 1) {
+        return differs(Sentences::tr("There is more than one release for the tag %1. Delete the one that is not wanted "
+                                     "on GitHub, then run this again.")
+                           .arg(step.tag));
+    }
+    return judgeCreated(step, *std::ranges::find(releases, step.tag, &Release::tagName));
+}
+
+/// Two assets of the same content. Where GitHub gives no digest, all that is known is the size.
+Reading judgeCopy(const Step &step, const Release &release)
+{
+    const auto found = std::ranges::find(release.assets, step.name, &Asset::name);
+    if (release.tagName != step.tag) {
+        return differs(Sentences::tr("The release %1 is linked to the tag %2, not to %3. Refresh and look at it before "
+                                     "you go on.")
+                           .arg(release.name, release.tagName, step.tag));
+    }
+    if (found == release.assets.cend() || found->state != Asset::State::Uploaded)
+        return {Kind::BeforeHolds};
+    const bool sameDigest = step.digest.isEmpty() || found->digest.isEmpty() || found->digest == step.digest;
+    if (sameDigest && found->size == step.size)
+        return {Kind::AfterHolds};
+    return differs(Sentences::tr("The release %1 has an asset %2 already, and it is another one than the candidate's. "
+                                 "Delete it on GitHub or keep it knowingly, then promote again.")
+                       .arg(release.name, step.name));
 }
 
 Reading judgeLink(const Step &step, const Release &release)
@@ -90,9 +123,15 @@ Reading judgeVerdict(const Step &step, const QList<CommitStatus> &statuses)
     if (verdicts.isEmpty())
         return {Kind::BeforeHolds};
     const Verdict &last = verdicts.constLast();
-    const bool isThis = last.kind == step.verdict && last.reason == statusDescription(step.reason)
-        && last.by.compare(step.by, Qt::CaseInsensitive) == 0;
-    return {isThis ? Kind::AfterHolds : Kind::BeforeHolds};
+    const bool isOwn = last.by.compare(step.by, Qt::CaseInsensitive) == 0;
+    if (isOwn && last.kind == step.verdict && last.reason == statusDescription(step.reason))
+        return {Kind::AfterHolds};
+    if (isOwn || (step.seen.isValid() && last.at <= step.seen))
+        return {Kind::BeforeHolds};
+    const QString said = wording::verdict(last.kind);
+    return differs(
+        Sentences::tr("%1 gave a verdict on %2 meanwhile: %3 (%4). Talk to them before you go on.")
+            .arg(last.by, step.fromTag, said, last.reason.isEmpty() ? Sentences::tr("no reason") : last.reason));
 }
 
 Reading judgeRecord(const Step &step, const Release &release)
@@ -206,6 +245,10 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
     case Step::Kind::CreateTag:
         return readTag(github, step);
     case Step::Kind::CreateRelease:
+        if (step.releaseId != 0) {
+            return judged(github.release(step.releaseId),
+                          [step](const auto &release) { return judgeCreated(step, release); });
+        }
         return judged(github.releases(searchedReleases),
                       [step](const auto &releases) { return judgeCreation(step, releases); });
     case Step::Kind::LinkRelease:
@@ -218,6 +261,13 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
     case Step::Kind::RecordVerdict:
         return judged(github.release(step.releaseId),
                       [step](const auto &release) { return judgeRecord(step, release); });
+    case Step::Kind::CopyAsset:
+        return judged(github.release(step.releaseId), [step](const auto &release) { return judgeCopy(step, release); });
+    case Step::Kind::DispatchWorkflow:
+    case Step::Kind::RequestDeployment:
+    case Step::Kind::EndDeployment:
+    case Step::Kind::AwaitProbes:
+    case Step::Kind::ReviewDeployment:
     case Step::Kind::AwaitDeployment:
         break;
     }

@@ -7,6 +7,8 @@
 
 #include <QFuture>
 
+#include <functional>
+
 namespace slipway::github {
 class GitHubModel;
 }
@@ -18,17 +20,25 @@ struct Reading {
     enum class Kind {
         AfterHolds,
         BeforeHolds,
+        NotYet, ///< an earlier step's effect is waited for
         Differs, ///< neither: `note` says which fact, in one sentence
     };
 
     Kind kind = Kind::BeforeHolds;
     QString note{}; ///< also what is waited for, for a deployment on its way
+    qint64 releaseId = 0; ///< CreateRelease: the release that is there
 };
+
+/// Tells how far a change that takes long has come.
+using StepNote = std::function<void(const QString &note)>;
 
 /// Reads whether a step's `after` or `before` holds.
 QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step);
 
 /// Makes a step's one change. The answer holds the release as GitHub returned it, where a release was changed.
-QFuture<Result<std::optional<Release>>> changeStep(github::GitHubModel &github, const Step &step);
+QFuture<Result<std::optional<Release>>> changeStep(github::GitHubModel &github, const Step &step, StepNote note);
+
+/// CopyAsset: downloads it, compares its digest, and uploads it to the step's release.
+QFuture<Result<std::optional<Release>>> copyAsset(github::GitHubModel &github, const Step &step, StepNote note);
 
 } // namespace slipway::services

@@ -164,6 +164,10 @@ QString action(Action action)
         return Words::tr("Reject");
     case Action::Promote:
         return Words::tr("Promote");
+    case Action::RollBack:
+        return Words::tr("Roll back");
+    case Action::Review:
+        return Words::tr("Review");
     case Action::NewCandidate:
         break;
     }
@@ -227,11 +231,18 @@ QString obstacle(Action action, const Allowance &allowance)
         return Words::tr("The tag %1 exists already: choose the next number.").arg(subject);
     case Obstacle::VersionReleased:
         return Words::tr("The version is released as %1 already: choose a higher version.").arg(subject);
-    case Obstacle::CannotCopyAssets:
-        return Words::tr(
-                   "%1 is off: the release of %2 cannot be linked to another tag, and its assets cannot be copied "
-                   "by Slipway yet.")
+    case Obstacle::NothingRuns:
+        return Words::tr("%1 is off: it is not known what runs on %2.").arg(name, subject);
+    case Obstacle::RunsAlready:
+        return Words::tr("%1 is off: %2 runs there already.").arg(name, subject);
+    case Obstacle::NoTag:
+        return Words::tr("%1 is off: there is no tag %2 any more that could be deployed.").arg(name, subject);
+    case Obstacle::ObservesOnly:
+        return Words::tr("%1 is off: deployments to %2 come from a workflow of its own; run that again on GitHub for "
+                         "the older version, or name the way in .slipway.toml (deploy).")
             .arg(name, subject);
+    case Obstacle::NotWaiting:
+        return Words::tr("%1 is off: nothing waits for a review on %2.").arg(name, subject);
     }
     return {};
 }

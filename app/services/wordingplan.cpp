@@ -25,6 +25,10 @@ QString planTitle(const Plan &plan)
         return Steps::tr("Reject %1").arg(plan.tag);
     case Plan::Kind::Promote:
         return Steps::tr("Promote %1 to %2").arg(plan.tag, plan.finalTag);
+    case Plan::Kind::RollBack:
+        return Steps::tr("Roll %1 back to %2").arg(plan.environment, plan.tag);
+    case Plan::Kind::Review:
+        return Steps::tr("Review the deployment of %1 to %2").arg(plan.tag, plan.environment);
     case Plan::Kind::NewCandidate:
         break;
     }
@@ -37,11 +41,15 @@ QString step(const Step &step)
     case Step::Kind::CreateTag:
         return Steps::tr("Create tag %1").arg(step.tag);
     case Step::Kind::CreateRelease:
+        if (step.draft)
+            return Steps::tr("Create a draft of the GitHub release %1 for the tag %2").arg(step.name, step.tag);
         return step.prerelease ? Steps::tr("Create GitHub pre-release %1 for the tag %2").arg(step.name, step.tag)
                                : Steps::tr("Create GitHub release %1 for the tag %2").arg(step.name, step.tag);
     case Step::Kind::LinkRelease:
         return Steps::tr("Link GitHub release %1 to the tag %2").arg(step.name, step.tag);
     case Step::Kind::MarkReleased:
+        if (step.draft)
+            return step.latest ? Steps::tr("Publish it as release, latest") : Steps::tr("Publish it as release");
         return step.latest ? Steps::tr("Mark it as release, latest") : Steps::tr("Mark it as release");
     case Step::Kind::PostVerdict:
         return step.verdict == Verdict::Kind::Qualified
@@ -49,6 +57,20 @@ QString step(const Step &step)
             : Steps::tr("Record on the commit that %1 is rejected").arg(step.fromTag);
     case Step::Kind::RecordVerdict:
         return Steps::tr("Write the verdict into the release %1").arg(step.name);
+    case Step::Kind::CopyAsset:
+        return Steps::tr("Copy the asset %1 (%2)").arg(step.name, QLocale().formattedDataSize(step.size));
+    case Step::Kind::DispatchWorkflow:
+        return Steps::tr("Start the workflow %1 on %2, for %3").arg(step.workflow, step.tag, step.environment);
+    case Step::Kind::RequestDeployment:
+        return Steps::tr("Ask for a deployment of %1 to %2").arg(step.tag, step.environment);
+    case Step::Kind::EndDeployment:
+        return Steps::tr("Mark the deployment of %1 to %2 as inactive").arg(step.fromTag, step.environment);
+    case Step::Kind::AwaitProbes:
+        return Steps::tr("Ask the nodes of %1 for their version").arg(step.environment);
+    case Step::Kind::ReviewDeployment:
+        return step.verdict == Verdict::Kind::Qualified
+            ? Steps::tr("Approve the deployment of %1 to %2").arg(step.tag, step.environment)
+            : Steps::tr("Reject the deployment of %1 to %2").arg(step.tag, step.environment);
     case Step::Kind::AwaitDeployment:
         break;
     }
@@ -63,7 +85,16 @@ QString stepNow(const Step &step)
     case Step::Kind::CreateRelease:
         return Steps::tr("no such release");
     case Step::Kind::MarkReleased:
-        return step.prerelease ? Steps::tr("pre-release") : Steps::tr("release");
+        return step.draft ? Steps::tr("draft") : step.prerelease ? Steps::tr("pre-release") : Steps::tr("release");
+    case Step::Kind::CopyAsset:
+        return Steps::tr("not there");
+    case Step::Kind::DispatchWorkflow:
+    case Step::Kind::RequestDeployment:
+        return Steps::tr("not started");
+    case Step::Kind::EndDeployment:
+        return Steps::tr("active");
+    case Step::Kind::ReviewDeployment:
+        return Steps::tr("waits for a review");
     case Step::Kind::AwaitDeployment:
         return step.now.isEmpty() ? Steps::tr("nothing") : step.now;
     default:
@@ -76,6 +107,8 @@ QString stepThen(const Step &step)
 {
     switch (step.kind) {
     case Step::Kind::CreateRelease:
+        if (step.draft)
+            return Steps::tr("Create a draft of the GitHub release %1 for the tag %2").arg(step.name, step.tag);
         return step.prerelease ? Steps::tr("pre-release") : Steps::tr("release");
     case Step::Kind::MarkReleased:
         return Steps::tr("release");
@@ -95,11 +128,9 @@ QString stepProgress(const StepProgress &progress, const QLocale &locale)
     case StepProgress::State::Waiting:
         return {};
     case StepProgress::State::Running:
-        return Steps::tr("under way…");
+        return progress.note.isEmpty() ? Steps::tr("under way…") : progress.note;
     case StepProgress::State::Done:
         return progress.wasAlreadySo ? Steps::tr("was so already") : Steps::tr("done %1").arg(time);
-    case StepProgress::State::Skipped:
-        return Steps::tr("left out");
     case StepProgress::State::AwaitingRemote:
         return Steps::tr("waiting: %1").arg(progress.note);
     case StepProgress::State::Stopped:

@@ -12,24 +12,24 @@ namespace slipway::storage {
 inline constexpr int planFormat = 1;
 
 template<>
-inline constexpr auto lastOf<Step::Kind> = Step::Kind::AwaitDeployment;
+inline constexpr auto lastOf<Step::Kind> = Step::Kind::ReviewDeployment;
 template<>
-inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::NewCandidate;
+inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::Review;
 template<>
 inline constexpr auto lastOf<Verdict::Kind> = Verdict::Kind::Rejected;
 
 void fields(auto &archive, Is<Step> auto &value)
 {
     auto &[kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
-           then] = value;
+           then, draft, sourceId, number, since, size, digest, contentType, workflow, seen, production] = value;
     archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
-            then);
+            then, draft, sourceId, number, since, size, digest, contentType, workflow, seen, production);
 }
 
 void fields(auto &archive, Is<Plan> auto &value)
 {
-    auto &[kind, tag, finalTag, commit, steps] = value;
-    archive(kind, tag, finalTag, commit, steps);
+    auto &[kind, tag, finalTag, commit, steps, environment] = value;
+    archive(kind, tag, finalTag, commit, steps, environment);
 }
 
 } // namespace slipway::storage

@@ -128,8 +128,8 @@ void fields(auto &archive, Is<Configuration> auto &value)
 
 void fields(auto &archive, Is<Asset> auto &value)
 {
-    auto &[id, name, size, digest, state, downloadUrl, downloads, updatedAt] = value;
-    archive(id, name, size, digest, state, downloadUrl, downloads, updatedAt);
+    auto &[id, name, size, digest, state, downloadUrl, downloads, updatedAt, contentType] = value;
+    archive(id, name, size, digest, state, downloadUrl, downloads, updatedAt, contentType);
 }
 
 void fields(auto &archive, Is<Release> auto &value)

@@ -56,8 +56,6 @@ private Q_SLOTS:
     void verdicts();
     void promotion_data();
     void promotion();
-    void promotionWithoutAssets_data();
-    void promotionWithoutAssets();
 };
 
 void ActionsTest::appsGiveNoVerdicts()
@@ -234,40 +232,6 @@ void ActionsTest::promotion()
 {
     QFETCH(const Snapshot, facts);
     QTEST(answer(Action::Promote, facts), "said");
-}
-
-void ActionsTest::promotionWithoutAssets_data()
-{
-    QTest::addColumn<bool>("immutable");
-    QTest::addColumn<ReleaseMode>("mode");
-    QTest::addColumn<bool>("hasAssets");
-    QTest::addColumn<bool>("finalReleaseThere");
-    QTest::addColumn<Obstacle>("obstacle");
-    QTest::newRow("relinked") << false << ReleaseMode::Relink << true << false << Obstacle::None;
-    QTest::newRow("immutable") << true << ReleaseMode::Relink << true << false << Obstacle::CannotCopyAssets;
-    QTest::newRow("immutable without assets") << true << ReleaseMode::Relink << false << false << Obstacle::None;
-    QTest::newRow("a release per tag") << false << ReleaseMode::New << true << false << Obstacle::CannotCopyAssets;
-    QTest::newRow("a release per tag, without assets") << false << ReleaseMode::New << false << false << Obstacle::None;
-    QTest::newRow("the final one is there") << true << ReleaseMode::New << true << true << Obstacle::None;
-}
-
-void ActionsTest::promotionWithoutAssets()
-{
-    QFETCH(const bool, immutable);
-    QFETCH(const ReleaseMode, mode);
-    QFETCH(const bool, hasAssets);
-    QFETCH(const bool, finalReleaseThere);
-    Snapshot facts = given(Verdict::Kind::Qualified);
-    facts.configuration.release = mode;
-    Release &made = facts.releases->first();
-    made.immutable = immutable;
-    if (hasAssets)
-        made.assets.append(Asset{1, u"x.deb"_s});
-    if (finalReleaseThere)
-        facts.releases->append(release(2, u"0.1.2"_s, true));
-    const Allowance said = answer(Action::Promote, facts);
-    QTEST(said.obstacle, "obstacle");
-    QVERIFY(!said.canOverride);
 }
 
 QTEST_GUILESS_MAIN(ActionsTest)

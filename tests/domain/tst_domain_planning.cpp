@@ -27,12 +27,28 @@ QString told(const Step &step)
         return u"tag "_s + step.tag + u" on "_s + step.commit.abbreviated();
     case Kind::CreateRelease:
         return u"create "_s + step.tag + u" '"_s + step.name + (step.prerelease ? u"' pre"_s : u"'"_s)
-            + (step.latest ? u" latest"_s : QString()) + (id.isEmpty() ? QString() : QString(u" after "_s + id));
+            + (step.draft ? u" draft"_s : QString()) + (step.latest ? u" latest"_s : QString())
+            + (step.sourceId == 0 ? QString() : u" after #%1"_s.arg(step.sourceId));
     case Kind::LinkRelease:
         return u"link "_s + id + u' ' + step.fromTag + u" to "_s + step.tag + u" '"_s + step.name
             + (step.prerelease ? u"' pre"_s : u"'"_s);
     case Kind::MarkReleased:
-        return u"mark "_s + id + u' ' + step.tag + u" '"_s + step.name + (step.latest ? u"' latest"_s : u"'"_s);
+        return (step.draft ? u"publish "_s : u"mark "_s) + id + u' ' + step.tag + u" '"_s + step.name
+            + (step.latest ? u"' latest"_s : u"'"_s);
+    case Kind::CopyAsset:
+        return u"copy %1 %2 to %3"_s.arg(step.number).arg(step.name, id.isEmpty() ? u"it"_s : id);
+    case Kind::DispatchWorkflow:
+        return u"start %1 on %2 for %3"_s.arg(step.workflow, step.tag, step.environment);
+    case Kind::RequestDeployment:
+        return u"ask for %1 on %2 after %3"_s.arg(step.tag, step.environment).arg(step.since);
+    case Kind::EndDeployment:
+        return u"end %1 on %2"_s.arg(step.number).arg(step.environment);
+    case Kind::AwaitProbes:
+        return u"probe "_s + step.environment;
+    case Kind::ReviewDeployment:
+        return (step.verdict == Verdict::Kind::Qualified ? u"approve %1 on %2: %3"_s : u"reject %1 on %2: %3"_s)
+            .arg(step.number)
+            .arg(step.environment, step.reason);
     case Kind::PostVerdict:
     case Kind::RecordVerdict:
         return (step.kind == Kind::PostVerdict ? u"post "_s : QString(u"record "_s + id + u' '))
@@ -52,6 +68,25 @@ QString told(const std::expected<Plan, Allowance> &plan)
     for (const Step &step : plan->steps)
         steps.append(told(step));
     return steps.join(u"; "_s);
+}
+
+void addAssets(Release &release)
+{
+    release.assets = {Asset{.id = 1, .name = u"a.deb"_s, .size = 3, .digest = u"sha256:aa"_s},
+                      Asset{.id = 2, .name = u"b.deb"_s, .size = 4, .digest = u"sha256:bb"_s}};
+}
+
+Deployment running(qint64 id, const QString &tag, int commitNumber)
+{
+    Deployment deployment;
+    deployment.id = id;
+    deployment.environment = u"live"_s;
+    deployment.ref = tag;
+    deployment.commit = facts::commit(commitNumber);
+    deployment.statusesKnown = true;
+    deployment.createdAt = facts::hour(50);
+    deployment.statuses = {{DeploymentState::Success, facts::hour(51)}};
+    return deployment;
 }
 
 QString refused(Obstacle obstacle)
@@ -94,6 +129,10 @@ private Q_SLOTS:
     void overrides();
     void waitsForProduction();
     void promotionTagsTheCandidatesCommit();
+    void deploys_data();
+    void deploys();
+    void rollsBack();
+    void reviews();
     void givesVerdicts();
     void refusesVerdicts();
     void newCandidatesThatRaiseDoubt_data();
@@ -101,6 +140,75 @@ private Q_SLOTS:
     void newCandidates_data();
     void newCandidates();
 };
+
+void PlanningTest::deploys_data()
+{
+    QTest::addColumn<DeployWay>("way");
+    QTest::addColumn<QStringList>("probes");
+    QTest::addColumn<QString>("said");
+    const DeployWay observe{};
+    const DeployWay workflow{DeployWay::Kind::Workflow, u"deploy.yml"_s};
+    const DeployWay request{DeployWay::Kind::Deployment, {}};
+    const QString wait = u"await live [0.1.1 · 0000000] [0.1.2 · 0000000]"_s;
+    QTest::newRow("observed") << observe << QStringList() << wait;
+    QTest::newRow("by a workflow") << workflow << QStringList()
+                                   << QString(u"start deploy.yml on 0.1.2 for live; "_s + wait);
+    QTest::newRow("asked for") << request << QStringList()
+                               << QString(u"ask for 0.1.2 on live after 4; "_s + wait + u"; end 4 on live"_s);
+    QTest::newRow("probed") << observe << QStringList{u"https://example.com"_s} << QString(wait + u"; probe live"_s);
+}
+
+void PlanningTest::deploys()
+{
+    QFETCH(const DeployWay, way);
+    QFETCH(const QStringList, probes);
+    Snapshot facts = start();
+    addTag(facts, u"0.1.1"_s, 9);
+    Environment live = facts::production(u"live"_s, QList{running(4, u"0.1.1"_s, 9)});
+    live.deploy = way;
+    live.probes = probes;
+    facts.environments = {live};
+    const QString all = told(promote(facts));
+    QTEST(all.sliced(all.indexOf(u"latest; "_s) + 8), "said");
+}
+
+void PlanningTest::rollsBack()
+{
+    Snapshot facts = start();
+    addTag(facts, u"0.1.1"_s, 9);
+    addTag(facts, u"0.1.0"_s, 8);
+    Environment live = facts::production(u"live"_s, QList{running(4, u"0.1.1"_s, 9)});
+    facts.environments = {live};
+    const auto back = [&](const QString &tag, const QString &reason) {
+        return told(planRollBack(facts, u"live"_s, tag, reason, now));
+    };
+    QCOMPARE(back(u"0.1.0"_s, u"it crashes"_s), refused(Obstacle::ObservesOnly));
+    facts.environments->first().deploy = {DeployWay::Kind::Deployment, {}};
+    QCOMPARE(back(u"0.1.0"_s, u" "_s), refused(Obstacle::ReasonMissing));
+    QCOMPARE(back(u"0.1.1"_s, u"it crashes"_s), refused(Obstacle::RunsAlready));
+    QCOMPARE(back(u"0.9.9"_s, u"it crashes"_s), refused(Obstacle::NoTag));
+    QCOMPARE(told(planRollBack(facts, u"gone"_s, u"0.1.0"_s, u"it crashes"_s, now)), refused(Obstacle::NothingRuns));
+    QCOMPARE(back(u"0.1.0"_s, u"it crashes"_s),
+             u"ask for 0.1.0 on live after 4; await live [0.1.1 · 0000000] [0.1.0 · 0000000]; end 4 on live"_s);
+    facts.account = {};
+    QCOMPARE(back(u"0.1.0"_s, u"it crashes"_s), refused(Obstacle::NotSignedIn));
+}
+
+void PlanningTest::reviews()
+{
+    Snapshot facts = start();
+    Deployment waiting = running(5, u"0.1.2"_s, 1);
+    waiting.statuses = {{DeploymentState::Waiting, facts::hour(99)}};
+    facts.environments = {facts::production(u"live"_s, QList{waiting})};
+    const auto review = [&](Verdict::Kind decision, const QString &comment) {
+        return told(planReview(facts, u"live"_s, decision, comment, now));
+    };
+    QCOMPARE(review(Verdict::Kind::Qualified, u"go"_s), u"approve 5 on live: go"_s);
+    QCOMPARE(review(Verdict::Kind::Rejected, u"no"_s), u"reject 5 on live: no"_s);
+    QCOMPARE(review(Verdict::Kind::Qualified, {}), refused(Obstacle::ReasonMissing));
+    facts.environments->first().deployments->first().statuses.append({DeploymentState::InProgress, facts::hour(100)});
+    QCOMPARE(review(Verdict::Kind::Qualified, u"go"_s), refused(Obstacle::NotWaiting));
+}
 
 void PlanningTest::promotes_data()
 {
@@ -137,6 +245,34 @@ void PlanningTest::promotes_data()
     row(
         "immutable", [](Snapshot &facts) { facts.releases->first().immutable = true; },
         "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest after #7");
+    row(
+        "a release per tag, with assets",
+        [](Snapshot &facts) {
+            facts.configuration.release = ReleaseMode::New;
+            addAssets(facts.releases->first());
+        },
+        "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' draft latest after #7; copy 1 a.deb to it; copy 2 b.deb to it; "
+        "publish  0.1.2 '0.1.2' latest");
+    row(
+        "immutable, with assets",
+        [](Snapshot &facts) {
+            facts.releases->first().immutable = true;
+            addAssets(facts.releases->first());
+        },
+        "tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' draft latest after #7; copy 1 a.deb to it; copy 2 b.deb to it; "
+        "publish  0.1.2 '0.1.2' latest");
+    row(
+        "the draft was begun",
+        [](Snapshot &facts) {
+            facts.configuration.release = ReleaseMode::New;
+            addAssets(facts.releases->first());
+            Release draft = release(8, u"0.1.2"_s, false);
+            draft.draft = true;
+            draft.assets = {facts.releases->first().assets.first()};
+            facts.releases->append(draft);
+            addTag(facts, u"0.1.2"_s, 1);
+        },
+        "copy 2 b.deb to #8; publish #8 0.1.2 '0.1.2' latest");
     row(
         "no release to relink",
         [](Snapshot &facts) {

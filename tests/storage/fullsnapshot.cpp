@@ -59,7 +59,8 @@ Release fullRelease()
                       .digest = u"sha256:00"_s,
                       .state = Asset::State::Incomplete,
                       .downloadUrl = u"https://github.example/a"_s,
-                      .downloads = 12};
+                      .downloads = 12,
+                      .contentType = u"application/zip"_s};
     return {.id = 77,
             .tagName = u"0.1.2-prerelease1"_s,
             .name = u"0.1.2"_s,

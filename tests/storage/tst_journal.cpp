@@ -40,6 +40,16 @@ Step fullStep()
     step.at = at(1);
     step.now = u"before"_s;
     step.then = u"after"_s;
+    step.draft = true;
+    step.sourceId = 8;
+    step.number = 9;
+    step.since = 10;
+    step.size = 11;
+    step.digest = u"sha256:12"_s;
+    step.contentType = u"application/zip"_s;
+    step.workflow = u"deploy.yml"_s;
+    step.seen = at(13);
+    step.production = true;
     return step;
 }
 

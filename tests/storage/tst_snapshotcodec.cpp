@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The file around a content, as encodeSnapshot() makes it: what is behind the digest can be damaged on purpose.
-QByteArray fileAround(const QByteArray &content, int version = 2)
+QByteArray fileAround(const QByteArray &content, int version = 3)
 {
     const QByteArray digest = QCryptographicHash::hash(content, QCryptographicHash::Sha256);
     return QCborArray{u"slipway snapshot"_s, version, digest, content}.toCborValue().toCbor();

@@ -34,9 +34,6 @@ void setProgress(CellLook &look, StepProgress::State state)
         look.icon = u"done"_s;
         look.tone = Tone::Good;
         break;
-    case StepProgress::State::Skipped:
-        look.icon = u"stopped"_s;
-        break;
     case StepProgress::State::AwaitingRemote:
         look.icon = u"waiting"_s;
         look.tone = Tone::Warn;

@@ -60,9 +60,7 @@ void PlanPanel::setPlan(const Plan &plan, const QList<StepProgress> &progress)
 {
     m_model.setData(plan, progress);
     m_table->parentWidget()->setVisible(!plan.steps.isEmpty());
-    const auto done = std::ranges::count_if(progress, [](const StepProgress &step) {
-        return step.state == StepProgress::State::Done || step.state == StepProgress::State::Skipped;
-    });
+    const auto done = std::ranges::count(progress, StepProgress::State::Done, &StepProgress::state);
     m_bar->setRange(0, std::max(1, static_cast<int>(plan.steps.size())));
     m_bar->setValue(static_cast<int>(done));
 }

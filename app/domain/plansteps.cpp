@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plansteps.h"
+
+#include "drift.h"
+#include "environment.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+QList<Step> verdictSteps(const Snapshot &snapshot, const Candidate &candidate, const Verdict &verdict)
+{
+    Step post;
+    post.kind = Step::Kind::PostVerdict;
+    post.fromTag = candidate.tag.name;
+    post.commit = candidate.tag.commit;
+    post.verdict = verdict.kind;
+    post.reason = verdict.reason;
+    post.by = verdict.by;
+    post.at = verdict.at;
+    // Also those that do not count: what matters is what comes later.
+    const QList<Verdict> known = verdictsOn(
+        candidate.tag.name, snapshot.factsOf(candidate.tag.commit).statuses.value_or(QList<CommitStatus>()), {});
+    if (!known.isEmpty())
+        post.seen = known.constLast().at;
+    QList<Step> steps{post};
+    if (candidate.release) {
+        Step record = post;
+        record.kind = Step::Kind::RecordVerdict;
+        record.releaseId = candidate.release->id;
+        record.tag = candidate.release->tagName;
+        record.name = candidate.release->name;
+        steps.append(record);
+    }
+    return steps;
+}
+
+bool losesReason(const Candidate &candidate, const QString &reason)
+{
+    return !candidate.release && statusDescription(reason) != reason;
+}
+
+Step tagStep(const QString &tag, const ObjectId &commit)
+{
+    Step step;
+    step.kind = Step::Kind::CreateTag;
+    step.tag = tag;
+    step.commit = commit;
+    step.name = tag;
+    step.then = commit.abbreviated();
+    return step;
+}
+
+Step releaseStep(Step::Kind kind, const Release &release, const QString &tag)
+{
+    Step step;
+    step.kind = kind;
+    step.releaseId = release.id;
+    step.fromTag = release.tagName;
+    step.tag = tag;
+    // A release that was named after its candidate is named after what it becomes.
+    step.name = release.name == release.tagName ? tag : release.name;
+    step.now = release.tagName;
+    step.then = tag;
+    return step;
+}
+
+Step creationStep(const QString &tag, const QString &name, bool prerelease)
+{
+    Step step;
+    step.kind = Step::Kind::CreateRelease;
+    step.tag = tag;
+    step.name = name;
+    step.prerelease = prerelease;
+    step.then = tag;
+    return step;
+}
+
+QString tagAndCommit(const QString &tag, const ObjectId &commit)
+{
+    return tag + QStringLiteral(" · ") + commit.abbreviated();
+}
+
+QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environment, const QString &tag,
+                            const ObjectId &commit, const QDateTime &now)
+{
+    const QList<Deployment> known = environment.deployments.value_or(QList<Deployment>());
+    const Deployment *active = activeDeployment(known);
+    Step wait;
+    wait.kind = Step::Kind::AwaitDeployment;
+    wait.environment = environment.name;
+    wait.production = environment.production;
+    wait.tag = tag;
+    wait.commit = commit;
+    wait.at = now;
+    if (active)
+        wait.now = tagAndCommit(runningNames(snapshot, *active).deployed, active->commit);
+    wait.then = tagAndCommit(tag, commit);
+    QList<Step> steps;
+    if (environment.deploy.kind != DeployWay::Kind::Observe) {
+        // What was there before does not count as the answer to what is asked for now.
+        for (const Deployment &deployment : known)
+            wait.since = std::max(wait.since, deployment.id);
+        wait.workflow = environment.deploy.workflow;
+        Step ask = wait;
+        ask.kind = environment.deploy.kind == DeployWay::Kind::Workflow ? Step::Kind::DispatchWorkflow
+                                                                        : Step::Kind::RequestDeployment;
+        steps.append(ask);
+    }
+    steps.append(wait);
+    // GitHub makes the predecessor inactive by itself, but not on production.
+    const bool isOurs = environment.deploy.kind == DeployWay::Kind::Deployment;
+    if (isOurs && active && active->commit != commit) {
+        Step end = wait;
+        end.kind = Step::Kind::EndDeployment;
+        end.number = active->id;
+        end.fromTag = active->refName();
+        end.then = QString();
+        steps.append(end);
+    }
+    if (!environment.probes.isEmpty()) {
+        Step probes = wait;
+        probes.kind = Step::Kind::AwaitProbes;
+        probes.now = QString();
+        probes.then = tag;
+        steps.append(probes);
+    }
+    return steps;
+}
+
+} // namespace slipway
