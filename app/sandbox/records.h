@@ -127,6 +127,7 @@ struct AssetRecord {
     QString uploader{};
     qint64 size = 0; ///< bytes
     QString digest{};
+    QString state = QStringLiteral("uploaded"); ///< "starter": an upload that was cut
     int downloads = 0;
     QDateTime createdAt{};
 };

@@ -174,7 +174,7 @@ QJsonObject asset(const Context &context, const ReleaseRecord &release, const As
             {u"label"_s, asset.label},
             {u"uploader"_s, user(context, asset.uploader)},
             {u"content_type"_s, asset.contentType},
-            {u"state"_s, u"uploaded"_s},
+            {u"state"_s, asset.state},
             {u"size"_s, asset.size},
             {u"digest"_s, orNull(asset.digest)},
             {u"download_count"_s, asset.downloads},

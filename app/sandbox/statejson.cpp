@@ -93,7 +93,7 @@ template<class Io>
 void describe(Io &io, AssetRecord &v)
 {
     io("id"_L1, v.id), io("name"_L1, v.name), io("label"_L1, v.label), io("contentType"_L1, v.contentType);
-    io("uploader"_L1, v.uploader), io("size"_L1, v.size), io("digest"_L1, v.digest);
+    io("uploader"_L1, v.uploader), io("size"_L1, v.size), io("digest"_L1, v.digest), io("state"_L1, v.state);
     io("downloads"_L1, v.downloads), io("createdAt"_L1, v.createdAt);
 }
 

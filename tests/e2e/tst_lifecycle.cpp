@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "domain/drift.h"
-#include "domain/planning.h"
-#include "sandbox/sandbox.h"
-#include "services/activity.h"
-#include "services/workspace.h"
-#include "support/gitfixture.h"
+#include "stage.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace slipway;
+using slipway::test::Stage;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 /// From a candidate to production, over real sockets and a real git repository.
 class LifeCycle final : public QObject {
@@ -23,7 +16,7 @@ class LifeCycle final : public QObject {
 
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { m_stage.reset(); }
 
     void snapshotHoldsTheDemonstration();
     void snapshotAgreesWithoutAClone();
@@ -40,110 +33,27 @@ private Q_SLOTS:
     void emptyRepositoryIsNoFault();
 
 private:
-    services::WorkspaceOptions options(const QByteArray &token, bool withClone = true) const;
-    void start(bool seed = true);
-    void open(const services::WorkspaceOptions &options);
-    void refresh();
-    Candidate candidate(const QString &tag) const;
-    const Deployment *active(const QString &environment) const;
-    void run(const std::expected<Plan, Allowance> &plan, bool watch = false);
-    services::Outcome outcome() const { return m_workspace->operations()->outcome(); }
-    QString git(const QStringList &arguments) const;
-    static QDateTime now() { return QDateTime::currentDateTimeUtc(); }
+    void run(const std::expected<Plan, Allowance> &plan, bool watch = false) { QVERIFY(m_stage->run(plan, watch)); }
+    void refresh() { QVERIFY(m_stage->refresh()); }
+    Candidate candidate(const QString &tag) const { return m_stage->candidate(tag); }
+    const Deployment *active(const QString &environment) const { return m_stage->active(environment); }
+    services::Outcome outcome() const { return m_stage->outcome(); }
+    services::SnapshotPtr snapshot() const { return m_stage->snapshot(); }
+    QString git(const QStringList &arguments) const { return m_stage->git(arguments); }
+    static QDateTime now() { return Stage::now(); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
-    std::unique_ptr<services::Activity> m_activity;
-    std::unique_ptr<services::Workspace> m_workspace;
+    std::unique_ptr<Stage> m_stage;
 };
 
 void LifeCycle::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_activity = std::make_unique<services::Activity>(m_folder->filePath(u"data"_s));
-    start();
-    open(options(m_sandbox->writeToken()));
-    refresh();
-    QVERIFY2(m_workspace->snapshot()->problems.isEmpty(),
-             qPrintable(m_workspace->snapshot()->problems.value(0).error.message));
-}
-
-void LifeCycle::cleanup()
-{
-    m_workspace.reset();
-    m_activity.reset();
-    m_sandbox.reset();
-    m_folder.reset();
-}
-
-void LifeCycle::start(bool seed)
-{
-    sandbox::SandboxOptions options;
-    options.directory = m_folder->filePath(seed ? u"demo"_s : u"empty"_s);
-    options.seedDemonstration = seed;
-    options.withClone = seed;
-    options.ciStep = 50ms;
-    options.autoReview = 100ms;
-    auto sandbox = sandbox::Sandbox::start(options);
-    QVERIFY2(sandbox, sandbox ? "" : qPrintable(sandbox.error().message));
-    m_sandbox = *std::move(sandbox);
-}
-
-services::WorkspaceOptions LifeCycle::options(const QByteArray &token, bool withClone) const
-{
-    services::WorkspaceOptions options;
-    options.repository = RepositoryName::parse(m_sandbox->repository());
-    options.repository->apiUrl = m_sandbox->apiUrl();
-    options.repository->host = m_sandbox->apiUrl().host();
-    options.token = Secret(token);
-    if (withClone)
-        options.clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
-    options.refresh.fetchClone = withClone;
-    return options;
-}
-
-void LifeCycle::open(const services::WorkspaceOptions &options)
-{
-    m_workspace = std::make_unique<services::Workspace>(options, *m_activity);
-}
-
-void LifeCycle::refresh()
-{
-    QSignalSpy finished(&m_workspace->refresh(), &services::RefreshService::finished);
-    m_workspace->refresh().refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30000);
-}
-
-Candidate LifeCycle::candidate(const QString &tag) const
-{
-    const CandidateList all = candidates(*m_workspace->snapshot(), true);
-    const auto found = std::ranges::find_if(all.shown, [&](const Candidate &other) { return other.tag.name == tag; });
-    return found == all.shown.cend() ? Candidate() : *found;
-}
-
-const Deployment *LifeCycle::active(const QString &environment) const
-{
-    const Environment *found = m_workspace->snapshot()->findEnvironment(environment);
-    return found && found->deployments ? activeDeployment(*found->deployments) : nullptr;
-}
-
-void LifeCycle::run(const std::expected<Plan, Allowance> &plan, bool watch)
-{
-    QVERIFY2(plan, "the plan was refused");
-    QSignalSpy finished(m_workspace->operations(), &services::OperationService::finished);
-    QVERIFY(m_workspace->operations()->start(*plan, watch));
-    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60000);
-}
-
-QString LifeCycle::git(const QStringList &arguments) const
-{
-    const test::GitAnswer answer = test::runGit(m_sandbox->gitDirectory(), arguments);
-    return QString::fromUtf8(answer.output).trimmed();
+    m_stage = std::make_unique<Stage>();
+    QVERIFY2(m_stage->fault().isEmpty(), qPrintable(m_stage->fault()));
 }
 
 void LifeCycle::snapshotHoldsTheDemonstration()
 {
-    const services::SnapshotPtr snapshot = m_workspace->snapshot();
+    const services::SnapshotPtr snapshot = m_stage->snapshot();
     QStringList names;
     for (const Environment &environment : snapshot->environments.value_or(QList<Environment>()))
         names.append(environment.name);
@@ -170,11 +80,11 @@ void LifeCycle::snapshotHoldsTheDemonstration()
 
 void LifeCycle::snapshotAgreesWithoutAClone()
 {
-    const QList<Drift> withClone = drifts(*m_workspace->snapshot());
+    const QList<Drift> withClone = drifts(*snapshot());
     const Candidate before = candidate(u"0.1.2-prerelease2"_s);
-    open(options(m_sandbox->readToken(), false));
+    m_stage->open(m_stage->options(m_stage->sandbox().readToken(), false));
     refresh();
-    const QList<Drift> without = drifts(*m_workspace->snapshot());
+    const QList<Drift> without = drifts(*snapshot());
     QCOMPARE(without.size(), withClone.size());
     for (qsizetype i = 0; i < without.size(); ++i)
         QCOMPARE(without[i].counts, withClone[i].counts);
@@ -189,13 +99,13 @@ void LifeCycle::promotesToProduction()
     const QString tag = u"0.1.2-prerelease2"_s;
     const Candidate before = candidate(tag);
     QVERIFY(before.release);
-    run(planVerdict(*m_workspace->snapshot(), before, Verdict::Kind::Qualified, u"no regressions"_s, now()));
+    run(planVerdict(*snapshot(), before, Verdict::Kind::Qualified, u"no regressions"_s, now()));
     QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
     refresh();
     QCOMPARE(candidate(tag).state, CandidateState::Qualified);
     QCOMPARE(candidate(tag).verdict->reason, u"no regressions"_s);
 
-    run(planPromotion(*m_workspace->snapshot(), candidate(tag), {}, now()), true);
+    run(planPromotion(*snapshot(), candidate(tag), {}, now()), true);
     QVERIFY2(outcome().kind == services::Outcome::Kind::Done,
              outcome().error ? qPrintable(outcome().error->message) : "still waiting");
     refresh();
@@ -218,14 +128,14 @@ void LifeCycle::rejectsAndReplaces()
     const QString tag = u"0.1.2-prerelease2"_s;
     const Candidate before = candidate(tag);
     const QString reason = u"crashes on start"_s + QString(300, u'!');
-    run(planVerdict(*m_workspace->snapshot(), before, Verdict::Kind::Rejected, reason, now()));
+    run(planVerdict(*snapshot(), before, Verdict::Kind::Rejected, reason, now()));
     QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
     refresh();
     QCOMPARE(candidate(tag).state, CandidateState::Rejected);
     QCOMPARE(candidate(tag).verdict->reason.size(), 140);
     QVERIFY(candidate(tag).release->body.contains(reason)); // the whole reason
 
-    const Snapshot snapshot = *m_workspace->snapshot();
+    const Snapshot snapshot = *m_stage->snapshot();
     run(planCandidate(snapshot, u"0.1.2-prerelease3"_s, snapshot.base.commit, now()));
     QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
     refresh();
@@ -240,21 +150,21 @@ void LifeCycle::rejectsAndReplaces()
 void LifeCycle::endsAnIncompletePromotion()
 {
     const QString tag = u"0.0.9-prerelease1"_s;
-    run(planPromotion(*m_workspace->snapshot(), candidate(tag), {}, now()));
+    run(planPromotion(*snapshot(), candidate(tag), {}, now()));
     QVERIFY2(outcome().kind == services::Outcome::Kind::Done,
              outcome().error ? qPrintable(outcome().error->message) : "still waiting");
-    for (const Step &step : m_workspace->operations()->plan().steps)
+    for (const Step &step : m_stage->workspace().operations()->plan().steps)
         QVERIFY(step.kind != Step::Kind::CreateTag); // it was there: no step
     refresh();
     QCOMPARE(candidate(tag).state, CandidateState::Released);
     // An older line must not become the latest release.
-    const Release *latest = m_workspace->snapshot()->findRelease(u"0.1.1");
+    const Release *latest = snapshot()->findRelease(u"0.1.1");
     QVERIFY(latest);
 }
 
 void LifeCycle::refusesWhatIsNotQualified()
 {
-    const auto plan = planPromotion(*m_workspace->snapshot(), candidate(u"0.1.2-prerelease2"_s), {}, now());
+    const auto plan = planPromotion(*snapshot(), candidate(u"0.1.2-prerelease2"_s), {}, now());
     QVERIFY(!plan);
     QCOMPARE(plan.error().obstacle, Obstacle::NotQualified);
     QVERIFY(plan.error().canOverride);
@@ -263,7 +173,7 @@ void LifeCycle::refusesWhatIsNotQualified()
 void LifeCycle::overrideIsRecorded()
 {
     const QString tag = u"0.1.2-prerelease2"_s;
-    run(planPromotion(*m_workspace->snapshot(), candidate(tag), u"security fix"_s, now()));
+    run(planPromotion(*snapshot(), candidate(tag), u"security fix"_s, now()));
     QCOMPARE(outcome().kind, services::Outcome::Kind::Waiting);
     refresh();
     const Candidate after = candidate(tag);
@@ -274,12 +184,12 @@ void LifeCycle::overrideIsRecorded()
 
 void LifeCycle::runningAPlanTwiceChangesNothing()
 {
-    const auto plan = planVerdict(*m_workspace->snapshot(), candidate(u"0.1.2-prerelease2"_s), Verdict::Kind::Qualified,
-                                  u"good"_s, now());
+    const auto plan =
+        planVerdict(*snapshot(), candidate(u"0.1.2-prerelease2"_s), Verdict::Kind::Qualified, u"good"_s, now());
     run(plan);
     run(plan);
     QCOMPARE(outcome().kind, services::Outcome::Kind::Done);
-    for (const StepProgress &progress : m_workspace->operations()->progress())
+    for (const StepProgress &progress : m_stage->workspace().operations()->progress())
         QVERIFY(progress.wasAlreadySo);
     refresh();
     QCOMPARE(candidate(u"0.1.2-prerelease2"_s).verdicts.size(), 1);
@@ -288,7 +198,7 @@ void LifeCycle::runningAPlanTwiceChangesNothing()
 void LifeCycle::aForeignTagStopsThePromotion()
 {
     const Candidate chosen = candidate(u"0.1.2-prerelease2"_s);
-    const auto plan = planPromotion(*m_workspace->snapshot(), chosen, u"try"_s, now());
+    const auto plan = planPromotion(*snapshot(), chosen, u"try"_s, now());
     // A colleague tags the branch's tip meanwhile.
     git({u"tag"_s, u"0.1.2"_s, u"main"_s});
     run(plan);
@@ -301,7 +211,7 @@ void LifeCycle::aForeignTagStopsThePromotion()
 void LifeCycle::lostAnswersAreReadAgain()
 {
     const Candidate chosen = candidate(u"0.1.2-prerelease2"_s);
-    m_sandbox->invoke([](sandbox::State &state) {
+    m_stage->sandbox().invoke([](sandbox::State &state) {
         sandbox::Fault lost;
         lost.method = "POST";
         lost.pathContains = u"/git/refs"_s;
@@ -309,7 +219,7 @@ void LifeCycle::lostAnswersAreReadAgain()
         lost.afterwards = true;
         state.faults.append(lost);
     });
-    run(planPromotion(*m_workspace->snapshot(), chosen, u"try"_s, now()));
+    run(planPromotion(*snapshot(), chosen, u"try"_s, now()));
     QVERIFY2(outcome().kind == services::Outcome::Kind::Waiting,
              outcome().error ? qPrintable(outcome().error->message) : "not waiting");
     QCOMPARE(git({u"rev-parse"_s, u"0.1.2^{commit}"_s}), chosen.tag.commit.hex());
@@ -317,35 +227,32 @@ void LifeCycle::lostAnswersAreReadAgain()
 
 void LifeCycle::wrongTokenIsSaidAndKeepsWhatIsShown()
 {
-    const Snapshot shown = *m_workspace->snapshot();
-    open(options("wrong"));
-    m_workspace->refresh().restore(shown);
+    const Snapshot shown = *snapshot();
+    m_stage->open(m_stage->options("wrong"));
+    m_stage->workspace().refresh().restore(shown);
     refresh();
-    const services::SnapshotPtr after = m_workspace->snapshot();
+    const services::SnapshotPtr after = snapshot();
     QVERIFY(!after->problems.isEmpty());
     QCOMPARE(after->problems.constFirst().error.kind, ErrorKind::Unauthorized);
     QCOMPARE(after->tags, shown.tags); // still there, with its age
     QCOMPARE(after->asOf, shown.asOf);
-    QVERIFY(!m_workspace->refresh().isFresh());
+    QVERIFY(!m_stage->workspace().refresh().isFresh());
 }
 
 void LifeCycle::readOnlyTokenMayOnlyLook()
 {
-    open(options(m_sandbox->readToken()));
+    m_stage->open(m_stage->options(m_stage->sandbox().readToken()));
     refresh();
     const Candidate chosen = candidate(u"0.1.2-prerelease2"_s);
     for (const Action action : {Action::Qualify, Action::Reject, Action::Promote, Action::NewCandidate})
-        QCOMPARE(allowance(action, *m_workspace->snapshot(), &chosen, now()).obstacle, Obstacle::NoWriteAccess);
+        QCOMPARE(allowance(action, *snapshot(), &chosen, now()).obstacle, Obstacle::NoWriteAccess);
 }
 
 void LifeCycle::emptyRepositoryIsNoFault()
 {
-    m_workspace.reset();
-    m_sandbox.reset();
-    start(false);
-    open(options(m_sandbox->writeToken(), false));
-    refresh();
-    const services::SnapshotPtr snapshot = m_workspace->snapshot();
+    m_stage = std::make_unique<Stage>(Stage::Seed::Nothing);
+    QVERIFY2(m_stage->fault().isEmpty(), qPrintable(m_stage->fault()));
+    const services::SnapshotPtr snapshot = m_stage->snapshot();
     QVERIFY2(snapshot->problems.isEmpty(), qPrintable(snapshot->problems.value(0).error.message));
     QVERIFY(snapshot->tags);
     QVERIFY(snapshot->tags->isEmpty());

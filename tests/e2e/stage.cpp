@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "stage.h"
+
+#include "support/gitfixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+namespace slipway::test {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Stage::Stage(Seed seed)
+    : m_activity(std::make_unique<services::Activity>(dataDirectory()))
+{
+    const bool seeds = seed == Seed::Demonstration;
+    sandbox::SandboxOptions options;
+    options.directory = m_folder.filePath(seeds ? u"demo"_s : u"empty"_s);
+    options.seedDemonstration = seeds;
+    options.withClone = seeds;
+    options.ciStep = 50ms;
+    options.autoReview = 100ms;
+    auto sandbox = sandbox::Sandbox::start(options);
+    if (!sandbox) {
+        m_fault = sandbox.error().message;
+        return;
+    }
+    m_sandbox = *std::move(sandbox);
+    open(this->options(m_sandbox->writeToken(), seeds));
+    if (!refresh())
+        m_fault = u"no refresh"_s;
+    else if (!snapshot()->problems.isEmpty())
+        m_fault = snapshot()->problems.constFirst().error.message;
+}
+
+Stage::~Stage()
+{
+    m_workspace.reset();
+    m_activity.reset();
+}
+
+services::WorkspaceOptions Stage::options(const QByteArray &token, bool withClone) const
+{
+    services::WorkspaceOptions options;
+    options.repository = RepositoryName::parse(m_sandbox->repository());
+    options.repository->apiUrl = m_sandbox->apiUrl();
+    options.repository->host = m_sandbox->apiUrl().host();
+    options.token = Secret(token);
+    if (withClone)
+        options.clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
+    options.refresh.fetchClone = withClone;
+    options.pacing = {.firstReread = 10ms, .rereads = 5, .watchUnit = 20ms, .watchLimit = 60s};
+    return options;
+}
+
+void Stage::open(const services::WorkspaceOptions &options)
+{
+    m_workspace = std::make_unique<services::Workspace>(options, *m_activity);
+}
+
+void Stage::restart()
+{
+    const services::WorkspaceOptions options = m_workspace->options();
+    m_workspace.reset();
+    m_activity = std::make_unique<services::Activity>(dataDirectory());
+    open(options);
+}
+
+bool Stage::refresh()
+{
+    QSignalSpy finished(&m_workspace->refresh(), &services::RefreshService::finished);
+    m_workspace->refresh().refresh();
+    return QTest::qWaitFor([&] { return finished.count() == 1; }, 30000);
+}
+
+bool Stage::run(const std::expected<Plan, Allowance> &plan, bool watch)
+{
+    QSignalSpy finished(m_workspace->operations(), &services::OperationService::finished);
+    if (!plan || !m_workspace->operations()->start(*plan, watch))
+        return false;
+    return QTest::qWaitFor([&] { return finished.count() == 1; }, 60000);
+}
+
+bool Stage::resume(qint64 id, bool watch)
+{
+    const auto read = m_activity->reload();
+    if (!QTest::qWaitFor([&] { return read.isFinished() && m_activity->isRead(); }, 10000))
+        return false;
+    const Operation *operation = m_activity->find(id);
+    QSignalSpy finished(m_workspace->operations(), &services::OperationService::finished);
+    if (!operation || !operation->isResumable() || !m_workspace->operations()->resume(*operation, watch))
+        return false;
+    return QTest::qWaitFor([&] { return finished.count() == 1; }, 60000);
+}
+
+QString Stage::outcomeText() const
+{
+    const services::Outcome &outcome = m_workspace->operations()->outcome();
+    if (outcome.error)
+        return outcome.error->message + u' ' + outcome.error->detail;
+    return outcome.kind == services::Outcome::Kind::Done ? u"done"_s : u"waiting"_s;
+}
+
+Candidate Stage::candidate(const QString &tag) const
+{
+    const CandidateList all = candidates(*m_workspace->snapshot(), true);
+    const auto found = std::ranges::find_if(all.shown, [&](const Candidate &other) { return other.tag.name == tag; });
+    return found == all.shown.cend() ? Candidate() : *found;
+}
+
+const Deployment *Stage::active(const QString &environment) const
+{
+    const Environment *found = m_workspace->snapshot()->findEnvironment(environment);
+    return found && found->deployments ? activeDeployment(*found->deployments) : nullptr;
+}
+
+QString Stage::git(const QStringList &arguments) const
+{
+    return QString::fromUtf8(runGit(m_sandbox->gitDirectory(), arguments).output).trimmed();
+}
+
+} // namespace slipway::test
