@@ -110,6 +110,21 @@ QFuture<Result<T>> startCall(Transport &transport, Work work)
     return future;
 }
 
+/// A call of one request whose whole answer is read: `parse` takes an ApiAnswer.
+template<class T, class Parse>
+QFuture<Result<T>> startAnswerCall(Transport &transport, Result<ApiRequest> request, Parse parse)
+{
+    return startCall<T>(transport, [&](CallFor<T> &call) {
+        const QString description = request ? request->describe() : QString();
+        call.send(std::move(request), [&call, parse, description](Result<ApiAnswer> answer) {
+            call.finish(std::move(answer).and_then([&](const ApiAnswer &whole) {
+                return parse(whole).transform_error(
+                    [&](Error error) { return CallFor<T>::inRequest(std::move(error), description); });
+            }));
+        });
+    });
+}
+
 /// A call of one request whose body is the value.
 template<class T, class Parse>
 QFuture<Result<T>> startCall(Transport &transport, Result<ApiRequest> request, Parse parse)

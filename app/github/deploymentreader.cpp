@@ -46,15 +46,31 @@ void readStatuses(CallFor<QList<Deployment>> &call, const RepositoryName &reposi
 
 } // namespace
 
-void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, const QString &environment,
-                     int limit)
+void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, Result<ApiRequest> request,
+                     qsizetype limit)
 {
-    collect<Deployment>(call, endpoints::deployments(repository, environment, limit), endpoints::parseDeployments,
-                        limit, [&call, repository](Result<QList<Deployment>> deployments) {
+    collect<Deployment>(call, std::move(request), endpoints::parseDeployments, limit,
+                        [&call, repository](Result<QList<Deployment>> deployments) {
                             if (!deployments)
                                 return call.fail(std::move(deployments).error());
                             readStatuses(call, repository, *std::move(deployments));
                         });
+}
+
+void readDeployment(CallFor<Deployment> &call, const RepositoryName &repository, qint64 id)
+{
+    call.ask(endpoints::deployment(repository, id), endpoints::parseDeployment, [&call, repository](Deployment found) {
+        collect<endpoints::NumberedStatus>(call, endpoints::deploymentStatuses(repository, found.id),
+                                           endpoints::parseDeploymentStatuses, noLimit,
+                                           [&call, found](Result<QList<endpoints::NumberedStatus>> statuses) {
+                                               if (!statuses)
+                                                   return call.fail(std::move(statuses).error());
+                                               Deployment whole = found;
+                                               whole.statuses = oldestFirst(*std::move(statuses));
+                                               whole.statusesKnown = true;
+                                               call.finish(std::move(whole));
+                                           });
+    });
 }
 
 } // namespace slipway::github

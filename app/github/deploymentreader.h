@@ -8,10 +8,12 @@
 
 namespace slipway::github {
 
-/// Reads the newest `limit` deployments to an environment, then the statuses of each at once, and finishes the call.
+/// Reads the newest `limit` deployments that `request` lists, then the statuses of each at once, and finishes the call.
 /// One that has gone meanwhile is left out; any other fault ends the call, because an environment's state must not be
 /// told from half of its deployments.
-void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, const QString &environment,
-                     int limit);
+void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, Result<ApiRequest> request,
+                     qsizetype limit);
+/// One deployment with its statuses.
+void readDeployment(CallFor<Deployment> &call, const RepositoryName &repository, qint64 id);
 
 } // namespace slipway::github

@@ -10,6 +10,7 @@
 #include "endpoints/checks.h"
 #include "endpoints/commits.h"
 #include "endpoints/contents.h"
+#include "endpoints/deployments.h"
 #include "endpoints/environments.h"
 #include "endpoints/releases.h"
 #include "endpoints/repositories.h"
@@ -77,8 +78,21 @@ QFuture<Result<QList<Environment>>> GitHubModel::environments()
 QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, int limit)
 {
     return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
-        readDeployments(call, m_repository, environment, std::clamp(limit, 1, largestPage));
+        const int count = std::clamp(limit, 1, largestPage);
+        readDeployments(call, m_repository, endpoints::deployments(m_repository, environment, count), count);
     });
+}
+
+QFuture<Result<QList<Deployment>>> GitHubModel::deploymentsOf(const ObjectId &commit, const QString &environment)
+{
+    return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
+        readDeployments(call, m_repository, endpoints::deploymentsOf(m_repository, commit, environment), noLimit);
+    });
+}
+
+QFuture<Result<Deployment>> GitHubModel::deployment(qint64 id)
+{
+    return startCall<Deployment>(*m_transport, [&](auto &call) { readDeployment(call, m_repository, id); });
 }
 
 QFuture<Result<QList<Release>>> GitHubModel::releases(int limit)

@@ -45,6 +45,20 @@ public:
     QFuture<Result<QList<Environment>>> environments();
     /// The newest `limit` (at most 100) deployments to an environment, newest first, with their statuses.
     QFuture<Result<QList<Deployment>>> deployments(const QString &environment, int limit);
+    /// The deployments of a commit to an environment, newest first, with their statuses.
+    QFuture<Result<QList<Deployment>>> deploymentsOf(const ObjectId &commit, const QString &environment);
+    /// With its statuses.
+    QFuture<Result<Deployment>> deployment(qint64 id);
+    QFuture<Result<WorkflowRun>> workflowRun(qint64 id);
+    /// The runs of a workflow for an event on a commit that began at `since` (by GitHub's clock; invalid: whenever) or
+    /// later, newest first, of the newest 100.
+    QFuture<Result<QList<WorkflowRun>>> findRuns(const QString &file, const QString &event, const ObjectId &commit,
+                                                 const QDateTime &since);
+    /// What a run waits for.
+    QFuture<Result<QList<PendingDeployment>>> pendingDeployments(qint64 run);
+    /// What all waiting runs of a commit wait for. (GitHub documents no way from a deployment to its run; it lists runs
+    /// by status and commit.)
+    QFuture<Result<QList<PendingDeployment>>> pendingDeploymentsOf(const ObjectId &commit);
     /// Newest first, at most `limit`; drafts only with push rights.
     QFuture<Result<QList<Release>>> releases(int limit);
     QFuture<Result<Release>> release(qint64 id);
@@ -78,6 +92,15 @@ public:
     QFuture<Result<Asset>> uploadAsset(qint64 release, const AssetFile &asset, TransferProgress progress = {});
     /// NotFound when it is gone already.
     QFuture<Result<void>> deleteAsset(qint64 id);
+    /// Conflict when checks have not passed (the sentence names them); Server when GitHub merged a branch in place of
+    /// deploying.
+    QFuture<Result<Deployment>> createDeployment(const DeploymentDraft &draft);
+    QFuture<Result<DeploymentStatus>> createDeploymentStatus(qint64 deployment, const DeploymentStatusDraft &draft);
+    QFuture<Result<Dispatch>> dispatchWorkflow(const QString &file, const QString &ref,
+                                               const QMap<QString, QString> &inputs);
+    /// Approves or rejects what a run waits for, as the token's owner; gives the deployments, statuses not known.
+    QFuture<Result<QList<Deployment>>> reviewDeployments(qint64 run, const QList<qint64> &environments, bool approved,
+                                                         const QString &comment);
     QFuture<Result<CommitStatus>> createStatus(const ObjectId &commit, CommitStatus::State state,
                                                const QString &context, const QString &description,
                                                const QString &targetUrl);

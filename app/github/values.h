@@ -3,14 +3,19 @@
 #pragma once
 
 #include "domain/commit.h"
+#include "domain/deployment.h"
 #include "domain/objectid.h"
 #include "domain/result.h"
 #include "domain/tag.h"
 
 #include <QDateTime>
+#include <QJsonObject>
+#include <QLatin1StringView>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace slipway::github {
@@ -74,6 +79,64 @@ struct ReleasePatch {
     std::optional<bool> draft{};
     std::optional<bool> prerelease{};
     std::optional<bool> makeLatest{};
+};
+
+/// A deployment to ask for. No branch is ever merged for it.
+struct DeploymentDraft {
+    QString ref{}; ///< a tag
+    QString environment{};
+    bool production = false;
+    QString description{}; ///< at most 140 characters
+    QJsonObject payload{};
+    QStringList requiredContexts{}; ///< checks that GitHub insists on; none: it insists on nothing
+};
+
+struct DeploymentStatusDraft {
+    DeploymentState state = DeploymentState::Success;
+    QString description{}; ///< at most 140 characters
+    QString logUrl{};
+    QString environmentUrl{};
+    bool autoInactive = true; ///< earlier ones become inactive, but production and transient ones GitHub leaves alone
+};
+
+/// What a workflow did about one event.
+struct WorkflowRun {
+    qint64 id = 0;
+    QString workflow{}; ///< file name: "release.yml"; empty where GitHub does not say it
+    QString event{};
+    QString ref{}; ///< branch or tag
+    ObjectId commit{};
+    QString actor{};
+    QString status{}; ///< GitHub's word: queued, in_progress, waiting, completed, …
+    QString conclusion{}; ///< when completed: success, failure, cancelled, …
+    QDateTime createdAt{};
+    QString url{}; ///< for people
+
+    bool isCompleted() const { return status == QLatin1StringView("completed"); }
+    bool succeeded() const { return isCompleted() && conclusion == QLatin1StringView("success"); }
+    friend bool operator==(const WorkflowRun &, const WorkflowRun &) = default;
+};
+
+/// That a workflow was started.
+struct Dispatch {
+    std::optional<qint64> run; ///< none: this GitHub does not tell it (Enterprise Server up to 3.19), look for it
+    QDateTime at{}; ///< by GitHub's clock; invalid where it did not say
+
+    friend bool operator==(const Dispatch &, const Dispatch &) = default;
+};
+
+/// An environment that a run waits for.
+struct PendingDeployment {
+    qint64 run = 0;
+    QString runUrl{};
+    qint64 environmentId = 0;
+    QString environment{};
+    QStringList reviewers{}; ///< logins, and teams as "@name"; any one of them approves
+    Known<bool> currentUserCanApprove{};
+    std::chrono::minutes waitTimer{0};
+    QDateTime waitStartedAt{};
+
+    friend bool operator==(const PendingDeployment &, const PendingDeployment &) = default;
 };
 
 } // namespace slipway::github

@@ -66,6 +66,8 @@ const QList<Route> &routes()
         route(Get, u"/compare/{range...}"_s, Read, "contents=read", compare),
         route(Get, u"/contents/{path...}"_s, Read, "contents=read", contents),
 
+        route(Get, u"/actions/runs"_s, Read, "actions=read", runs),
+        route(Get, u"/actions/workflows/{file}/runs"_s, Read, "actions=read", workflowRuns),
         route(Get, u"/actions/runs/{id}"_s, Read, "actions=read", run),
         route(Get, u"/actions/runs/{id}/pending_deployments"_s, SignedIn, "actions=read", pendingDeployments),
         route(Post, u"/actions/runs/{id}/pending_deployments"_s, Write, "deployments=write", reviewDeployments),

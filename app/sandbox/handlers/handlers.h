@@ -75,6 +75,10 @@ Response pendingDeployments(Context &, const Request &);
 Response reviewDeployments(Context &, const Request &);
 Response dispatchWorkflow(Context &, const Request &);
 
+// runs.cpp
+Response runs(Context &, const Request &);
+Response workflowRuns(Context &, const Request &);
+
 // pages.cpp
 Response page(Context &, const Request &);
 
