@@ -4,6 +4,7 @@
 
 #include "deployment.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <chrono>
@@ -20,6 +21,8 @@ struct DeployWay {
 
     Kind kind = Kind::Observe;
     QString workflow{}; ///< file name, for Workflow
+    QHash<QString, QString>
+        inputs{}; ///< of the workflow; {tag}, {environment} and {reason} in the values are filled in
 
     friend bool operator==(const DeployWay &, const DeployWay &) = default;
 };

@@ -6,6 +6,7 @@
 #include "result.h"
 #include "verdict.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -52,6 +53,7 @@ struct Step {
     QString digest{}; ///< of an asset, "sha256:…"; empty: GitHub did not say
     QString contentType{}; ///< of an asset
     QString workflow{}; ///< file name
+    QHash<QString, QString> inputs{}; ///< of the workflow
     QDateTime seen{}; ///< PostVerdict: time of the newest verdict that was known; a later one by somebody else stops it
     bool production = false; ///< of `environment`
 

@@ -39,11 +39,7 @@ std::expected<Plan, Allowance> planRollBack(const Snapshot &snapshot, const QStr
     plan.tag = tag;
     plan.commit = target->commit;
     plan.environment = environment;
-    plan.steps = deploymentSteps(snapshot, *found, tag, target->commit, now);
-    for (Step &step : plan.steps) {
-        step.reason = reason.trimmed();
-        step.by = snapshot.account.login;
-    }
+    plan.steps = deploymentSteps(snapshot, *found, tag, target->commit, reason.trimmed(), now);
     return plan;
 }
 

@@ -154,7 +154,7 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
     plan.steps.append(releaseSteps(snapshot, candidate));
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
         if (environment.production && !runsSomethingLater(snapshot, environment, candidate))
-            plan.steps.append(deploymentSteps(snapshot, environment, plan.finalTag, plan.commit, now));
+            plan.steps.append(deploymentSteps(snapshot, environment, plan.finalTag, plan.commit, {}, now));
     }
     return plan;
 }

@@ -7,6 +7,7 @@
 #include "environment.h"
 
 #include <algorithm>
+#include <array>
 
 namespace slipway {
 
@@ -83,8 +84,24 @@ QString tagAndCommit(const QString &tag, const ObjectId &commit)
     return tag + QStringLiteral(" · ") + commit.abbreviated();
 }
 
+/// One pass: what is filled in is not read for placeholders again.
+static QString filled(const QString &pattern, const Step &step)
+{
+    const std::array<std::pair<QString, QString>, 3> known{{{QStringLiteral("{tag}"), step.tag},
+                                                            {QStringLiteral("{environment}"), step.environment},
+                                                            {QStringLiteral("{reason}"), step.reason}}};
+    QString text;
+    for (qsizetype at = 0; at < pattern.size();) {
+        const auto found = std::ranges::find_if(
+            known, [&](const auto &each) { return QStringView(pattern).sliced(at).startsWith(each.first); });
+        text += found == known.end() ? QString(pattern.at(at)) : found->second;
+        at += found == known.end() ? 1 : found->first.size();
+    }
+    return text;
+}
+
 QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environment, const QString &tag,
-                            const ObjectId &commit, const QDateTime &now)
+                            const ObjectId &commit, const QString &reason, const QDateTime &now)
 {
     const QList<Deployment> known = environment.deployments.value_or(QList<Deployment>());
     const Deployment *active = activeDeployment(known);
@@ -95,6 +112,8 @@ QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environ
     wait.tag = tag;
     wait.commit = commit;
     wait.at = now;
+    wait.reason = reason;
+    wait.by = snapshot.account.login;
     if (active)
         wait.now = tagAndCommit(runningNames(snapshot, *active).deployed, active->commit);
     wait.then = tagAndCommit(tag, commit);
@@ -107,6 +126,8 @@ QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environ
         Step ask = wait;
         ask.kind = environment.deploy.kind == DeployWay::Kind::Workflow ? Step::Kind::DispatchWorkflow
                                                                         : Step::Kind::RequestDeployment;
+        for (auto it = environment.deploy.inputs.cbegin(); it != environment.deploy.inputs.cend(); ++it)
+            ask.inputs.insert(it.key(), filled(it.value(), ask));
         steps.append(ask);
     }
     steps.append(wait);

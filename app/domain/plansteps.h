@@ -17,9 +17,9 @@ Step tagStep(const QString &tag, const ObjectId &commit);
 Step releaseStep(Step::Kind kind, const Release &release, const QString &tag);
 Step creationStep(const QString &tag, const QString &name, bool prerelease);
 /// `tag` gets to run on an environment, in the way that is configured for it: what is to be asked for, what is to be
-/// waited for, and what is to be ended after it.
+/// waited for, and what is to be ended after it. `reason` may be empty.
 QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environment, const QString &tag,
-                            const ObjectId &commit, const QDateTime &now);
+                            const ObjectId &commit, const QString &reason, const QDateTime &now);
 /// "0.1.1 · 9ab03c1"
 QString tagAndCommit(const QString &tag, const ObjectId &commit);
 

@@ -125,6 +125,7 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step, StepN
     case Step::Kind::RequestDeployment:
     case Step::Kind::EndDeployment:
     case Step::Kind::ReviewDeployment:
+        return changeDeploying(github, step);
     case Step::Kind::AwaitProbes:
     case Step::Kind::AwaitDeployment:
         break;

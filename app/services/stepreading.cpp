@@ -5,7 +5,6 @@
 
 #include "wording.h"
 
-#include "domain/environment.h"
 #include "domain/managedblock.h"
 #include "github/githubmodel.h"
 
@@ -20,7 +19,6 @@ namespace {
 using Kind = Reading::Kind;
 
 constexpr int searchedReleases = 300;
-constexpr int searchedDeployments = 5; // a request each, every few seconds while one waits
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
@@ -195,48 +193,6 @@ QFuture<Result<Reading>> readTag(github::GitHubModel &github, const Step &step)
         .unwrap();
 }
 
-/// Beside the step, which names the environment.
-QString waitedFor(const Deployment &deployment)
-{
-    switch (deployment.state()) {
-    case DeploymentState::Waiting:
-        return Sentences::tr("for a review on GitHub");
-    case DeploymentState::InProgress:
-        return Sentences::tr("it is being deployed");
-    default:
-        return Sentences::tr("it is queued");
-    }
-}
-
-Reading judgeDeployment(const Step &step, const QList<Deployment> &deployments)
-{
-    const Deployment *active = activeDeployment(deployments);
-    if (active && active->commit == step.commit && active->refName() == step.tag)
-        return {Kind::AfterHolds};
-    const auto newest = std::ranges::find_if(deployments, [&](const Deployment &deployment) {
-        return deployment.commit == step.commit && deployment.refName() == step.tag;
-    });
-    if (newest == deployments.cend()) {
-        // The same commit may run there under its candidate's name: that is the version, too.
-        if (active && active->commit == step.commit)
-            return {Kind::AfterHolds};
-        return {Kind::BeforeHolds, Sentences::tr("no deployment has been started yet")};
-    }
-    const DeploymentState state = newest->state();
-    if (state == DeploymentState::Failure || state == DeploymentState::Error) {
-        return differs(
-            Sentences::tr("The deployment of %1 to %2 failed. Look at its log on GitHub, deploy it again there, "
-                          "then run this again.")
-                .arg(step.tag, step.environment));
-    }
-    // GitHub leaves a production deployment that was replaced at success.
-    if (state == DeploymentState::Inactive || state == DeploymentState::Success) {
-        return differs(Sentences::tr("%1 was deployed to %2, and something else was deployed there since.")
-                           .arg(step.tag, step.environment));
-    }
-    return {Kind::BeforeHolds, waitedFor(*newest)};
-}
-
 } // namespace
 
 QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
@@ -263,16 +219,15 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
                       [step](const auto &release) { return judgeRecord(step, release); });
     case Step::Kind::CopyAsset:
         return judged(github.release(step.releaseId), [step](const auto &release) { return judgeCopy(step, release); });
+    case Step::Kind::AwaitDeployment:
     case Step::Kind::DispatchWorkflow:
     case Step::Kind::RequestDeployment:
     case Step::Kind::EndDeployment:
-    case Step::Kind::AwaitProbes:
     case Step::Kind::ReviewDeployment:
-    case Step::Kind::AwaitDeployment:
+    case Step::Kind::AwaitProbes:
         break;
     }
-    return judged(github.deployments(step.environment, searchedDeployments),
-                  [step](const auto &deployments) { return judgeDeployment(step, deployments); });
+    return readDeploying(github, step);
 }
 
 } // namespace slipway::services

@@ -38,6 +38,13 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
 /// Makes a step's one change. The answer holds the release as GitHub returned it, where a release was changed.
 QFuture<Result<std::optional<Release>>> changeStep(github::GitHubModel &github, const Step &step, StepNote note);
 
+// Steps about deployments; see stepdeploying.cpp and stepdeploychange.cpp.
+QFuture<Result<Reading>> readDeploying(github::GitHubModel &github, const Step &step);
+QFuture<Result<std::optional<Release>>> changeDeploying(github::GitHubModel &github, const Step &step);
+
+/// Since when the runs of a step's workflow count: GitHub's clock and this one may differ.
+QDateTime runsSince(const Step &step);
+
 /// CopyAsset: downloads it, compares its digest, and uploads it to the step's release.
 QFuture<Result<std::optional<Release>>> copyAsset(github::GitHubModel &github, const Step &step, StepNote note);
 

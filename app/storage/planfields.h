@@ -21,9 +21,9 @@ inline constexpr auto lastOf<Verdict::Kind> = Verdict::Kind::Rejected;
 void fields(auto &archive, Is<Step> auto &value)
 {
     auto &[kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
-           then, draft, sourceId, number, since, size, digest, contentType, workflow, seen, production] = value;
+           then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production] = value;
     archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
-            then, draft, sourceId, number, since, size, digest, contentType, workflow, seen, production);
+            then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production);
 }
 
 void fields(auto &archive, Is<Plan> auto &value)

@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostInputs = 25; // GitHub docs: "Create a workflow dispatch event"
 constexpr qsizetype largestFile = 256LL * 1024; // bytes
 
 struct Words {
@@ -70,6 +71,11 @@ Environment readEnvironment(const TomlReader &section)
     environment.soak = tomlrules::duration(section.text("soak", tomlrules::soak).value_or(QString()))
                            .value_or(std::chrono::seconds(0));
     environment.deploy = readDeploy(section.text("deploy", tomlrules::deploy).value_or(QString()));
+    environment.deploy.inputs = section.entries("inputs", tomlrules::someText).value_or(QHash<QString, QString>());
+    if (environment.deploy.inputs.size() > mostInputs)
+        section.fail("inputs", Words::tr("a workflow takes no more than %1 inputs.").arg(mostInputs));
+    if (section.has("inputs") && environment.deploy.kind != DeployWay::Kind::Workflow)
+        section.fail("inputs", Words::tr("only a workflow has inputs; write deploy = \"workflow:FILE.yml\"."));
     environment.probes = section.texts("probes", tomlrules::probeUrl).value_or(QStringList());
     environment.probeVersion = section.text("probe_version", tomlrules::probeVersion).value_or(QString());
     return environment;

@@ -108,8 +108,8 @@ void fields(auto &archive, Is<Deployment> auto &value)
 
 void fields(auto &archive, Is<DeployWay> auto &value)
 {
-    auto &[kind, workflow] = value;
-    archive(kind, workflow);
+    auto &[kind, workflow, inputs] = value;
+    archive(kind, workflow, inputs);
 }
 
 void fields(auto &archive, Is<Environment> auto &value)

@@ -136,6 +136,21 @@ std::optional<TomlReader> TomlReader::table(const char *key) const
     return std::nullopt;
 }
 
+std::optional<QHash<QString, QString>> TomlReader::entries(const char *key, const Check &check) const
+{
+    const auto section = table(key);
+    if (!section)
+        return std::nullopt;
+    QHash<QString, QString> values;
+    for (const auto &[name, value] : *section->m_table) {
+        const auto text = textOf(value, check);
+        if (!text)
+            return std::nullopt;
+        values.insert(QString::fromUtf8(name.str().data(), static_cast<qsizetype>(name.str().size())), *text);
+    }
+    return values;
+}
+
 QList<TomlReader> TomlReader::tables(const char *key) const
 {
     const toml::node *found = node(key);

@@ -4,6 +4,7 @@
 
 #include "domain/result.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -54,6 +55,8 @@ public:
     }
     std::optional<TomlReader> table(const char *key) const;
     QList<TomlReader> tables(const char *key) const;
+    /// A table of texts under names of the file's own; nullopt when it is absent or faulty.
+    std::optional<QHash<QString, QString>> entries(const char *key, const Check &check = {}) const;
 
     /// Notes a fault at a key's value, or at the table itself where the key is absent.
     void fail(const char *key, const QString &what) const;

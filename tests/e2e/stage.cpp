@@ -15,7 +15,7 @@ namespace slipway::test {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Stage::Stage(Seed seed)
+Stage::Stage(Seed seed, Reviews reviews)
     : m_activity(std::make_unique<services::Activity>(dataDirectory()))
 {
     const bool seeds = seed == Seed::Demonstration;
@@ -24,7 +24,7 @@ Stage::Stage(Seed seed)
     options.seedDemonstration = seeds;
     options.withClone = seeds;
     options.ciStep = 50ms;
-    options.autoReview = 100ms;
+    options.autoReview = reviews == Reviews::Automatic ? 100ms : 0ms;
     auto sandbox = sandbox::Sandbox::start(options);
     if (!sandbox) {
         m_fault = sandbox.error().message;

@@ -16,7 +16,9 @@ class Stage final {
 public:
     enum class Seed { Demonstration, Nothing };
 
-    explicit Stage(Seed seed = Seed::Demonstration);
+    enum class Reviews { Automatic, Never };
+
+    explicit Stage(Seed seed = Seed::Demonstration, Reviews reviews = Reviews::Automatic);
     ~Stage();
     Q_DISABLE_COPY_MOVE(Stage)
 

@@ -26,12 +26,18 @@ private Q_SLOTS:
     void aHalfUploadedAssetIsReplaced();
     void aForeignAssetStopsIt();
     void aBackportIsNotTheLatest();
+    void aWorkflowDeploysAndRollsBack();
+    void aFailedWorkflowIsSaid();
+    void aDeploymentIsAskedFor();
+    void reviewsAreGiven_data();
+    void reviewsAreGiven();
     void aColleaguesVerdictStopsIt();
     void aResumedOneGoesOnWhereItWas();
 
 private:
     /// Writes it to the default branch.
-    void configure(const QByteArray &toml);
+    void leaveMainnetAlone();
+    void configure(const QByteArray &what, const QByteArray &toml);
     std::expected<Plan, Allowance> promotion() const
     {
         return planPromotion(*m_stage->snapshot(), m_stage->candidate(m_tag), u"try"_s, Stage::now());
@@ -48,7 +54,7 @@ void PromotionTest::init()
     QVERIFY2(m_stage->fault().isEmpty(), qPrintable(m_stage->fault()));
 }
 
-void PromotionTest::configure(const QByteArray &toml)
+void PromotionTest::configure(const QByteArray &what, const QByteArray &toml)
 {
     QTemporaryDir work;
     const auto git = [&](const QStringList &arguments) {
@@ -60,7 +66,7 @@ void PromotionTest::configure(const QByteArray &toml)
     QVERIFY(file.open(QIODevice::ReadOnly));
     QByteArray content = file.readAll();
     file.close();
-    content.replace("release = \"relink\"", toml);
+    content.replace(what, toml);
     QVERIFY(content.contains(toml));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(content);
@@ -83,7 +89,7 @@ QStringList PromotionTest::digests(const Release &release)
 
 void PromotionTest::aReleaseOfItsOwn()
 {
-    configure("release = \"new\"");
+    configure("release = \"relink\"", "release = \"new\"");
     const Candidate before = m_stage->candidate(m_tag);
     QVERIFY(before.release->assets.size() > 3);
     QVERIFY(m_stage->run(promotion()));
@@ -122,7 +128,7 @@ void PromotionTest::anImmutableRelease()
 
 void PromotionTest::aHalfUploadedAssetIsReplaced()
 {
-    configure("release = \"new\"");
+    configure("release = \"relink\"", "release = \"new\"");
     const auto plan = promotion();
     QVERIFY(plan);
     Plan draftOnly = *plan;
@@ -151,7 +157,7 @@ void PromotionTest::aHalfUploadedAssetIsReplaced()
 
 void PromotionTest::aForeignAssetStopsIt()
 {
-    configure("release = \"new\"");
+    configure("release = \"relink\"", "release = \"new\"");
     const auto plan = promotion();
     QVERIFY(plan);
     Plan draftOnly = *plan;
@@ -190,6 +196,144 @@ void PromotionTest::aBackportIsNotTheLatest()
     qint64 after = 0;
     m_stage->sandbox().invoke([&](sandbox::State &state) { after = state.latestRelease; });
     QCOMPARE(after, latest);
+}
+
+namespace {
+
+const QByteArray mainnet = "name = \"release-mainnet\"\n";
+
+QByteArray byWorkflow()
+{
+    return mainnet
+        + "deploy = \"workflow:deploy.yml\"\n"
+          "inputs = { tag = \"{tag}\", environment = \"{environment}\" }\n";
+}
+
+} // namespace
+
+/// The demonstration's own workflow deploys there no more.
+void PromotionTest::leaveMainnetAlone()
+{
+    m_stage->sandbox().invoke([](sandbox::State &state) {
+        for (sandbox::EnvironmentRecord &environment : state.environments) {
+            if (environment.name == u"release-mainnet")
+                environment.follows = u"nothing"_s;
+        }
+    });
+}
+
+void PromotionTest::aWorkflowDeploysAndRollsBack()
+{
+    leaveMainnetAlone();
+    configure(mainnet, byWorkflow());
+    QCOMPARE(m_stage->snapshot()->findEnvironment(u"release-mainnet")->deploy.workflow, u"deploy.yml"_s);
+    QVERIFY(m_stage->run(promotion(), true));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(m_stage->active(u"release-mainnet"_s)->ref, u"0.1.2"_s);
+
+    const auto back =
+        planRollBack(*m_stage->snapshot(), u"release-mainnet"_s, u"0.1.1"_s, u"signers drop out"_s, Stage::now());
+    QVERIFY(m_stage->run(back, true));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(m_stage->active(u"release-mainnet"_s)->ref, u"0.1.1"_s);
+    // Once more is not twice.
+    qsizetype runs = 0;
+    m_stage->sandbox().invoke([&](sandbox::State &state) { runs = state.runs.size(); });
+    const qint64 id = m_stage->workspace().operations()->id();
+    QVERIFY(m_stage->run(back, true));
+    QVERIFY(m_stage->workspace().operations()->id() != id);
+    for (const StepProgress &progress : m_stage->workspace().operations()->progress())
+        QVERIFY(progress.state == StepProgress::State::Done);
+    m_stage->sandbox().invoke([&](sandbox::State &state) { QCOMPARE(state.runs.size(), runs); });
+}
+
+void PromotionTest::aFailedWorkflowIsSaid()
+{
+    configure(mainnet, byWorkflow());
+    const auto back =
+        planRollBack(*m_stage->snapshot(), u"release-mainnet"_s, u"0.1.0"_s, u"signers drop out"_s, Stage::now());
+    QVERIFY(back);
+    Plan starting = *back;
+    starting.steps.resize(1);
+    QVERIFY(m_stage->run(starting));
+    QCOMPARE(m_stage->outcomeText(), u"done"_s);
+    // It fails before it deploys anything.
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        const sandbox::RunRecord &run = state.runs.last();
+        QCOMPARE(run.event, u"workflow_dispatch"_s);
+        const auto made = std::ranges::find(state.deployments, run.id, &sandbox::DeploymentRecord::run);
+        made->environment = u"testing-preview"_s;
+        state.jobs.clear();
+        state.addDeploymentStatus(made->id, u"failure"_s, u"ci-bot"_s, Stage::now());
+    });
+    QVERIFY(m_stage->run(back, true));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().contains(u"deploy.yml"_s), qPrintable(m_stage->outcomeText()));
+}
+
+void PromotionTest::aDeploymentIsAskedFor()
+{
+    leaveMainnetAlone();
+    configure(mainnet, mainnet + "deploy = \"deployment\"\n");
+    const Deployment before = *m_stage->active(u"release-mainnet"_s);
+    const auto plan = promotion();
+    QVERIFY(plan);
+    QCOMPARE(plan->steps.constLast().kind, Step::Kind::EndDeployment);
+    QVERIFY(m_stage->run(plan));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Waiting, qPrintable(m_stage->outcomeText()));
+    // Somebody listens for it and deploys.
+    m_stage->sandbox().invoke([](sandbox::State &state) {
+        const sandbox::DeploymentRecord &asked = state.deployments.constLast();
+        QCOMPARE(asked.environment, u"release-mainnet"_s);
+        QCOMPARE(asked.ref, u"0.1.2"_s);
+        QVERIFY(asked.production);
+        state.addDeploymentStatus(asked.id, u"success"_s, u"ci-bot"_s, Stage::now());
+    });
+    QVERIFY(m_stage->resume(m_stage->workspace().operations()->id(), true));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        QCOMPARE(state.findDeployment(before.id)->state(), u"inactive"_s);
+        const auto isAsked = [](const sandbox::DeploymentRecord &each) {
+            return each.environment == u"release-mainnet" && each.ref == u"0.1.2";
+        };
+        QCOMPARE(std::ranges::count_if(state.deployments, isAsked), 1);
+    });
+}
+
+void PromotionTest::reviewsAreGiven_data()
+{
+    QTest::addColumn<Verdict::Kind>("decision");
+    QTest::newRow("approved") << Verdict::Kind::Qualified;
+    QTest::newRow("rejected") << Verdict::Kind::Rejected;
+}
+
+void PromotionTest::reviewsAreGiven()
+{
+    QFETCH(const Verdict::Kind, decision);
+    m_stage.reset();
+    m_stage = std::make_unique<Stage>(Stage::Seed::Demonstration, Stage::Reviews::Never);
+    QVERIFY(m_stage->run(promotion()));
+    const auto isWaiting = [this] {
+        const Environment *found =
+            m_stage->refresh() ? m_stage->snapshot()->findEnvironment(u"release-preprod") : nullptr;
+        const Deployment *pending = found && found->deployments ? pendingDeployment(*found->deployments) : nullptr;
+        return pending && pending->state() == DeploymentState::Waiting;
+    };
+    QTRY_VERIFY(isWaiting());
+    QVERIFY(m_stage->run(
+        planReview(*m_stage->snapshot(), u"release-preprod"_s, decision, u"the operators know"_s, Stage::now())));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
+    const auto ended = [this] {
+        const Environment *found =
+            m_stage->refresh() ? m_stage->snapshot()->findEnvironment(u"release-preprod") : nullptr;
+        return found && found->deployments ? found->deployments->constFirst().state() : DeploymentState::Unknown;
+    };
+    if (decision == Verdict::Kind::Qualified)
+        QTRY_COMPARE(ended(), DeploymentState::Success);
+    else
+        QTRY_VERIFY(ended() == DeploymentState::Failure || ended() == DeploymentState::Error);
 }
 
 void PromotionTest::aColleaguesVerdictStopsIt()

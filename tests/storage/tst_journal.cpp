@@ -48,6 +48,7 @@ Step fullStep()
     step.digest = u"sha256:12"_s;
     step.contentType = u"application/zip"_s;
     step.workflow = u"deploy.yml"_s;
+    step.inputs = {{u"tag"_s, u"0.1.2"_s}};
     step.seen = at(13);
     step.production = true;
     return step;

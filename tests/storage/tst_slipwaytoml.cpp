@@ -35,7 +35,9 @@ private Q_SLOTS:
         const Environment preview{.name = u"pre-release-preview"_s,
                                   .follows = Follows::Candidates,
                                   .soak = 72h,
-                                  .deploy = {.kind = DeployWay::Kind::Workflow, .workflow = u"deploy-it.yml"_s},
+                                  .deploy = {.kind = DeployWay::Kind::Workflow,
+                                             .workflow = u"deploy-it.yml"_s,
+                                             .inputs = {{u"tag"_s, u"{tag}"_s}, {u"where"_s, u"here"_s}}},
                                   .probes = {u"https://aggregator.example/"_s, u"http://node.example:8080/x"_s},
                                   .probeVersion = u"/version"_s};
         const Environment production{.name = u"release-preprod"_s,

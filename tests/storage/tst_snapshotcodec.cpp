@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         const QByteArray content = contentOf(encodeSnapshot(test::fullSnapshot()));
         QVERIFY(decodeSnapshot(fileAround(content)));
-        QVERIFY(!decodeSnapshot(fileAround(content, 3)));
+        QVERIFY(!decodeSnapshot(fileAround(content, 4)));
         QVERIFY(!decodeSnapshot(fileAround(content, 1)));
         QVERIFY(!decodeSnapshot(fileAround(content, 0)));
         QVERIFY(!decodeSnapshot("not a snapshot"));

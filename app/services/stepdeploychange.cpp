@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "steps.h"
+
+#include "github/githubmodel.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace slipway::services {
+
+namespace {
+
+using Changed = Result<std::optional<Release>>;
+using namespace Qt::StringLiterals;
+
+struct Sentences {
+    Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
+};
+
+template<class T>
+QFuture<Changed> withoutRelease(QFuture<Result<T>> future)
+{
+    return future.then([](const Result<T> &answer) -> Changed {
+        return answer.transform([](const T &) { return std::optional<Release>(); });
+    });
+}
+
+QFuture<Changed> answeredNow(Changed answer)
+{
+    return QtFuture::makeReadyValueFuture(std::move(answer));
+}
+
+QFuture<Changed> request(github::GitHubModel &github, const Step &step)
+{
+    github::DeploymentDraft draft;
+    draft.ref = step.tag;
+    draft.environment = step.environment;
+    draft.production = step.production;
+    // Whoever deploys it reads why; GitHub shows the description beside the deployment.
+    draft.description = statusDescription(step.reason);
+    if (!step.reason.isEmpty())
+        draft.payload = QJsonObject{{u"reason"_s, step.reason}, {u"requested_by"_s, step.by}};
+    return withoutRelease(github.createDeployment(draft));
+}
+
+QFuture<Changed> end(github::GitHubModel &github, const Step &step)
+{
+    github::DeploymentStatusDraft draft;
+    draft.state = DeploymentState::Inactive;
+    draft.description = statusDescription(Sentences::tr("Replaced by %1").arg(step.tag));
+    return withoutRelease(github.createDeploymentStatus(step.number, draft));
+}
+
+QFuture<Changed> decide(github::GitHubModel &github, const Step &step, const QList<github::PendingDeployment> &pending)
+{
+    const auto found = std::ranges::find(pending, step.environment, &github::PendingDeployment::environment);
+    if (found == pending.cend()) {
+        return answeredNow(std::unexpected(
+            Error{ErrorKind::NotFound,
+                  Sentences::tr("GitHub does not say which run of %1 waits for a review on %2. Review it on GitHub.")
+                      .arg(step.tag, step.environment)}));
+    }
+    if (!found->currentUserCanApprove.value_or(true)) {
+        return answeredNow(
+            std::unexpected(Error{ErrorKind::Forbidden,
+                                  Sentences::tr("You are not among those who may review deployments to %1 (%2).")
+                                      .arg(step.environment, found->reviewers.join(u", "_s))}));
+    }
+    return withoutRelease(github.reviewDeployments(found->run, {found->environmentId},
+                                                   step.verdict == Verdict::Kind::Qualified, step.reason));
+}
+
+QFuture<Changed> review(github::GitHubModel &github, const Step &step)
+{
+    return github.pendingDeploymentsOf(step.commit)
+        .then(&github,
+              [&github, step](const Result<QList<github::PendingDeployment>> &pending) {
+                  return pending ? decide(github, step, *pending) : answeredNow(std::unexpected(pending.error()));
+              })
+        .unwrap();
+}
+
+} // namespace
+
+QFuture<Changed> changeDeploying(github::GitHubModel &github, const Step &step)
+{
+    switch (step.kind) {
+    case Step::Kind::DispatchWorkflow: {
+        QMap<QString, QString> inputs;
+        for (auto it = step.inputs.cbegin(); it != step.inputs.cend(); ++it)
+            inputs.insert(it.key(), it.value());
+        return withoutRelease(github.dispatchWorkflow(step.workflow, step.tag, inputs));
+    }
+    case Step::Kind::RequestDeployment:
+        return request(github, step);
+    case Step::Kind::EndDeployment:
+        return end(github, step);
+    case Step::Kind::ReviewDeployment:
+        return review(github, step);
+    default:
+        break;
+    }
+    return answeredNow(std::nullopt);
+}
+
+} // namespace slipway::services
