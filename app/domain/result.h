@@ -31,6 +31,7 @@ enum class ErrorKind {
     Refused, ///< a rule of Slipway refused it: not ready, not qualified
     Stopped, ///< stopped half way, resumable
     Cancelled,
+    NameBurned, ///< a tag name that an immutable release had once: GitHub never lets it be used again
 };
 
 /// A fault as a value. `message` is one translated sentence for people: what happened and what to do.

@@ -80,6 +80,14 @@ public:
 
     /// A file's bytes at a commit. NotFound when there is none.
     Result<QByteArray> fileAt(const ObjectId &commit, const QString &path) const;
+    struct FolderEntry {
+        QString name;
+        ObjectId id;
+        bool isFile = false; ///< else a folder, a link or a submodule
+        qint64 size = 0; ///< bytes, of a file
+    };
+    /// What lies in a folder at a commit, in git's order. NotFound when there is no such folder.
+    Result<QList<FolderEntry>> folderAt(const ObjectId &commit, const QString &path) const;
     /// The versions in the manifests whose path matches one of the patterns (Cargo.toml, */Cargo.toml,
     /// package.json). A crate that inherits workspace.package.version has the workspace's.
     Result<QList<ManifestVersion>> manifestVersions(const ObjectId &commit, const QStringList &patterns) const;

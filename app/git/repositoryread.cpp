@@ -216,4 +216,36 @@ Result<QByteArray> Repository::fileAt(const ObjectId &commit, const QString &pat
                       qsizetype(git_blob_rawsize(blob.get())));
 }
 
+Result<QList<Repository::FolderEntry>> Repository::folderAt(const ObjectId &commit, const QString &path) const
+{
+    const git_oid oid = toOid(commit);
+    CommitHandle handle;
+    TreeHandle root;
+    TreeEntryHandle found;
+    TreeHandle tree;
+    OdbHandle odb;
+    if (git_commit_lookup(std::out_ptr(handle), m_handle->get(), &oid) != 0
+        || git_commit_tree(std::out_ptr(root), handle.get()) != 0
+        || git_repository_odb(std::out_ptr(odb), m_handle->get()) != 0) {
+        return missingObject(commit, isShallow());
+    }
+    if (git_tree_entry_bypath(std::out_ptr(found), root.get(), path.toUtf8().constData()) != 0
+        || git_tree_lookup(std::out_ptr(tree), m_handle->get(), git_tree_entry_id(found.get())) != 0) {
+        return fail(ErrorKind::NotFound, Words::tr("There is no folder %1 at %2.").arg(path, commit.abbreviated()));
+    }
+    QList<FolderEntry> entries;
+    for (size_t i = 0; i < git_tree_entrycount(tree.get()); ++i) {
+        const git_tree_entry *entry = git_tree_entry_byindex(tree.get(), i);
+        const git_filemode_t mode = git_tree_entry_filemode(entry);
+        size_t length = 0;
+        git_object_t type = GIT_OBJECT_INVALID;
+        const bool isFile = mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+        if (isFile && git_odb_read_header(&length, &type, odb.get(), git_tree_entry_id(entry)) != 0)
+            return missingObject(isShallow());
+        entries.append({QString::fromUtf8(git_tree_entry_name(entry)), fromOid(*git_tree_entry_id(entry)), isFile,
+                        qint64(length)});
+    }
+    return entries;
+}
+
 } // namespace slipway::git

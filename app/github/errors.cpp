@@ -51,6 +51,13 @@ Error unprocessable(const ErrorBody &body, const ErrorContext &context)
                                                  "its rules."))
                                .arg(body.quoted())};
     }
+    if (says("used by an immutable release"_L1)) {
+        return {.kind = ErrorKind::NameBurned,
+                .message = say(QT_TRANSLATE_NOOP("GitHub",
+                                                 "An immutable release had the tag %1 once, and GitHub never lets the "
+                                                 "name be used again; choose another version."))
+                               .arg(context.subject)};
+    }
     if (says("immutable"_L1)) {
         return {.kind = ErrorKind::RuleViolation,
                 .message = say(QT_TRANSLATE_NOOP("GitHub",

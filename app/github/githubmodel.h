@@ -12,7 +12,9 @@
 #include "domain/result.h"
 #include "domain/secret.h"
 #include "domain/tag.h"
+#include "domain/tagrules.h"
 #include "domain/verdict.h"
+#include "domain/workflowtriggers.h"
 #include "values.h"
 
 #include <QFuture>
@@ -80,6 +82,15 @@ public:
     /// Streams an asset to `file`, which only its owner may read then; gives its digest, "sha256:HEX". Takes as long
     /// as bytes come. Unless it succeeds, no file is left.
     QFuture<Result<QString>> downloadAsset(qint64 id, const QString &file, TransferProgress progress = {});
+    /// Whether releases become immutable; nullopt: cannot be known, because GitHub tells administrators only.
+    QFuture<Result<Known<ImmutableReleases>>> immutableReleases();
+    /// The rulesets that are about tags, those of the repository's owners included.
+    QFuture<Result<QList<Ruleset>>> tagRulesets();
+    /// The rules that would stop the creation of a tag; see rulesAgainstTag().
+    QFuture<Result<QList<RuleAgainst>>> tagRules(const QString &tag);
+    /// What starts the workflows of a revision, by path: of 50 files at most. A file that cannot be understood, or is
+    /// larger than 100 kB, is there with everything unknown.
+    QFuture<Result<QList<WorkflowTriggers>>> workflows(const QString &revision);
     /// A file at a revision (empty: default branch); NotFound when there is none. At most 1 MB.
     QFuture<Result<QByteArray>> file(const QString &path, const QString &revision);
 

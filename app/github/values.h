@@ -27,8 +27,17 @@ struct RepositoryInfo {
     bool archived = false;
     bool isPrivate = false;
     Known<bool> canPush; ///< unknown without a token
+    Known<bool> canAdmin{}; ///< the same
 
     friend bool operator==(const RepositoryInfo &, const RepositoryInfo &) = default;
+};
+
+/// Whether the releases that are published from now on are immutable.
+struct ImmutableReleases {
+    bool enabled = false;
+    bool enforcedByOwner = false; ///< the repository cannot switch it off
+
+    friend bool operator==(const ImmutableReleases &, const ImmutableReleases &) = default;
 };
 
 /// What a tag's reference leads to. Null `object`: there is no such tag.

@@ -150,6 +150,18 @@ struct ReleaseRecord {
     QList<AssetRecord> assets{};
 };
 
+struct RulesetRecord {
+    qint64 id = 0;
+    QString name;
+    QString target = QStringLiteral("tag");
+    QString enforcement = QStringLiteral("active"); ///< active, evaluate, disabled
+    QStringList include{}; ///< fnmatch patterns over whole references, or ~ALL
+    QStringList exclude{};
+    QStringList rules{}; ///< types: creation, update, deletion
+    QStringList bypass{}; ///< logins whom it does not bind
+    QDateTime createdAt{};
+};
+
 /// Something that workflows react to, until the CI has seen it.
 struct EventRecord {
     QString kind; ///< "released", "linked", "deployment"

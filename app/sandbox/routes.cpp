@@ -66,6 +66,10 @@ const QList<Route> &routes()
         route(Get, u"/compare/{range...}"_s, Read, "contents=read", compare),
         route(Get, u"/contents/{path...}"_s, Read, "contents=read", contents),
 
+        route(Get, u"/rulesets"_s, Read, "metadata=read", rulesets),
+        route(Get, u"/rulesets/{id}"_s, Read, "metadata=read", ruleset),
+        route(Get, u"/immutable-releases"_s, SignedIn, "administration=read", immutableReleases),
+
         route(Get, u"/actions/runs"_s, Read, "actions=read", runs),
         route(Get, u"/actions/workflows/{file}/runs"_s, Read, "actions=read", workflowRuns),
         route(Get, u"/actions/runs/{id}"_s, Read, "actions=read", run),

@@ -3,6 +3,8 @@
 
 #include "state.h"
 
+#include "domain/tagrules.h"
+
 #include <QTimeZone>
 
 #include <algorithm>
@@ -46,6 +48,23 @@ const User *State::findAuthor(const QString &name) const
 const Token *State::findToken(const QByteArray &value) const
 {
     return findIn(tokens, [&](const Token &token) { return !value.isEmpty() && token.value == value; });
+}
+
+QString State::forbiddingRule(const QString &tag, const QString &type, const QString &login) const
+{
+    QList<Ruleset> binding;
+    for (const RulesetRecord &each : rulesets) {
+        if (each.target == u"tag" && each.rules.contains(type)) {
+            // The rules themselves are looked at as if they were about a creation: only the names matter here.
+            binding.append({.name = each.name,
+                            .enforced = each.enforcement == u"active",
+                            .bypassed = each.bypass.contains(login),
+                            .include = each.include,
+                            .exclude = each.exclude,
+                            .rules = {{.type = u"creation"_s}}});
+        }
+    }
+    return rulesAgainstTag(binding, tag).isEmpty() ? QString() : type;
 }
 
 QByteArray State::tokenFor(Permission ceiling) const

@@ -39,6 +39,7 @@ public:
     QList<CheckRunRecord> checkRuns; ///< oldest first
     QList<ReleaseRecord> releases;
     QStringList reservedTags; ///< names once used by immutable releases
+    QList<RulesetRecord> rulesets;
     qint64 latestRelease = 0; ///< made latest by hand; 0: worked out
     QList<EventRecord> events;
     QList<JobRecord> jobs;
@@ -63,6 +64,9 @@ public:
     RunRecord *findRun(qint64 id);
     CheckRunRecord *findCheckRun(qint64 id);
     ReleaseRecord *findRelease(qint64 id);
+    /// The type of the rule that keeps somebody from doing something to a tag; empty: none. `type`: creation, update,
+    /// deletion.
+    QString forbiddingRule(const QString &tag, const QString &type, const QString &login) const;
     /// The published release linked to a tag; nullptr: none.
     ReleaseRecord *publishedRelease(const QString &tagName);
     /// What /releases/latest answers; nullptr: none.

@@ -108,6 +108,14 @@ void describe(Io &io, ReleaseRecord &v)
 }
 
 template<class Io>
+void describe(Io &io, RulesetRecord &v)
+{
+    io("id"_L1, v.id), io("name"_L1, v.name), io("target"_L1, v.target), io("enforcement"_L1, v.enforcement);
+    io("include"_L1, v.include), io("exclude"_L1, v.exclude), io("rules"_L1, v.rules), io("bypass"_L1, v.bypass);
+    io("createdAt"_L1, v.createdAt);
+}
+
+template<class Io>
 void describe(Io &io, EventRecord &v)
 {
     io("kind"_L1, v.kind), io("subject"_L1, v.subject), io("actor"_L1, v.actor);
@@ -127,6 +135,7 @@ void describe(Io &io, State &v)
     io("statuses"_L1, v.statuses), io("checkRuns"_L1, v.checkRuns), io("releases"_L1, v.releases);
     io("reservedTags"_L1, v.reservedTags), io("latestRelease"_L1, v.latestRelease), io("events"_L1, v.events);
     io("jobs"_L1, v.jobs), io("seenReferences"_L1, v.seenReferences), io("nextId"_L1, v.nextId);
+    io("rulesets"_L1, v.rulesets);
 }
 
 class Writer;

@@ -89,7 +89,7 @@ Operation operationFrom(const QSqlQuery &row)
     operation.startedAt = timeFrom(row.value(6));
     operation.changedAt = timeFrom(row.value(7));
     operation.state = enumerator(row.value(8), Operation::State::Closed, Operation::State::Stopped);
-    operation.stopKind = enumerator(row.value(9), ErrorKind::Cancelled, ErrorKind::Stopped);
+    operation.stopKind = enumerator(row.value(9), lastOf<ErrorKind>, ErrorKind::Stopped);
     operation.note = row.value(10).toString();
     operation.plan = decoded(row.value(12).toByteArray(), row.value(11).toInt());
     if (operation.plan.steps.isEmpty()) {

@@ -29,7 +29,7 @@ inline constexpr auto lastOf<Asset::State> = Asset::State::Incomplete;
 template<>
 inline constexpr auto lastOf<Problem::Source> = Problem::Source::Storage;
 template<>
-inline constexpr auto lastOf<ErrorKind> = ErrorKind::Cancelled;
+inline constexpr auto lastOf<ErrorKind> = ErrorKind::NameBurned;
 
 template<class T, class Struct>
 concept Is = std::same_as<std::remove_const_t<T>, Struct>;

@@ -132,7 +132,7 @@ void UploadsTest::theTokenGoesToItForUploadsOnly()
 
 void UploadsTest::streamsTheFile()
 {
-    const QByteArray bytes = QByteArray("0123456789abcdef").repeated(1 << 19); // 8 MB
+    const QByteArray bytes = QByteArray("0123456789abcdef").repeated(1 << 17); // 2 MB
     LoopbackServer server([&](const SeenRequest &seen) {
         return seen.method == "GET" ? release("http://127.0.0.1/repos/octocat/hello/releases/3/assets{?name,label}")
                                     : uploaded();

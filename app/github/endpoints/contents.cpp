@@ -66,4 +66,19 @@ Result<QByteArray> parseFile(const QByteArray &body)
     return std::move(decoded.decoded);
 }
 
+Result<QList<FolderEntry>> parseFolder(const QByteArray &body)
+{
+    const auto items = json::array(body);
+    if (!items)
+        return std::unexpected(items.error());
+    QList<FolderEntry> result;
+    for (const QJsonValue &value : *items) {
+        const QJsonObject item = value.toObject();
+        const QString path = json::text(item, "path"_L1);
+        if (json::text(item, "type"_L1) == "file"_L1 && !path.isEmpty())
+            result += FolderEntry{.path = path, .size = json::number(item, "size"_L1)};
+    }
+    return result;
+}
+
 } // namespace slipway::github::endpoints

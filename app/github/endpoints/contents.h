@@ -12,4 +12,15 @@ Result<ApiRequest> file(const RepositoryName &name, const QString &path, const Q
 /// content then).
 Result<QByteArray> parseFile(const QByteArray &body);
 
+/// A file in a folder.
+struct FolderEntry {
+    QString path;
+    qint64 size = 0; ///< bytes
+
+    friend bool operator==(const FolderEntry &, const FolderEntry &) = default;
+};
+/// The files of a folder (not its folders and links), as GET …/contents/{path} lists them: 1,000 at most. The request
+/// is file()'s.
+Result<QList<FolderEntry>> parseFolder(const QByteArray &body);
+
 } // namespace slipway::github::endpoints

@@ -116,6 +116,38 @@ Response compare(Context &context, const Request &request)
                  {u"files"_s, QJsonArray()}});
 }
 
+namespace {
+
+Response folder(Context &context, const ObjectId &commit, const QString &path)
+{
+    const auto entries = context.git.folderAt(commit, path);
+    if (!entries)
+        return notFound();
+    QJsonArray all;
+    for (const git::Repository::FolderEntry &each : *entries) {
+        const QString whole = path + u'/' + each.name;
+        const QString kind = each.isFile ? u"blob"_s : u"tree"_s;
+        const QString api = context.links.api(u"/contents/%1?ref=%2"_s.arg(whole, commit.hex()));
+        const QString web = context.links.web(u"/%1/%2/%3"_s.arg(kind, commit.hex(), whole));
+        const QString git = context.links.api(u"/git/%1s/%2"_s.arg(kind, each.id.hex()));
+        all.append(QJsonObject{{u"type"_s, each.isFile ? u"file"_s : u"dir"_s},
+                               {u"name"_s, each.name},
+                               {u"path"_s, whole},
+                               {u"sha"_s, each.id.hex()},
+                               {u"size"_s, each.size},
+                               {u"url"_s, api},
+                               {u"html_url"_s, web},
+                               {u"git_url"_s, git},
+                               {u"download_url"_s,
+                                each.isFile ? QJsonValue(context.links.web(u"/raw/%1/%2"_s.arg(commit.hex(), whole)))
+                                            : QJsonValue(QJsonValue::Null)},
+                               {u"_links"_s, QJsonObject{{u"self"_s, api}, {u"git"_s, git}, {u"html"_s, web}}}});
+    }
+    return json(all);
+}
+
+} // namespace
+
 Response contents(Context &context, const Request &request)
 {
     const QString path = request.argument(u"path"_s);
@@ -126,7 +158,7 @@ Response contents(Context &context, const Request &request)
         return revision.isEmpty() ? notFound() : problem(404, u"No commit found for the ref "_s + revision);
     const auto bytes = context.git.fileAt(commit, path);
     if (!bytes)
-        return notFound();
+        return folder(context, commit, path);
     if (request.accept.contains("raw"))
         return {.body = *bytes, .contentType = "application/vnd.github.raw+json; charset=utf-8"};
 

@@ -79,6 +79,13 @@ Response dispatchWorkflow(Context &, const Request &);
 Response runs(Context &, const Request &);
 Response workflowRuns(Context &, const Request &);
 
+// rules.cpp
+Response rulesets(Context &, const Request &);
+Response ruleset(Context &, const Request &);
+Response immutableReleases(Context &, const Request &);
+/// What keeps the user from doing something to a tag: creation, update, deletion.
+std::optional<Response> forbidden(const Context &, const Request &, const QString &tag, const QString &type);
+
 // pages.cpp
 Response page(Context &, const Request &);
 

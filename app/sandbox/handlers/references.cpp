@@ -54,6 +54,13 @@ bool isReservedTag(const State &state, const QString &reference)
     });
 }
 
+std::optional<Response> tagRefusal(const Context &context, const Request &request, const QString &reference,
+                                   const QString &type)
+{
+    const bool isTag = reference.startsWith(u"refs/tags/");
+    return isTag ? forbidden(context, request, reference.sliced(10), type) : std::nullopt;
+}
+
 } // namespace
 
 Response matchingReferences(Context &context, const Request &request)
@@ -92,6 +99,8 @@ Response createReference(Context &context, const Request &request)
         return problem(422, u"Object does not exist"_s);
     if (find(context.git, name))
         return problem(422, u"Reference already exists"_s);
+    if (const auto refusal = tagRefusal(context, request, name, u"creation"_s))
+        return *refusal;
     if (const auto written = context.git.writeReference(name, *id); !written) {
         // Somebody pushed it meanwhile, or "a" stands where "a/b" shall be.
         const bool exists = written.error().kind == ErrorKind::AlreadyExists;
@@ -113,6 +122,8 @@ Response updateReference(Context &context, const Request &request)
         return problem(422, u"Object does not exist"_s);
     if (isReservedTag(context.state, name))
         return problem(422, u"Cannot update a tag that an immutable release is linked to."_s);
+    if (const auto refusal = tagRefusal(context, request, name, u"update"_s))
+        return *refusal;
     if (!request.json.value(u"force"_s).toBool(false)) {
         const auto lost = context.git.commitsBetween(*id, old->peeled, 1);
         if (!lost || !lost->isEmpty())
@@ -130,6 +141,8 @@ Response deleteReference(Context &context, const Request &request)
         return problem(422, u"Reference does not exist"_s);
     if (isReservedTag(context.state, name))
         return problem(422, u"Cannot delete a tag that an immutable release is linked to."_s);
+    if (const auto refusal = tagRefusal(context, request, name, u"deletion"_s))
+        return *refusal;
     return context.git.deleteReference(name) ? empty(204) : problem(422, u"Reference cannot be deleted"_s);
 }
 

@@ -55,7 +55,7 @@ std::optional<Response> conflict(Context &context, const ReleaseRecord &wanted, 
 }
 
 /// A published release has a tag: GitHub makes a missing one, at target_commitish or at the tip of the default branch.
-std::optional<Response> ensureTag(Context &context, const ReleaseRecord &release)
+std::optional<Response> ensureTag(Context &context, const Request &request, const ReleaseRecord &release)
 {
     const QString name = u"refs/tags/"_s + release.tagName;
     if (release.draft || !resolved(context.git, name).isNull())
@@ -65,6 +65,8 @@ std::optional<Response> ensureTag(Context &context, const ReleaseRecord &release
     const ObjectId commit = resolved(context.git, target);
     if (commit.isNull())
         return wrong(u"target_commitish"_s, u"invalid"_s);
+    if (const auto refusal = forbidden(context, request, release.tagName, u"creation"_s))
+        return refusal;
     if (!context.git.writeReference(name, commit))
         return wrong(u"tag_name"_s, u"invalid"_s);
     return {};
@@ -147,7 +149,7 @@ Response createRelease(Context &context, const Request &request)
         return refused(u"make_latest"_s, u"Latest release cannot be draft or prerelease."_s);
     if (const auto response = conflict(context, release, makeLatest))
         return *response;
-    if (const auto response = ensureTag(context, release))
+    if (const auto response = ensureTag(context, request, release))
         return *response;
     release.id = context.state.takeId();
     settle(context, request, release, nullptr);
@@ -179,7 +181,7 @@ Response updateRelease(Context &context, const Request &request)
     }
     if (const auto response = conflict(context, release, body.value(u"make_latest"_s).toString()))
         return *response;
-    if (const auto response = ensureTag(context, release))
+    if (const auto response = ensureTag(context, request, release))
         return *response;
     settle(context, request, release, &before);
     *current = release;
