@@ -5,6 +5,7 @@
 #include "records.h"
 
 #include <QHash>
+#include <QHttpHeaders>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QUrlQuery>
@@ -18,7 +19,10 @@ enum class Method { Get, Post, Patch, Delete, Other };
 /// A request as the handlers see it: routed, signed in, its JSON parsed.
 struct Request {
     Method method = Method::Other;
+    QByteArray verb{}; ///< the method as sent: "GET"
     QString path{}; ///< as sent, percent-encoded
+    QByteArray target{}; ///< path and query as sent, the API's base among them
+    QHttpHeaders headers{};
     QUrlQuery query{};
     QByteArray accept{};
     QByteArray apiVersion{};

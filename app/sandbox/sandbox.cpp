@@ -149,4 +149,33 @@ void Sandbox::advanceCi()
     run([&] { m_server->advanceCi(); });
 }
 
+void Sandbox::addFault(const Fault &fault)
+{
+    run([&] { m_server->faults().add(fault); });
+}
+
+void Sandbox::clearFaults()
+{
+    run([&] { m_server->clearFaults(); });
+}
+
+int Sandbox::heldRequests()
+{
+    int held = 0;
+    run([&] { held = m_server->faults().held(); });
+    return held;
+}
+
+void Sandbox::releaseRequests()
+{
+    run([&] { m_server->faults().release(); });
+}
+
+QList<Visit> Sandbox::requests()
+{
+    QList<Visit> visits;
+    run([&] { visits = m_server->faults().visits(); });
+    return visits;
+}
+
 } // namespace slipway::sandbox

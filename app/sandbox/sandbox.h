@@ -3,7 +3,9 @@
 #pragma once
 
 #include "clock.h"
+#include "faulteffects.h"
 #include "state.h"
+#include "visit.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -56,6 +58,18 @@ public:
     void invoke(const std::function<void(State &)> &change);
     /// Lets the CI do what is due now. For tests with a driven clock.
     void advanceCi();
+
+    // Faults, for tests. Several that fit the same request: each counts it, the one that was added first is played.
+    void addFault(const Fault &fault);
+    /// Ends all faults: stale reads are over, and what is held or slow goes on at once.
+    void clearFaults();
+    /// How many requests are held at the moment. One whose client has gone is not; if it was held before it was
+    /// carried out, it never will be.
+    int heldRequests();
+    /// Lets the held requests go on.
+    void releaseRequests();
+    /// What came in since the start (the newest few thousand), oldest first.
+    QList<Visit> requests();
 
 private:
     struct Facts {

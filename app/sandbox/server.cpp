@@ -12,7 +12,6 @@
 #include <QHttpServerResponder>
 #include <QJsonDocument>
 #include <QMetaEnum>
-#include <QTcpServer>
 
 namespace slipway::sandbox {
 
@@ -49,18 +48,21 @@ QString pathOf(const QUrl &url)
     return path;
 }
 
-void send(const Response &response, QHttpServerResponder &responder)
+Request requestFrom(const QHttpServerRequest &incoming)
 {
-    QHttpHeaders headers;
-    for (const auto &[name, value] : response.headers)
-        headers.append(name, value);
-    const auto status = static_cast<QHttpServerResponder::StatusCode>(response.status);
-    if (response.contentType.isEmpty()) {
-        responder.write(headers, status);
-        return;
-    }
-    headers.append(QHttpHeaders::WellKnownHeader::ContentType, response.contentType);
-    responder.write(response.body, headers, status);
+    Request request;
+    request.method = methodOf(incoming.method());
+    request.verb =
+        QByteArray(QMetaEnum::fromType<QHttpServerRequest::Method>().valueToKey(static_cast<int>(incoming.method())))
+            .toUpper();
+    request.path = pathOf(incoming.url());
+    request.target = incoming.url().toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    request.headers = incoming.headers();
+    request.query = incoming.query();
+    request.accept = incoming.value("Accept");
+    request.contentType = incoming.value("Content-Type");
+    request.body = incoming.body();
+    return request;
 }
 
 } // namespace
@@ -104,9 +106,10 @@ SandboxServer::SandboxServer(const SandboxOptions &options, Store store, git::Re
     , m_git(std::move(git))
     , m_state(std::move(state))
     , m_ci(m_state, m_git, m_store, {options.ciStep, options.autoReview})
+    , m_faults([this](Request &request) { return answer(request); }, [this](const Effect &effect) { remember(effect); })
 {
     m_http.setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
-        send(answer(request), responder);
+        m_faults.serve(requestFrom(request), Line(std::move(responder), m_tcp->connection(request.remotePort())));
     });
     connect(&m_ticks, &QTimer::timeout, this, &SandboxServer::advanceCi);
     constexpr std::chrono::milliseconds shortest{50};
@@ -123,7 +126,7 @@ SandboxServer::~SandboxServer()
 
 Result<void> SandboxServer::listen(quint16 port)
 {
-    auto tcp = std::make_unique<QTcpServer>();
+    auto tcp = std::make_unique<Wire>();
     if (!tcp->listen(QHostAddress::LocalHost, port) || !m_http.bind(tcp.get())) {
         return std::unexpected(
             Error{ErrorKind::Network,
@@ -158,53 +161,28 @@ void SandboxServer::save()
         qWarning("%s", qUtf8Printable(saved.error().message));
 }
 
-std::optional<Fault> SandboxServer::takeFault(const QHttpServerRequest &incoming)
+void SandboxServer::clearFaults()
 {
-    const QByteArray method =
-        QByteArray(QMetaEnum::fromType<QHttpServerRequest::Method>().valueToKey(static_cast<int>(incoming.method())))
-            .toUpper();
-    const QString path = pathOf(incoming.url());
-    for (qsizetype i = 0; i < m_state.faults.size(); ++i) {
-        Fault &fault = m_state.faults[i];
-        if ((!fault.method.isEmpty() && fault.method != method) || !path.contains(fault.pathContains))
-            continue;
-        const Fault taken = fault;
-        if (--fault.times <= 0)
-            m_state.faults.removeAt(i);
-        return taken;
-    }
-    return {};
+    m_past.forget();
+    m_faults.clear();
 }
 
-Response SandboxServer::answer(const QHttpServerRequest &incoming)
+void SandboxServer::remember(const Effect &effect)
 {
-    const std::optional<Fault> fault = takeFault(incoming);
-    Response played;
-    if (fault) {
-        played = {.status = fault->status,
-                  .body = fault->body,
-                  .contentType = fault->body.startsWith('{') ? "application/json; charset=utf-8" : "text/html"};
-        if (!fault->retryAfter.isEmpty())
-            played.headers.append({"Retry-After", fault->retryAfter});
-        if (!fault->afterwards)
-            return played;
-    }
+    if (auto kept = m_past.keep(m_state, m_git, effect.duration, effect.reads); !kept)
+        qWarning("%s", qUtf8Printable(kept.error().message));
+}
 
-    Request request;
-    request.method = methodOf(incoming.method());
-    request.path = pathOf(incoming.url());
-    request.query = incoming.query();
-    request.accept = incoming.value("Accept");
-    request.contentType = incoming.value("Content-Type");
-    request.body = incoming.body();
-    std::optional<Response> response = m_gate.identify(m_state, incoming.headers(), request);
+Response SandboxServer::answer(Request &request)
+{
+    std::optional<Response> response = m_gate.identify(m_state, request.headers, request);
     if (!response && request.path == u"/rate_limit")
         response = m_gate.rateLimit(m_state, request);
     if (!response)
         response = routed(request);
     if (request.method != Method::Get)
         save();
-    return fault ? played : finished(std::move(*response), incoming, request);
+    return finished(std::move(*response), request);
 }
 
 Response SandboxServer::routed(Request &request)
@@ -234,11 +212,12 @@ Response SandboxServer::routed(Request &request)
             return problem(400, u"Body should be a JSON object"_s);
         request.json = document.object();
     }
-    Context context{m_state, m_git, m_store, m_ci, now, links()};
+    const bool past = request.method == Method::Get && m_past.takesRead();
+    Context context{past ? m_past.state() : m_state, past ? m_past.git() : m_git, m_store, m_ci, now, links()};
     return match.route->handler(context, request);
 }
 
-Response SandboxServer::finished(Response response, const QHttpServerRequest &incoming, const Request &request)
+Response SandboxServer::finished(Response response, const Request &request)
 {
     if (request.method == Method::Get && response.status == 200 && !response.contentType.startsWith("text/html")) {
         QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -250,7 +229,7 @@ Response SandboxServer::finished(Response response, const QHttpServerRequest &in
         response.headers.emplaceBack("ETag", tag);
         const QByteArray scope = request.user ? "private" : "public";
         response.headers.emplaceBack("Cache-Control", scope + ", max-age=60, s-maxage=60");
-        if (incoming.value("If-None-Match").contains(tag)) {
+        if (request.headers.combinedValue("If-None-Match").contains(tag)) {
             m_gate.giveBack(request);
             response.status = 304;
             response.body.clear();

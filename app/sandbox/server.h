@@ -3,15 +3,15 @@
 #pragma once
 
 #include "ci.h"
+#include "faults.h"
 #include "gate.h"
+#include "past.h"
 #include "sandbox.h"
 #include "storage.h"
 #include "store.h"
 
 #include <QHttpServer>
 #include <QTimer>
-
-class QTcpServer;
 
 namespace slipway::sandbox {
 
@@ -27,6 +27,8 @@ public:
 
     quint16 port() const;
     State &state() { return m_state; }
+    Faults &faults() { return m_faults; }
+    void clearFaults();
     const Store &store() const { return m_store; }
     /// Lets the CI do what is due, and keeps the outcome.
     void advanceCi();
@@ -36,10 +38,10 @@ public:
 private:
     SandboxServer(const SandboxOptions &options, Store store, git::Repository git, State state);
     Result<void> listen(quint16 port);
-    Response answer(const QHttpServerRequest &incoming);
+    Response answer(Request &request);
     Response routed(Request &request);
-    Response finished(Response response, const QHttpServerRequest &incoming, const Request &request);
-    std::optional<Fault> takeFault(const QHttpServerRequest &incoming);
+    Response finished(Response response, const Request &request);
+    void remember(const Effect &effect);
     Links links() const;
 
     SystemClock m_systemClock;
@@ -49,9 +51,11 @@ private:
     State m_state;
     Ci m_ci;
     Gate m_gate;
+    Past m_past;
     QHttpServer m_http;
-    QTcpServer *m_tcp = nullptr; ///< owned by m_http
     Storage m_storage{m_state, m_store};
+    Wire *m_tcp = nullptr; ///< owned by m_http
+    Faults m_faults; ///< what waits in it must go before the HTTP server
     QTimer m_ticks;
 };
 

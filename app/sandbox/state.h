@@ -9,17 +9,6 @@
 
 namespace slipway::sandbox {
 
-/// A failure to be played to clients, for tests: the next `times` requests whose method and path fit are answered so.
-struct Fault {
-    QByteArray method{}; ///< empty: any
-    QString pathContains{};
-    int status = 502;
-    QByteArray body = QByteArrayLiteral("<html><body>Bad Gateway</body></html>");
-    QByteArray retryAfter{}; ///< seconds; empty: no such header
-    bool afterwards = false; ///< the request is carried out first and only its answer is lost
-    int times = 1;
-};
-
 /// Requests an hour.
 struct Limits {
     int authenticated = 5000;
@@ -48,7 +37,6 @@ public:
 
     // Not kept between runs.
     Limits limits;
-    QList<Fault> faults;
 
     qint64 takeId() { return nextId++; }
 

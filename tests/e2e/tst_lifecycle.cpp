@@ -211,14 +211,8 @@ void LifeCycle::aForeignTagStopsThePromotion()
 void LifeCycle::lostAnswersAreReadAgain()
 {
     const Candidate chosen = candidate(u"0.1.2-prerelease2"_s);
-    m_stage->sandbox().invoke([](sandbox::State &state) {
-        sandbox::Fault lost;
-        lost.method = "POST";
-        lost.pathContains = u"/git/refs"_s;
-        lost.status = 502;
-        lost.afterwards = true;
-        state.faults.append(lost);
-    });
+    m_stage->sandbox().addFault({.hits = {.method = "POST", .path = u"/git/refs"_s},
+                                 .effect = sandbox::faults::badGateway(sandbox::faults::When::After)});
     run(planPromotion(*snapshot(), chosen, u"try"_s, now()));
     QVERIFY2(outcome().kind == services::Outcome::Kind::Waiting,
              outcome().error ? qPrintable(outcome().error->message) : "not waiting");

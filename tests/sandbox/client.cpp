@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 #include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
 
 namespace slipway::test {
 
@@ -81,6 +83,32 @@ Answer Client::send(const QByteArray &verb, const QString &path, const QByteArra
 Answer Client::fetch(const QUrl &url)
 {
     return finish(m_network.get(QNetworkRequest(url)));
+}
+
+QByteArray Client::raw(const QByteArray &verb, const QString &path, const QJsonObject &body)
+{
+    const QByteArray payload = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson();
+    QTcpSocket socket;
+    socket.connectToHost(m_api.host(), quint16(m_api.port()));
+    socket.write(verb + " /repos/example/network" + path.toUtf8() + " HTTP/1.1\r\nHost: " + m_api.host().toUtf8()
+                 + "\r\nUser-Agent: test\r\nAuthorization: Bearer " + m_token
+                 + "\r\nContent-Length: " + QByteArray::number(payload.size()) + "\r\n\r\n" + payload);
+    QByteArray bytes;
+    const auto isWhole = [&] {
+        const qsizetype head = bytes.indexOf("\r\n\r\n");
+        const qsizetype length = bytes.toLower().indexOf("content-length: ");
+        if (head < 0 || length < 0)
+            return false;
+        const qsizetype begin = length + 16;
+        return bytes.size() >= head + 4 + bytes.sliced(begin, bytes.indexOf('\r', begin) - begin).toLongLong();
+    };
+    (void)QTest::qWaitFor(
+        [&] {
+            bytes += socket.readAll();
+            return isWhole() || (socket.state() == QAbstractSocket::UnconnectedState && socket.bytesAvailable() == 0);
+        },
+        20000);
+    return bytes;
 }
 
 Answer Client::finish(QNetworkReply *reply)

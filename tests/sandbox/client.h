@@ -37,6 +37,9 @@ public:
     Answer send(const QByteArray &verb, const QString &path, const QByteArray &body, const Headers &headers = {});
     /// Sends to any address, without the token.
     Answer fetch(const QUrl &url);
+    /// Sends over a connection of its own and gives every byte that comes until the server closes it, or until the
+    /// answer is whole: no library stands between, that might ask again by itself.
+    QByteArray raw(const QByteArray &verb, const QString &path, const QJsonObject &body = {});
 
 private:
     Answer finish(QNetworkReply *reply);

@@ -242,21 +242,6 @@ private Q_SLOTS:
         QCOMPARE(client.send("POST", u"/releases"_s, "[1]").message(), u"Body should be a JSON object"_s);
     }
 
-    void faultsAreOneTime()
-    {
-        m_sandbox->invoke([](State &state) {
-            state.faults.append(
-                {.method = "GET", .pathContains = u"/environments"_s, .status = 503, .retryAfter = "7"});
-        });
-        Client client(m_sandbox->apiUrl(), m_sandbox->writeToken());
-        QCOMPARE(client.get({}).status, 200);
-        const Answer failed = client.get(u"/environments"_s);
-        QCOMPARE(failed.status, 503);
-        QCOMPARE(failed.header("Retry-After"), "7");
-        QVERIFY(failed.body.startsWith("<html>"));
-        QCOMPARE(client.get(u"/environments"_s).status, 200);
-    }
-
     void pagesForPeople()
     {
         Client client(m_sandbox->apiUrl(), {});

@@ -225,15 +225,6 @@ private Q_SLOTS:
         QVERIFY(m_fixture->writer->get(u"/releases"_s).array().isEmpty()); // nothing is kept
     }
 
-    void aLostAnswerLeavesWhatWasDone()
-    {
-        m_fixture->box->invoke([](State &state) {
-            state.faults.append({.method = "POST", .pathContains = u"/releases"_s, .afterwards = true});
-        });
-        QCOMPARE(create({{u"tag_name"_s, u"0.1.0"_s}}).status, 502);
-        QCOMPARE(m_fixture->writer->get(u"/releases/tags/0.1.0"_s).status, 200);
-    }
-
 private:
     Answer create(const QJsonObject &body) { return m_fixture->writer->post(u"/releases"_s, body); }
     Answer patch(qint64 id, const QJsonObject &body)

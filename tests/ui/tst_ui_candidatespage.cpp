@@ -328,15 +328,14 @@ private Q_SLOTS:
     {
         m_scene = std::make_unique<Scene>(Scene::Access::Write, Scene::Reach::GitHub);
         QVERIFY(m_scene->isUp());
-        m_scene->box().invoke([](sandbox::State &state) {
-            state.faults.append({.status = 401, .body = R"({"message":"Bad credentials"})", .times = 1000});
-        });
+        m_scene->box().addFault(
+            {.hits = {.times = sandbox::Hits::always}, .effect = sandbox::faults::badCredentials()});
         show();
         QVERIFY(m_scene->refresh());
         auto *title = find<QLabel>(u"messageTitle"_s, table()->parentWidget());
         QCOMPARE(title->text(), u"The tags could not be read"_s);
         QVERIFY(!find<QLabel>(u"messageSentence"_s, table()->parentWidget())->text().isEmpty());
-        m_scene->box().invoke([](sandbox::State &state) { state.faults.clear(); });
+        m_scene->box().clearFaults();
         QTest::mouseClick(find<QPushButton>(u"messageButton"_s, table()->parentWidget()), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(table()->isVisible(), 20000);
         QCOMPARE(table()->model()->rowCount(), 9);
