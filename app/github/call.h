@@ -3,6 +3,7 @@
 #pragma once
 
 #include "exchange.h"
+#include "json.h"
 #include "networkerrors.h"
 #include "transport.h"
 
@@ -76,10 +77,13 @@ public:
     void ask(Result<ApiRequest> request, Parse parse, Next next)
     {
         const QString description = request ? request->describe() : QString();
-        send(std::move(request), [this, description, parse, next](Result<ApiAnswer> answer) {
+        const bool change = request && request->isMutation();
+        send(std::move(request), [this, description, change, parse, next](Result<ApiAnswer> answer) {
             if (!answer)
                 return fail(std::move(answer).error());
             auto value = parse(answer->body);
+            if (!value && change)
+                return fail(inRequest(json::changeNotUnderstood(value.error().detail), description));
             if (!value)
                 return fail(inRequest(std::move(value).error(), description));
             next(*std::move(value));

@@ -190,6 +190,9 @@ void Exchange::finished()
         return end(std::unexpected(*std::move(m_notTaken)));
     // Qt rewinds the body of what a 307 or 308 sends elsewhere, though nobody asked it to follow.
     const bool redirected = code == QNetworkReply::ContentReSendError && (status == 307 || status == 308);
+    // Qt's name for what it could not unpack, and for an archive that grows without measure.
+    if (code == QNetworkReply::UnknownContentError && status < 400)
+        return end(std::unexpected(answerNotUnpacked(m_reply->errorString(), m_transport.errorContext(m_request))));
     if (code != QNetworkReply::NoError && !redirected && (status < 400 || !isHttpError(code)))
         return unanswered(code, m_reply->errorString());
     m_body += m_reply->readAll();
@@ -241,13 +244,16 @@ bool Exchange::redirect(const ApiAnswer &answer)
     const bool keepsMethod = status == 307 || status == 308;
     const bool followed = keepsMethod || (!m_request.isMutation() && (status == 301 || status == 302));
     const QByteArray location = answer.header("location"_L1);
-    if (!followed || !m_streams.file.isEmpty() || location.isEmpty() || m_redirects == mostRedirects)
+    if (!followed || !m_streams.file.isEmpty() || location.isEmpty())
         return false;
     const QUrl target = m_url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
     // A change goes to the API or nowhere.
     if (!mayRedirect(m_url, target) || (m_request.isMutation() && !m_transport.isApi(target)))
         return false;
-    ++m_redirects;
+    if (++m_redirects > mostRedirects) {
+        end(std::unexpected(endlessRedirects(m_transport.errorContext(m_request))));
+        return true;
+    }
     m_url = target.adjusted(QUrl::RemoveFragment);
     m_leftHome |= !m_transport.isApi(m_url);
     m_pause.start(0);

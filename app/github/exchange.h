@@ -60,7 +60,7 @@ private:
     void answered(ApiAnswer answer);
     void unanswered(QNetworkReply::NetworkError code, const QString &technical);
     void notModified(ApiAnswer answer);
-    /// Follows a redirect if its kind and target allow that.
+    /// Follows a redirect if its kind and target allow that, or ends where there were too many.
     bool redirect(const ApiAnswer &answer);
     /// Whether it will be sent once more, later.
     bool repeatLater(const ApiAnswer &answer);

@@ -19,6 +19,15 @@ Error notUnderstood(const QString &what)
                  .detail = what};
 }
 
+Error changeNotUnderstood(const QString &what)
+{
+    return Error{.kind = ErrorKind::Server,
+                 .message = QCoreApplication::translate("GitHub",
+                                                        "GitHub's answer to the change could not be understood, so it "
+                                                        "may or may not have been made; refresh before trying again."),
+                 .detail = what};
+}
+
 Result<QJsonObject> object(const QByteArray &body)
 {
     QJsonParseError fault;

@@ -36,5 +36,7 @@ QString webAddress(const QJsonObject &object, QLatin1StringView key);
 
 /// The answer is not what GitHub documents. `what` names the missing part, for the technical detail.
 Error notUnderstood(const QString &what);
+/// The same for the answer to a change, which may have been made all the same.
+Error changeNotUnderstood(const QString &what);
 
 } // namespace slipway::github::json

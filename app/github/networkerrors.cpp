@@ -62,6 +62,15 @@ QString sentence(QNetworkReply::NetworkError code, const ErrorContext &context)
     }
 }
 
+/// After a change whose answer came but cannot be read.
+QString doubtful(const ErrorContext &context)
+{
+    return QCoreApplication::translate("GitHub",
+                                       "The answer of %1 to the change cannot be read, so it may or may not have been "
+                                       "made; refresh before trying again.")
+        .arg(context.host);
+}
+
 } // namespace
 
 Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &technical, const ErrorContext &context)
@@ -74,9 +83,32 @@ Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &technica
 Error answerTooLarge(const ErrorContext &context)
 {
     return {.kind = ErrorKind::Server,
+            .message = context.mutation ? doubtful(context)
+                                        : QCoreApplication::translate("GitHub",
+                                                                      "The answer of %1 about %2 is too large to be "
+                                                                      "read; check the API address.")
+                                              .arg(context.host, context.subject),
+            .detail = context.request + u" · too large"_s};
+}
+
+Error answerNotUnpacked(const QString &technical, const ErrorContext &context)
+{
+    return {.kind = ErrorKind::Server,
+            .message = context.mutation ? doubtful(context)
+                                        : QCoreApplication::translate("GitHub",
+                                                                      "The answer of %1 about %2 cannot be unpacked: "
+                                                                      "it is damaged or far too large; check the API "
+                                                                      "address.")
+                                              .arg(context.host, context.subject),
+            .detail = context.request + u" · "_s + cleaned(technical)};
+}
+
+Error endlessRedirects(const ErrorContext &context)
+{
+    return {.kind = ErrorKind::Server,
             .message = QCoreApplication::translate("GitHub",
-                                                   "The answer of %1 about %2 is too large to be read; check the API "
-                                                   "address.")
+                                                   "%1 sends the request for %2 from one address to the next without "
+                                                   "end; check the API address.")
                            .arg(context.host, context.subject),
             .detail = context.request};
 }

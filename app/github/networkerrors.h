@@ -14,6 +14,12 @@ Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &technica
 /// The answer is larger than anything GitHub sends.
 Error answerTooLarge(const ErrorContext &context);
 
+/// The answer came, but Qt could not, or for its size would not, unpack it.
+Error answerNotUnpacked(const QString &technical, const ErrorContext &context);
+
+/// One redirect too many.
+Error endlessRedirects(const ErrorContext &context);
+
 /// The caller, or the end of the model, put an end to it.
 Error cancelled();
 

@@ -352,21 +352,16 @@ void PromotionTest::aColleaguesVerdictStopsIt()
 
 void PromotionTest::aResumedOneGoesOnWhereItWas()
 {
-    // A ruleset, say, refuses the change of the release; later it is lifted.
-    m_stage->sandbox().invoke([](sandbox::State &state) {
-        sandbox::Fault fault;
-        fault.method = "PATCH";
-        fault.pathContains = u"/releases/"_s;
-        fault.status = 403;
-        fault.times = 100;
-        state.faults.append(fault);
-    });
+    // The token ends in the middle of it.
+    m_stage->sandbox().addFault(
+        {.hits = {.method = "PATCH", .path = u"/releases/"_s, .times = sandbox::Hits::always},
+         .effect = sandbox::faults::badCredentials()});
     const auto plan = planPromotion(*m_stage->snapshot(), m_stage->candidate(m_tag), u"try"_s, Stage::now());
     QVERIFY(m_stage->run(plan));
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
     const qint64 id = m_stage->workspace().operations()->id();
     m_stage->restart();
-    m_stage->sandbox().invoke([](sandbox::State &state) { state.faults.clear(); });
+    m_stage->sandbox().clearFaults();
     QVERIFY(m_stage->resume(id, true));
     QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
     QTRY_COMPARE(m_stage->activity().find(id)->state, Operation::State::Done);

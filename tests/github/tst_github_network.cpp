@@ -27,6 +27,8 @@ private Q_SLOTS:
     void neverRepeatsMutations_data();
     void neverRepeatsMutations();
     void boundsAnswers();
+    void saysWhatCannotBeUnpacked_data();
+    void saysWhatCannotBeUnpacked();
     void waitsOnceForAShortLimit();
     void doesNotWaitForALongLimit();
 };
@@ -191,6 +193,36 @@ void NetworkTest::boundsAnswers()
     const auto taken = await(fetch(large, get("/x")));
     QVERIFY(taken && *taken);
     QCOMPARE((*taken)->body.size(), 5000);
+}
+
+void NetworkTest::saysWhatCannotBeUnpacked_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("change");
+    // 64 MiB of zeros make 64 kB with deflate: a bomb. qCompress puts four bytes of its own before.
+    const QByteArray bomb = qCompress(QByteArray(64 << 20, '\0'), 9).sliced(4);
+    QTest::newRow("bomb") << bomb << false;
+    QTest::newRow("bomb after a change") << bomb << true;
+    QTest::newRow("damaged") << "this is not deflated at all"_ba << false;
+}
+
+void NetworkTest::saysWhatCannotBeUnpacked()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, change);
+    LoopbackServer server(
+        [&](const SeenRequest &) { return ServedAnswer{.body = body, .headers = {{"Content-Encoding", "deflate"}}}; });
+    auto settings = quick(server.url());
+    settings.largestAnswer = 1 << 20;
+    Transport transport(settings);
+    const auto answer = await(fetch(transport, change ? test::change(ApiRequest::Method::Post, "/x") : get("/x")));
+    QVERIFY(answer && !*answer);
+    QCOMPARE(answer->error().kind, ErrorKind::Server);
+    const QString message = answer->error().message;
+    QVERIFY2(message.contains(change ? "may or may not have been made"_L1 : "cannot be unpacked"_L1)
+                 || (!change && message.contains("too large"_L1)),
+             qPrintable(message));
+    QCOMPARE(server.seen().size(), 1);
 }
 
 void NetworkTest::waitsOnceForAShortLimit()

@@ -11,9 +11,12 @@
 #include "github/endpoints/statuses.h"
 #include "github/endpoints/tags.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <functional>
 
 using namespace slipway;
@@ -85,7 +88,9 @@ private Q_SLOTS:
     void refuseWhatIsNotTheirAnswer_data();
     void refuseWhatIsNotTheirAnswer();
     void surviveEveryTruncation();
-    void listsLeaveOutWhatNamesNothing();
+    void listsAreWholeOrRefused_data();
+    void listsAreWholeOrRefused();
+    void draftsWithoutATagAreNoFault();
     void repository();
     void accounts();
     void environments();
@@ -132,24 +137,73 @@ void ParsersTest::surviveEveryTruncation()
     }
 }
 
-void ParsersTest::listsLeaveOutWhatNamesNothing()
+void ParsersTest::listsAreWholeOrRefused_data()
 {
-    // Entries of every wrong kind, then with the wrong type behind each key.
-    const QByteArray odd = R"([null, 1, "x", [], {}, {"id": "7", "name": 7, "tag_name": {}, "sha": [], "commit": "x",
-        "context": null, "state": true, "created_at": 5, "assets": {}, "creator": "x", "parents": 3},
-        {"id": 1e300, "sha": "xyz", "commit": {"sha": "12"}}, {"id": -4, "sha": ")"
-        + shaA + R"("}])";
-    QCOMPARE(parseDeployments(odd).value().size(), 0);
-    QCOMPARE(parseReleases(odd).value().size(), 0);
-    QCOMPARE(parseTags(odd).value().size(), 0);
-    QCOMPARE(parseStatuses(odd).value().size(), 0);
-    const auto commits = parseCommits(odd).value();
-    QCOMPARE(commits.size(), 1);
-    QCOMPARE(commits.first().id, id(shaA));
-    QCOMPARE(commits.first().summary, QString());
-    QVERIFY(!commits.first().committedAt.isValid());
-    QCOMPARE(parseEnvironments(R"({"environments": )" + odd + '}').value().size(), 0);
-    QCOMPARE(parseCheckRuns(R"({"check_runs": )" + odd + '}').value().size(), 0);
+    // What an entry cannot do without, and an odd one beside it that can be understood.
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("good");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QStringList>("needed");
+    QTest::newRow("deployments") << "["_ba << R"({"id": 7, "sha": ")" + shaA + R"(", "creator": "x", "ref": 3})"
+                                 << "]"_ba << QStringList{u"id"_s, u"sha"_s};
+    QTest::newRow("deployment statuses") << "["_ba << R"({"state": "success", "created_at": 5, "log_url": {}})"_ba
+                                         << "]"_ba << QStringList{u"state"_s};
+    QTest::newRow("releases") << "["_ba << R"({"id": 7, "tag_name": "t", "name": null, "assets": {}, "author": 1})"_ba
+                              << "]"_ba << QStringList{u"id"_s, u"tag_name"_s};
+    QTest::newRow("assets") << R"([{"id": 7, "tag_name": "t", "assets": [)"_ba
+                            << R"({"id": 8, "name": "a", "size": "big"})"_ba << "]}]"_ba
+                            << QStringList{u"id"_s, u"name"_s};
+    QTest::newRow("tags") << "["_ba << R"({"name": "t", "commit": {"sha": ")" + shaA + R"("}, "node_id": 1})" << "]"_ba
+                          << QStringList{u"name"_s, u"commit"_s};
+    QTest::newRow("commits") << "["_ba << R"({"sha": ")" + shaA + R"(", "commit": "x", "parents": 3})" << "]"_ba
+                             << QStringList{u"sha"_s};
+    QTest::newRow("comparison") << R"({"ahead_by": 1, "behind_by": 0, "commits": [)"_ba
+                                << R"({"sha": ")" + shaA + R"("})" << "]}"_ba << QStringList{u"sha"_s};
+    QTest::newRow("statuses") << "["_ba << R"({"state": "success", "context": "c", "creator": []})"_ba << "]"_ba
+                              << QStringList{u"state"_s, u"context"_s};
+    QTest::newRow("environments") << R"({"environments": [)"_ba << R"({"name": "e", "protection_rules": 3})"_ba
+                                  << "]}"_ba << QStringList{u"name"_s};
+    QTest::newRow("check runs") << R"({"check_runs": [)"_ba << R"({"name": "c", "output": 1, "status": 7})"_ba
+                                << "]}"_ba << QStringList{u"name"_s};
+}
+
+void ParsersTest::listsAreWholeOrRefused()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, good);
+    QFETCH(const QByteArray, after);
+    QFETCH(const QStringList, needed);
+    const QString name = QString::fromLatin1(QTest::currentDataTag()).replace(u"assets"_s, u"releases"_s);
+    const auto parsers = allParsers();
+    const auto parser = std::ranges::find(parsers, name, [](const auto &p) { return QString::fromLatin1(p.name); });
+    QVERIFY(parser != parsers.end());
+    QVERIFY(parser->probe(before + good + after) == std::nullopt);
+    const auto refuses = [&](const QByteArray &odd) {
+        return parser->probe(before + good + ',' + odd + after) == ErrorKind::Server;
+    };
+    for (const QByteArray &odd : {"null"_ba, "1"_ba, "\"x\""_ba, "[]"_ba, "{}"_ba})
+        QVERIFY2(refuses(odd), odd.constData());
+    for (const QString &key : needed) {
+        QJsonObject entry = QJsonDocument::fromJson(good).object();
+        for (const QJsonValue &wrong :
+             {QJsonValue(true), QJsonValue(QJsonObject{{u"sha"_s, u"12"_s}}), QJsonValue(-4)}) {
+            entry.insert(key, wrong);
+            QVERIFY2(refuses(QJsonDocument(entry).toJson()), qPrintable(key));
+        }
+        entry.remove(key);
+        if (name == u"tags"_s && key == u"commit"_s)
+            entry.insert(key, QJsonObject()); // none at all is a tag of a tree
+        QVERIFY2(refuses(QJsonDocument(entry).toJson()), qPrintable(key));
+    }
+}
+
+void ParsersTest::draftsWithoutATagAreNoFault()
+{
+    const auto list = parseReleases(R"([{"id": 1, "tag_name": "", "draft": true}, {"id": 2, "tag_name": "t"}])");
+    QVERIFY(list);
+    QCOMPARE(list->size(), 1);
+    QVERIFY(!parseReleases(R"([{"id": 1, "tag_name": "", "draft": false}])"));
+    QVERIFY(!parseReleases(R"([{"id": 1, "draft": true}])"));
 }
 
 void ParsersTest::repository()

@@ -184,7 +184,7 @@ void RedirectsTest::givesUp()
     const auto answer = await(fetch(transport, get("/x")));
     QVERIFY(answer && !*answer);
     QCOMPARE(answer->error().kind, ErrorKind::Server);
-    QVERIFY(answer->error().message.contains("has moved"_L1));
+    QVERIFY(answer->error().message.contains(requests > 1 ? "without end"_L1 : "has moved"_L1));
     QCOMPARE(server.seen().size(), requests);
 }
 

@@ -58,8 +58,10 @@ Result<QList<Check>> parseCheckRuns(const QByteArray &body)
     QList<Check> result;
     const QJsonArray items = listed.toArray();
     for (const QJsonValue &item : items) {
-        if (Check check = checkFrom(item.toObject()); !check.name.isEmpty())
-            result += std::move(check);
+        Check check = checkFrom(item.toObject());
+        if (check.name.isEmpty())
+            return std::unexpected(json::notUnderstood(u"a check run without name"_s));
+        result += std::move(check);
     }
     return result;
 }

@@ -34,12 +34,14 @@ Commit commitFrom(const QJsonObject &item)
     return commit;
 }
 
-QList<Commit> commitsFrom(const QJsonArray &items)
+Result<QList<Commit>> commitsFrom(const QJsonArray &items)
 {
     QList<Commit> result;
     for (const QJsonValue &item : items) {
-        if (Commit commit = commitFrom(item.toObject()); !commit.id.isNull())
-            result += std::move(commit);
+        Commit commit = commitFrom(item.toObject());
+        if (commit.id.isNull())
+            return std::unexpected(json::notUnderstood(u"a commit without sha"_s));
+        result += std::move(commit);
     }
     return result;
 }
@@ -78,7 +80,7 @@ Result<ApiRequest> commits(const RepositoryName &name, const QString &branch, in
 
 Result<QList<Commit>> parseCommits(const QByteArray &body)
 {
-    return json::array(body).transform(commitsFrom);
+    return json::array(body).and_then(commitsFrom);
 }
 
 Result<ApiRequest> compare(const RepositoryName &name, const QString &base, const QString &head)
@@ -105,8 +107,9 @@ Result<Comparison> parseComparison(const QByteArray &body)
     const auto behind = count(*object, "behind_by"_L1);
     if (!ahead || !behind)
         return std::unexpected(json::notUnderstood(u"a comparison without ahead_by or behind_by"_s));
-    return Comparison{.counts = {.ahead = *ahead, .behind = *behind},
-                      .commits = commitsFrom(json::list(*object, "commits"_L1))};
+    return commitsFrom(json::list(*object, "commits"_L1)).transform([&](const QList<Commit> &commits) {
+        return Comparison{.counts = {.ahead = *ahead, .behind = *behind}, .commits = commits};
+    });
 }
 
 } // namespace slipway::github::endpoints

@@ -180,8 +180,9 @@ Result<QList<Deployment>> parseDeployments(const QByteArray &body)
     QList<Deployment> result;
     for (const QJsonValue &value : *items) {
         const Deployment deployment = deploymentFrom(value.toObject());
-        if (usable(deployment))
-            result += deployment;
+        if (!usable(deployment))
+            return std::unexpected(json::notUnderstood(u"a deployment without id or sha"_s));
+        result += deployment;
     }
     std::ranges::stable_sort(result, std::ranges::greater{},
                              [](const Deployment &d) { return std::tuple(d.createdAt, d.id); });
@@ -200,8 +201,10 @@ Result<QList<NumberedStatus>> parseDeploymentStatuses(const QByteArray &body)
         return std::unexpected(items.error());
     QList<NumberedStatus> result;
     for (const QJsonValue &value : *items) {
-        if (const QJsonObject item = value.toObject(); !item.isEmpty())
-            result += statusFrom(item);
+        const QJsonObject item = value.toObject();
+        if (json::text(item, "state"_L1).isEmpty())
+            return std::unexpected(json::notUnderstood(u"a deployment's status without state"_s));
+        result += statusFrom(item);
     }
     return result;
 }

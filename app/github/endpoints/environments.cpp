@@ -44,8 +44,9 @@ Result<QList<Environment>> parseEnvironments(const QByteArray &body)
         Environment environment;
         environment.name = json::text(item, "name"_L1);
         environment.needsReview = asksForReview(item);
-        if (!environment.name.isEmpty())
-            result += environment;
+        if (environment.name.isEmpty())
+            return std::unexpected(json::notUnderstood(u"an environment without name"_s));
+        result += environment;
     }
     return result;
 }

@@ -64,16 +64,18 @@ Release releaseFrom(const QJsonObject &item)
                     .updatedAt = json::time(item, "updated_at"_L1),
                     .url = json::webAddress(item, "html_url"_L1)};
     const QJsonArray assets = json::list(item, "assets"_L1);
-    for (const QJsonValue &asset : assets) {
-        if (!json::text(asset.toObject(), "name"_L1).isEmpty())
-            release.assets += assetFrom(asset.toObject());
-    }
+    for (const QJsonValue &asset : assets)
+        release.assets += assetFrom(asset.toObject());
     return release;
 }
 
-bool usable(const Release &release)
+Result<Release> checked(Release release)
 {
-    return release.id > 0 && !release.tagName.isEmpty();
+    if (release.id <= 0 || release.tagName.isEmpty())
+        return std::unexpected(json::notUnderstood(u"a release without id or tag_name"_s));
+    if (std::ranges::any_of(release.assets, [](const Asset &a) { return a.id <= 0 || a.name.isEmpty(); }))
+        return std::unexpected(json::notUnderstood(u"an asset without id or name"_s));
+    return release;
 }
 
 } // namespace
@@ -90,8 +92,14 @@ Result<QList<Release>> parseReleases(const QByteArray &body)
         return std::unexpected(items.error());
     QList<Release> result;
     for (const QJsonValue &value : *items) {
-        if (Release release = releaseFrom(value.toObject()); usable(release))
-            result += std::move(release);
+        Release release = releaseFrom(value.toObject());
+        // A draft that was begun in the browser may have no tag yet; it belongs to no version.
+        if (release.draft && value.toObject().value("tag_name"_L1) == QString(""_L1))
+            continue;
+        auto usable = checked(std::move(release));
+        if (!usable)
+            return std::unexpected(std::move(usable).error());
+        result += *std::move(usable);
     }
     return result;
 }
@@ -109,10 +117,7 @@ Result<Release> parseRelease(const QByteArray &body)
     const auto object = json::object(body);
     if (!object)
         return std::unexpected(object.error());
-    Release release = releaseFrom(*object);
-    if (!usable(release))
-        return std::unexpected(json::notUnderstood(u"a release without id or tag_name"_s));
-    return release;
+    return checked(releaseFrom(*object));
 }
 
 Result<QUrl> parseUploadAddress(const QByteArray &body)

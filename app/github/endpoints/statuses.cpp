@@ -55,8 +55,11 @@ Result<QList<NumberedCommitStatus>> parseStatuses(const QByteArray &body)
     if (!items)
         return std::unexpected(items.error());
     QList<NumberedCommitStatus> result;
-    for (const QJsonValue &item : *items) {
-        if (auto status = statusFrom(item.toObject()))
+    for (const QJsonValue &value : *items) {
+        const QJsonObject item = value.toObject();
+        if (json::text(item, "state"_L1).isEmpty() || json::text(item, "context"_L1).isEmpty())
+            return std::unexpected(json::notUnderstood(u"a status without state or context"_s));
+        if (auto status = statusFrom(item))
             result += *std::move(status);
     }
     return result;

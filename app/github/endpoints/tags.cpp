@@ -25,7 +25,11 @@ Result<QList<Tag>> parseTags(const QByteArray &body)
         Tag tag;
         tag.name = json::text(item, "name"_L1);
         tag.commit = json::id(json::child(item, "commit"_L1), "sha"_L1);
-        if (tag.name.isEmpty() || tag.commit.isNull() || seen.contains(tag.name))
+        if (!tag.name.isEmpty() && item.value("commit"_L1).isNull())
+            continue; // one that leads to no commit
+        if (tag.name.isEmpty() || tag.commit.isNull())
+            return std::unexpected(json::notUnderstood(u"a tag without name or commit"_s));
+        if (seen.contains(tag.name))
             continue;
         seen.insert(tag.name);
         result += tag;
