@@ -183,9 +183,7 @@ void StatusStrip::showOperation()
         return;
     const Plan &plan = operations->plan();
     const QList<StepProgress> &steps = operations->progress();
-    const auto ended = [](const StepProgress &step) {
-        return step.state == StepProgress::State::Done || step.state == StepProgress::State::Skipped;
-    };
+    const auto ended = [](const StepProgress &step) { return step.state == StepProgress::State::Done; };
     const auto current = std::ranges::find_if_not(steps, ended) - steps.begin();
     m_progress->setRange(0, static_cast<int>(qMax(steps.size(), qsizetype(1))));
     m_progress->setValue(static_cast<int>(std::ranges::count_if(steps, ended)));

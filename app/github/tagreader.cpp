@@ -28,8 +28,10 @@ void peel(CallFor<TagTarget> &call, const RepositoryName &repository, TagTarget 
     call.ask(endpoints::tagObject(repository, pointer.target), endpoints::parsePointer,
              [&call, repository, target, depth](const Pointer &next) {
                  TagTarget dated = target;
-                 if (depth == 0)
+                 if (depth == 0) {
                      dated.taggedAt = next.taggedAt;
+                     dated.tagger = next.tagger;
+                 }
                  peel(call, repository, dated, next, depth + 1);
              });
 }
@@ -60,7 +62,8 @@ void writeTag(CallFor<TagTarget> &call, const RepositoryName &repository, const 
              [&call, repository, name, commit](const Pointer &object) {
                  if (object.self.isNull() || object.target != commit)
                      return call.fail(json::notUnderstood(u"the tag object leads to another commit"_s));
-                 const TagTarget target{.object = object.self, .commit = commit, .taggedAt = object.taggedAt};
+                 const TagTarget target{
+                     .object = object.self, .commit = commit, .taggedAt = object.taggedAt, .tagger = object.tagger};
                  call.ask(endpoints::createTagReference(repository, name, object.self), endpoints::parsePointer,
                           [&call, target](const Pointer &reference) {
                               if (reference.target != target.object)

@@ -45,6 +45,7 @@ struct TagTarget {
     ObjectId object; ///< as stored: a tag object or a commit
     ObjectId commit; ///< peeled; null where the tag leads to a tree or a blob
     QDateTime taggedAt; ///< of the outermost tag object; invalid for a lightweight tag
+    QString tagger{}; ///< the name in it; empty for a lightweight tag
 
     friend bool operator==(const TagTarget &, const TagTarget &) = default;
 };

@@ -46,9 +46,11 @@ Reading judgeTag(const Step &step, const github::TagTarget &target)
         return {Kind::BeforeHolds};
     if (target.commit == step.commit)
         return {Kind::AfterHolds};
-    return differs(Sentences::tr("The tag %1 exists already and leads to %2, not to %3. Somebody else made it: look at "
-                                 "it on GitHub before you go on.")
-                       .arg(step.tag, target.commit.abbreviated(), step.commit.abbreviated()));
+    const QString by = target.tagger.isEmpty() ? Sentences::tr("somebody else") : target.tagger;
+    return differs(
+        Sentences::tr("The tag %1 exists already and leads to %2, not to %3: %4 made it. Look at it on GitHub "
+                      "before you go on.")
+            .arg(step.tag, target.commit.abbreviated(), step.commit.abbreviated(), by));
 }
 
 Reading judgeCreated(const Step &step, const Release &release)

@@ -5,6 +5,7 @@
 
 #include "support/gitfixture.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,23 +16,36 @@ namespace slipway::test {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Stage::Stage(Seed seed, Reviews reviews)
+Stage::Stage()
+    : Stage(Options())
+{
+}
+
+Stage::Stage(const Options &wanted)
     : m_activity(std::make_unique<services::Activity>(dataDirectory()))
 {
-    const bool seeds = seed == Seed::Demonstration;
+    if (!wanted.copyOf.isEmpty()
+        && QProcess::execute(u"cp"_s, {u"-a"_s, u"--"_s, wanted.copyOf, sandboxDirectory()}) != 0) {
+        m_fault = u"the sandbox's folder could not be copied"_s;
+        return;
+    }
+    QFile::remove(sandboxDirectory() + u"/.lock"_s); // the copy has an owner of its own
     sandbox::SandboxOptions options;
-    options.directory = m_folder.filePath(seeds ? u"demo"_s : u"empty"_s);
-    options.seedDemonstration = seeds;
-    options.withClone = seeds;
+    options.directory = sandboxDirectory();
+    options.seedDemonstration = wanted.seeded;
+    options.withClone = wanted.seeded && wanted.cloned;
     options.ciStep = 50ms;
-    options.autoReview = reviews == Reviews::Automatic ? 100ms : 0ms;
+    options.autoReview = wanted.reviewed ? 100ms : 0ms;
+    options.clock = wanted.clock;
     auto sandbox = sandbox::Sandbox::start(options);
     if (!sandbox) {
         m_fault = sandbox.error().message;
         return;
     }
     m_sandbox = *std::move(sandbox);
-    open(this->options(m_sandbox->writeToken(), seeds));
+    open(this->options(m_sandbox->writeToken(), options.withClone));
+    if (!wanted.refreshed)
+        return;
     if (!refresh())
         m_fault = u"no refresh"_s;
     else if (!snapshot()->problems.isEmpty())

@@ -14,11 +14,17 @@ namespace slipway::test {
 /// A sandbox with the demonstration and a workspace on it, both real, with short waits.
 class Stage final {
 public:
-    enum class Seed { Demonstration, Nothing };
+    struct Options {
+        bool seeded = true; ///< else an empty repository
+        bool reviewed = true; ///< what waits for a review is approved after a moment
+        bool refreshed = true; ///< at once
+        bool cloned = true; ///< where it is seeded: the workspace has a clone
+        QString copyOf{}; ///< a sandbox's folder from an earlier stage, in place of seeding
+        sandbox::Clock *clock = nullptr; ///< driven: the CI moves only when it is told to
+    };
 
-    enum class Reviews { Automatic, Never };
-
-    explicit Stage(Seed seed = Seed::Demonstration, Reviews reviews = Reviews::Automatic);
+    Stage();
+    explicit Stage(const Options &options);
     ~Stage();
     Q_DISABLE_COPY_MOVE(Stage)
 
@@ -28,6 +34,8 @@ public:
     services::Workspace &workspace() { return *m_workspace; }
     services::Activity &activity() { return *m_activity; }
     services::SnapshotPtr snapshot() const { return m_workspace->snapshot(); }
+    /// Where the sandbox keeps its things.
+    QString sandboxDirectory() const { return m_folder.filePath(QStringLiteral("sandbox")); }
     QString dataDirectory() const { return m_folder.filePath(QStringLiteral("data")); }
 
     services::WorkspaceOptions options(const QByteArray &token, bool withClone = true) const;
@@ -40,6 +48,9 @@ public:
     /// Waits until it has ended; false: it was refused, or did not end in time.
     bool run(const std::expected<Plan, Allowance> &plan, bool watch = false);
     bool resume(qint64 id, bool watch = false);
+    /// Without waiting for its end.
+    bool start(const Plan &plan) { return m_workspace->operations()->start(plan, false); }
+    bool isRunning() const { return m_workspace->operations()->isBusy(); }
     services::Outcome outcome() const { return m_workspace->operations()->outcome(); }
     /// How the last operation ended, for messages: "done", "waiting", or the error.
     QString outcomeText() const;

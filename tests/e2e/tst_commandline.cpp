@@ -300,8 +300,8 @@ void CommandLineTest::activityAndEvidence()
 void CommandLineTest::resumesWhatStopped()
 {
     // The release is written to after the status; GitHub fails there.
-    m_sandbox->addFault({.hits = {.method = "PATCH", .path = u"/releases/"_s},
-                         .effect = sandbox::faults::badCredentials()});
+    m_sandbox->addFault(
+        {.hits = {.method = "PATCH", .path = u"/releases/"_s}, .effect = sandbox::faults::badCredentials()});
     const Answer stopped =
         run(QStringList{u"promote"_s, u"0.0.9-prerelease1"_s} + repository(), m_sandbox->writeToken());
     QVERIFY2(stopped.exitCode == 1 || stopped.exitCode == 4, stopped.errors.constData());

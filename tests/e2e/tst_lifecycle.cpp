@@ -244,7 +244,7 @@ void LifeCycle::readOnlyTokenMayOnlyLook()
 
 void LifeCycle::emptyRepositoryIsNoFault()
 {
-    m_stage = std::make_unique<Stage>(Stage::Seed::Nothing);
+    m_stage = std::make_unique<Stage>(Stage::Options{.seeded = false});
     QVERIFY2(m_stage->fault().isEmpty(), qPrintable(m_stage->fault()));
     const services::SnapshotPtr snapshot = m_stage->snapshot();
     QVERIFY2(snapshot->problems.isEmpty(), qPrintable(snapshot->problems.value(0).error.message));

@@ -313,7 +313,7 @@ void PromotionTest::reviewsAreGiven()
 {
     QFETCH(const Verdict::Kind, decision);
     m_stage.reset();
-    m_stage = std::make_unique<Stage>(Stage::Seed::Demonstration, Stage::Reviews::Never);
+    m_stage = std::make_unique<Stage>(Stage::Options{.reviewed = false});
     QVERIFY(m_stage->run(promotion()));
     const auto isWaiting = [this] {
         const Environment *found =
@@ -353,9 +353,8 @@ void PromotionTest::aColleaguesVerdictStopsIt()
 void PromotionTest::aResumedOneGoesOnWhereItWas()
 {
     // The token ends in the middle of it.
-    m_stage->sandbox().addFault(
-        {.hits = {.method = "PATCH", .path = u"/releases/"_s, .times = sandbox::Hits::always},
-         .effect = sandbox::faults::badCredentials()});
+    m_stage->sandbox().addFault({.hits = {.method = "PATCH", .path = u"/releases/"_s, .times = sandbox::Hits::always},
+                                 .effect = sandbox::faults::badCredentials()});
     const auto plan = planPromotion(*m_stage->snapshot(), m_stage->candidate(m_tag), u"try"_s, Stage::now());
     QVERIFY(m_stage->run(plan));
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);

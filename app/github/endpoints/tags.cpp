@@ -59,6 +59,7 @@ Result<Pointer> parsePointer(const QByteArray &body)
     pointer.ref = json::text(*object, "ref"_L1);
     pointer.self = json::id(*object, "sha"_L1);
     pointer.target = json::id(target, "sha"_L1);
+    pointer.tagger = json::text(json::child(*object, "tagger"_L1), "name"_L1);
     pointer.taggedAt = json::time(json::child(*object, "tagger"_L1), "date"_L1);
     if (type == "commit"_L1)
         pointer.type = Pointer::Type::Commit;

@@ -21,6 +21,7 @@ struct Pointer {
     ObjectId self{}; ///< tag objects only: their own name
     ObjectId target;
     Type type = Type::Other;
+    QString tagger{}; ///< name, of a tag object
     QDateTime taggedAt{}; ///< tag objects only
 };
 

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "remote.h"
+
+#include "support/gitfixture.h"
+
+#include <QCryptographicHash>
+
+namespace slipway::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString releaseLine(const sandbox::ReleaseRecord &release, bool latest)
+{
+    QStringList assets;
+    for (const sandbox::AssetRecord &asset : release.assets)
+        assets.append(asset.name + u'=' + asset.digest + u'/' + asset.state);
+    assets.sort();
+    const QByteArray body = QCryptographicHash::hash(release.body.toUtf8(), QCryptographicHash::Sha1).toHex();
+    return u"release %1 “%2” draft=%3 prerelease=%4 latest=%5 body=%6 assets=%7"_s.arg(release.tagName, release.name)
+        .arg(release.draft)
+        .arg(release.prerelease)
+        .arg(latest)
+        .arg(QString::fromLatin1(body), assets.join(u','));
+}
+
+} // namespace
+
+QStringList remoteThings(sandbox::Sandbox &sandbox)
+{
+    QStringList things;
+    const QByteArray references =
+        runGit(sandbox.gitDirectory(),
+               {u"for-each-ref"_s,
+                u"--format=%(refname) %(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"_s})
+            .output;
+    for (const QByteArray &line : references.trimmed().split('\n'))
+        things.append(QString::fromUtf8(line));
+    sandbox.invoke([&](sandbox::State &state) {
+        for (const sandbox::ReleaseRecord &release : std::as_const(state.releases))
+            things.append(releaseLine(release, release.id == state.latestRelease));
+        for (const sandbox::StatusRecord &status : std::as_const(state.statuses)) {
+            things.append(u"status %1 %2 %3 %4"_s.arg(status.sha, status.context, status.state, status.description));
+        }
+        for (const sandbox::DeploymentRecord &deployment : std::as_const(state.deployments))
+            things.append(u"deployment %1 %2 %3"_s.arg(deployment.environment, deployment.ref, deployment.state()));
+        for (const sandbox::RunRecord &run : std::as_const(state.runs))
+            things.append(u"run %1 %2 %3"_s.arg(run.workflow, run.event, run.ref));
+    });
+    things.sort();
+    return things;
+}
+
+QStringList surplus(QStringList first, const QStringList &second)
+{
+    for (const QString &line : second)
+        first.removeOne(line);
+    return first;
+}
+
+} // namespace slipway::test

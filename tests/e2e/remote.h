@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/sandbox.h"
+
+namespace slipway::test {
+
+/// What GitHub holds, one line for each thing, sorted: references, releases with their assets, verdicts, deployments,
+/// started workflows. Two that are equal hold the same things equally often.
+QStringList remoteThings(sandbox::Sandbox &sandbox);
+
+/// How two of them differ: lines that the first has more often than the second.
+QStringList surplus(QStringList first, const QStringList &second);
+
+} // namespace slipway::test
