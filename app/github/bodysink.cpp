@@ -38,6 +38,13 @@ Error cannotWrite(const QFile &file)
 
 } // namespace
 
+Error unreadable(const QString &file)
+{
+    return {.kind = ErrorKind::Storage,
+            .message = QCoreApplication::translate("GitHub", "The file %1 cannot be read; check its permissions.")
+                           .arg(QDir::toNativeSeparators(file))};
+}
+
 MemorySink::MemorySink(qint64 limit)
     : m_limit(limit)
 {

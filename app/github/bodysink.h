@@ -17,6 +17,9 @@ namespace slipway::github {
 /// it must not destroy the model.
 using TransferProgress = std::function<void(qint64 done, qint64 total)>;
 
+/// That a file which is to be sent cannot be read.
+Error unreadable(const QString &file);
+
 /// Where the body of a successful answer goes piece by piece.
 class BodySink {
 public:

@@ -9,8 +9,6 @@
 #include "origin.h"
 #include "transport.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QJsonDocument>
 
 #include <memory>
@@ -26,13 +24,6 @@ constexpr qint64 readAhead = 4 * 1024 * 1024; // bytes
 
 constexpr int mostRedirects = 5;
 constexpr int mostRepetitions = 2;
-
-Error unreadable(const QString &file)
-{
-    return {.kind = ErrorKind::Storage,
-            .message = QCoreApplication::translate("GitHub", "The file %1 cannot be read; check its permissions.")
-                           .arg(QDir::toNativeSeparators(file))};
-}
 
 } // namespace
 
