@@ -142,7 +142,7 @@ TagScheme TagScheme::learn(const QStringList &names)
 {
     QList<Parts> all;
     for (const QString &name : names) {
-        if (auto parts = takeApart(name))
+        if (auto parts = isTagName(name) ? takeApart(name) : std::nullopt)
             all.append(std::move(*parts));
     }
     if (all.isEmpty())

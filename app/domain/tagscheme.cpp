@@ -74,6 +74,11 @@ QString basePrefix(const QString &pattern)
 
 } // namespace
 
+bool isTagName(QStringView name)
+{
+    return std::ranges::none_of(name, [](QChar c) { return c < u' ' || c == u'\x7f'; });
+}
+
 TagScheme::TagScheme()
     : m_finalPattern(versionPart())
     , m_candidatePattern(u"{version}-{label}{n}"_s)
@@ -130,7 +135,7 @@ TagName TagScheme::classify(const QString &tagName) const
 {
     constexpr qsizetype longest = 250; // a longer name is nobody's version; it would only cost time
     TagName name;
-    if (tagName.size() > longest)
+    if (tagName.size() > longest || !isTagName(tagName))
         return name;
     if (const auto match = m_final.match(tagName); match.hasMatch()) {
         if (const auto version = Version::parse(match.capturedView(u"version"))) {

@@ -25,6 +25,9 @@ struct TagName {
     friend bool operator==(const TagName &, const TagName &) = default;
 };
 
+/// Whether git allows such a name, as far as control characters go (git-check-ref-format(1)).
+bool isTagName(QStringView name);
+
 /// How a repository names its tags. Patterns are those of .slipway.toml: {version}, {label} and {n}.
 /// {n}, with a "." or "-" before it, may be absent from a tag. A pattern without {label} counts for every tag that
 /// fits.

@@ -93,7 +93,7 @@ ErrorBody parseErrorBody(const QByteArray &body)
         const QString code = cleaned(json::text(entry, "code"_L1));
         QString text = cleaned(entries.at(i).toString(json::text(entry, "message"_L1)));
         if (text.isEmpty())
-            text = worded(cleaned(json::text(entry, "field"_L1)), code);
+            text = cleaned(worded(cleaned(json::text(entry, "field"_L1)), code));
         if (!text.isEmpty())
             result.texts += text;
         if (!code.isEmpty())

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void badPatternsReadNothing_data();
     void badPatternsReadNothing();
     void withLabelsKeepsThePatterns();
+    void controlCharactersMakeNoTag();
 };
 
 void TagSchemeTest::classifiesByFile_data()
@@ -260,6 +261,18 @@ void TagSchemeTest::badPatternsReadNothing()
     const TagScheme scheme(pattern, pattern, {u"rc"_s});
     for (const QString &tag : {QString(), u"release"_s, u"1.2.3"_s, u"1.2.3-1.2.3"_s, u"1.2.3-1-1"_s})
         QCOMPARE(told(scheme.classify(tag)), u"other"_s);
+}
+
+void TagSchemeTest::controlCharactersMakeNoTag()
+{
+    const QString zero = QString(QChar(u'\0')) + u"1-"_s;
+    const TagScheme learned = TagScheme::learn({zero + u"96.0"_s, zero + u"95.0-rc1"_s});
+    QCOMPARE(learned, TagScheme());
+    const QString proposed = proposeCandidateTag(learned, {}, QDate(2026, 4, 20));
+    QCOMPARE(learned.classify(proposed).kind, TagName::Kind::Candidate);
+    QCOMPARE(learned.classify(u"1.0.0-rc1"_s + QChar(u'\x7f')).kind, TagName::Kind::Other);
+    const TagScheme odd(zero + u"{version}"_s, u"{version}-{label}{n}"_s, {u"rc"_s});
+    QCOMPARE(odd.classify(zero + u"1.0.0"_s).kind, TagName::Kind::Other);
 }
 
 void TagSchemeTest::withLabelsKeepsThePatterns()

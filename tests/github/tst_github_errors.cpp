@@ -219,6 +219,11 @@ void ErrorsTest::keepsHostileTextSmall()
     for (int i = 0; i < 5000; ++i)
         many += R"(,"e")";
     QCOMPARE(parseErrorBody(many + "]}").texts.size(), 20);
+    // Two long parts of one text are as short together.
+    const QByteArray part(250, 'x');
+    const ErrorBody parts = parseErrorBody(R"({"errors": [{"field": ")" + part + R"(", "code": ")" + part + R"("}]})");
+    QCOMPARE(parts.texts.size(), 1);
+    QCOMPARE(parts.texts.first().size(), 300);
 }
 
 void ErrorsTest::readsRateLimits()

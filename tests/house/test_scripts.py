@@ -77,7 +77,28 @@ class Scripts(unittest.TestCase):
             tree = self.standIn(folder)
             (tree / "build").mkdir()
             run = self.call([tree / "packaging/test"])
+            self.assertEqual(run.stdout.splitlines()[-1], "6 passed, 3 failed, 3 skipped")
+            self.assertNotEqual(run.returncode, 0)
+            built = [line.split()[1] for line in run.stdout.splitlines() if line.startswith("built ")]
+            self.assertEqual(built, ["dev", "asan", "fuzz"])
+
+    def test_test_with_arguments_looks_at_dev_alone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            tree = self.standIn(folder)
+            (tree / "build").mkdir()
+            run = self.call([tree / "packaging/test", "-R", "one"])
             self.assertEqual(run.stdout.splitlines()[-1], "2 passed, 1 failed, 1 skipped")
+            self.assertNotIn("built asan", run.stdout)
+
+    def test_test_counts_a_build_that_does_not_succeed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            tree = self.standIn(folder)
+            (tree / "build").mkdir()
+            box = tree / "packaging/box"
+            box.write_text(box.read_text(encoding="utf-8").replace('"built $2 ${3:-}"', '"built $2"; [[ $2 != asan ]]'),
+                           encoding="utf-8")
+            run = self.call([tree / "packaging/test"])
+            self.assertEqual(run.stdout.splitlines()[-1], "4 passed, 3 failed, 2 skipped")
             self.assertNotEqual(run.returncode, 0)
 
 
