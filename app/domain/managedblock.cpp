@@ -94,7 +94,7 @@ QList<Verdict> verdictsInBody(const QString &body)
         verdict.kind = match.capturedView(2) == u"qualified" ? Verdict::Kind::Qualified : Verdict::Kind::Rejected;
         verdict.by = unescaped(match.captured(3)); // empty: signed in by an app, without a login
         verdict.at = QDateTime::fromString(match.captured(4), Qt::ISODate);
-        verdict.reason = unescaped(match.captured(5));
+        verdict.reason = normalized(unescaped(match.captured(5)));
         if (verdict.at.isValid())
             verdicts.append(verdict);
     }

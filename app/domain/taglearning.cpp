@@ -142,7 +142,8 @@ TagScheme TagScheme::learn(const QStringList &names)
 {
     QList<Parts> all;
     for (const QString &name : names) {
-        if (auto parts = isTagName(name) ? takeApart(name) : std::nullopt)
+        // A brace in a name would be taken for the beginning of a placeholder.
+        if (auto parts = isTagName(name) && !name.contains(u'{') ? takeApart(name) : std::nullopt)
             all.append(std::move(*parts));
     }
     if (all.isEmpty())

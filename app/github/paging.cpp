@@ -19,7 +19,8 @@ Result<NextPage> nextPageOf(const ApiAnswer &answer, const ApiRequest &request, 
                             QSet<QUrl> &seen)
 {
     seen.insert(answer.url);
-    const QUrl next = nextPage(answer.link, answer.url);
+    // The server never sees a fragment: a page that differs in it alone is the same one.
+    const QUrl next = nextPage(answer.link, answer.url).adjusted(QUrl::RemoveFragment);
     if (next.isEmpty())
         return NextPage{};
     const auto wrong = [&](const QString &what) {

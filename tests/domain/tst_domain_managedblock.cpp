@@ -83,6 +83,7 @@ private Q_SLOTS:
     void brokenBlocks_data();
     void brokenBlocks();
     void survivesCarriageReturns();
+    void earlierReasonsStay();
     void hostileBodiesAndReasons();
 };
 
@@ -253,6 +254,17 @@ void ManagedBlockTest::hostileBodiesAndReasons()
             QCOMPARE(verdictsInBody(body), expected);
         }
     }
+}
+
+/// A carriage return within a line, as an editor elsewhere may leave it, reads as it will be written.
+void ManagedBlockTest::earlierReasonsStay()
+{
+    const QString body = u"<!-- slipway:verdicts -->\n- **t** rejected by octocat on 2026-01-02T03:04:05Z: a\rb\n"
+                         "<!-- /slipway:verdicts -->"_s;
+    const QList<Verdict> before = verdictsInBody(body);
+    QCOMPARE(before.size(), 1);
+    QCOMPARE(before.first().reason, u"a\nb"_s);
+    QCOMPARE(verdictsInBody(withVerdict(body, made(u"next"_s))).first(), before.first());
 }
 
 QTEST_GUILESS_MAIN(ManagedBlockTest)

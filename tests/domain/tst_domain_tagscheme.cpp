@@ -52,6 +52,7 @@ private Q_SLOTS:
     void badPatternsReadNothing();
     void withLabelsKeepsThePatterns();
     void controlCharactersMakeNoTag();
+    void bracesAreNotLearned();
 };
 
 void TagSchemeTest::classifiesByFile_data()
@@ -261,6 +262,15 @@ void TagSchemeTest::badPatternsReadNothing()
     const TagScheme scheme(pattern, pattern, {u"rc"_s});
     for (const QString &tag : {QString(), u"release"_s, u"1.2.3"_s, u"1.2.3-1.2.3"_s, u"1.2.3-1-1"_s})
         QCOMPARE(told(scheme.classify(tag)), u"other"_s);
+}
+
+void TagSchemeTest::bracesAreNotLearned()
+{
+    const TagScheme learned = TagScheme::learn({u"{n}16.8-pre"_s, u"{version}1.0"_s, u"{label}1.0-rc1"_s});
+    QCOMPARE(learned, TagScheme());
+    const TagName name = learned.classify(learned.candidateTag(*Version::parse(u"1.2.3"), u"rc"_s, 4));
+    QCOMPARE(name.kind, TagName::Kind::Candidate);
+    QCOMPARE(name.number, 4);
 }
 
 void TagSchemeTest::controlCharactersMakeNoTag()

@@ -36,7 +36,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         hold(page != answer.url, "paging goes on", page.toString());
         answer.url = page;
         answer.link = '<' + page.toEncoded() + ">; rel=\"next\"";
-        hold(!nextPageOf(answer, {.path = "/tags"}, transport, seen), "paging does not go in circles", page.toString());
+        // What is no UTF-8 does not come back as it went; there the number of pages is the bound.
+        if (QUrl::fromEncoded(page.toEncoded(), QUrl::StrictMode) == page)
+            hold(!nextPageOf(answer, {.path = "/tags"}, transport, seen), "paging does not go in circles",
+                 page.toString());
     }
     return 0;
 }

@@ -255,6 +255,7 @@ void TransportTest::distrustsPages_data()
     QTest::newRow("another scheme") << "https://127.0.0.1/n"_ba << u"another host"_s;
     QTest::newRow("file") << "file:///etc/passwd"_ba << u"another host"_s;
     QTest::newRow("itself") << "/n"_ba << u"circle"_s;
+    QTest::newRow("itself by another fragment") << "/n#2"_ba << u"circle"_s;
 }
 
 void TransportTest::distrustsPages()
