@@ -39,6 +39,11 @@ QString normalized(QString reason)
     return reason.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
 }
 
+QDateTime wholeSeconds(const QDateTime &at)
+{
+    return QDateTime::fromSecsSinceEpoch(at.toSecsSinceEpoch(), QTimeZone::UTC);
+}
+
 /// One line for a list item; a reason can neither end the block nor begin another comment.
 QString escaped(QString reason)
 {
@@ -93,7 +98,8 @@ QList<Verdict> verdictsInBody(const QString &body)
         verdict.tag = unescaped(match.captured(1));
         verdict.kind = match.capturedView(2) == u"qualified" ? Verdict::Kind::Qualified : Verdict::Kind::Rejected;
         verdict.by = unescaped(match.captured(3)); // empty: signed in by an app, without a login
-        verdict.at = QDateTime::fromString(match.captured(4), Qt::ISODate);
+        if (const QDateTime at = QDateTime::fromString(match.captured(4), Qt::ISODate); at.isValid())
+            verdict.at = wholeSeconds(at);
         verdict.reason = normalized(unescaped(match.captured(5)));
         if (verdict.at.isValid())
             verdicts.append(verdict);
@@ -107,7 +113,7 @@ QString withVerdict(const QString &body, const Verdict &verdict)
     Verdict kept = verdict;
     kept.reason = normalized(kept.reason);
     // The block keeps whole seconds; compare and store what will be read back.
-    kept.at = QDateTime::fromSecsSinceEpoch(verdict.at.toSecsSinceEpoch(), QTimeZone::UTC);
+    kept.at = wholeSeconds(verdict.at);
     if (!verdicts.contains(kept))
         verdicts.append(kept);
     const auto block = findBlock(body);

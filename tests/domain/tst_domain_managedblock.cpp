@@ -256,10 +256,10 @@ void ManagedBlockTest::hostileBodiesAndReasons()
     }
 }
 
-/// A carriage return within a line, as an editor elsewhere may leave it, reads as it will be written.
+/// What somebody else wrote, a carriage return within a line or a part of a second, reads as it will be written.
 void ManagedBlockTest::earlierReasonsStay()
 {
-    const QString body = u"<!-- slipway:verdicts -->\n- **t** rejected by octocat on 2026-01-02T03:04:05Z: a\rb\n"
+    const QString body = u"<!-- slipway:verdicts -->\n- **t** rejected by octocat on 2026-01-02T03:04:05.7Z: a\rb\n"
                          "<!-- /slipway:verdicts -->"_s;
     const QList<Verdict> before = verdictsInBody(body);
     QCOMPARE(before.size(), 1);
