@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     bool plain = !verdict.tag.isEmpty();
     for (const QChar c : std::as_const(verdict.tag))
         plain = plain && !c.isSpace() && c > u' ' && c < u'\x7f';
-    verdict.reason.replace(u'\r', u'\n');
+    verdict.reason.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
     if (plain) {
         hold(after.contains(verdict), "a verdict is read as it was written", once);
         hold(withVerdict(once, verdict) == once, "a verdict that is there is not added again", once);
