@@ -3,6 +3,7 @@
 
 #include "mainwindow.h"
 
+#include "activitynotice.h"
 #include "domain/actions.h"
 #include "problembanner.h"
 #include "refreshpacer.h"
@@ -12,6 +13,7 @@
 #include "toolbar.h"
 #include "ui/dialogs/openrepositorydialog.h"
 #include "ui/dialogs/signindialog.h"
+#include "ui/pages/activitypage.h"
 #include "ui/pages/candidatespage.h"
 #include "ui/pages/environmentspage.h"
 #include "ui/widgets/commandpalette.h"
@@ -30,10 +32,39 @@
 #include <QScreen>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <array>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
 namespace wording = services::wording;
+
+namespace {
+
+constexpr std::array allPages{MainWindow::Page::Environments, MainWindow::Page::Candidates, MainWindow::Page::Activity};
+
+/// The view state that keeps which page was in sight.
+QString lastPage()
+{
+    return u"page"_s;
+}
+
+/// How a page is called in the settings; never shown.
+QByteArray nameOf(MainWindow::Page page)
+{
+    switch (page) {
+    case MainWindow::Page::Candidates:
+        return "candidates"_ba;
+    case MainWindow::Page::Activity:
+        return "activity"_ba;
+    case MainWindow::Page::Environments:
+        break;
+    }
+    return "environments"_ba;
+}
+
+} // namespace
 
 MainWindow::MainWindow(services::Session &session, QWidget *parent)
     : QMainWindow(parent)
@@ -41,11 +72,13 @@ MainWindow::MainWindow(services::Session &session, QWidget *parent)
     , m_actions(new WindowActions(this))
     , m_toolbar(new Toolbar(session, *m_actions, this))
     , m_sidebar(new Sidebar(*m_actions, this))
+    , m_notice(new ActivityNotice(session.activity(), this))
     , m_banner(new ProblemBanner(this))
     , m_pages(new QStackedWidget(this))
     , m_welcome(new MessagePane(this))
     , m_environments(new EnvironmentsPage(this))
     , m_candidates(new CandidatesPage(this))
+    , m_activity(new ActivityPage(session.activity(), this))
     , m_status(new StatusStrip(this))
     , m_pacer(new RefreshPacer(session, this))
 {
@@ -54,6 +87,9 @@ MainWindow::MainWindow(services::Session &session, QWidget *parent)
     build();
     joinActions();
     joinPages();
+    followActivity();
+    const auto last = std::ranges::find(allPages, session.viewState(lastPage()), nameOf);
+    m_page = last == allPages.end() ? Page::Environments : *last;
     connect(&session, &services::Session::workspaceClosing, this, &MainWindow::detach);
     connect(&session, &services::Session::workspaceChanged, this, &MainWindow::attach);
     // On a small screen, or one with large pixels, the window is no larger than that.
@@ -73,17 +109,19 @@ void MainWindow::build()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
     grid->addWidget(m_toolbar, 0, 0, 1, 2);
-    grid->addWidget(m_sidebar, 1, 0, 2, 1);
-    grid->addWidget(m_banner, 1, 1);
-    grid->addWidget(m_pages, 2, 1);
-    grid->addWidget(m_status, 3, 0, 1, 2);
-    grid->setRowStretch(2, 1);
+    grid->addWidget(m_sidebar, 1, 0, 3, 1);
+    grid->addWidget(m_notice, 1, 1);
+    grid->addWidget(m_banner, 2, 1);
+    grid->addWidget(m_pages, 3, 1);
+    grid->addWidget(m_status, 4, 0, 1, 2);
+    grid->setRowStretch(3, 1);
     grid->setColumnStretch(1, 1);
     setCentralWidget(middle);
     m_pages->setObjectName(u"pages"_s);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_environments);
     m_pages->addWidget(m_candidates);
+    m_pages->addWidget(m_activity);
     m_welcome->setObjectName(u"welcome"_s);
     welcome();
 }
@@ -116,12 +154,13 @@ void MainWindow::showError(const Error &error)
 void MainWindow::joinActions()
 {
     auto *pages = new QActionGroup(this);
-    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates}) {
+    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates, m_actions->showActivity}) {
         action->setCheckable(true);
         pages->addAction(action);
     }
     connect(m_actions->showEnvironments, &QAction::triggered, this, [this] { showPage(Page::Environments); });
     connect(m_actions->showCandidates, &QAction::triggered, this, [this] { showPage(Page::Candidates); });
+    connect(m_actions->showActivity, &QAction::triggered, this, [this] { showPage(Page::Activity); });
     connect(m_actions->openRepository, &QAction::triggered, this, &MainWindow::openRepository);
     connect(m_actions->refresh, &QAction::triggered, this, &MainWindow::refreshOrCancel);
     connect(m_actions->commands, &QAction::triggered, this, &MainWindow::openPalette);
@@ -132,8 +171,10 @@ void MainWindow::joinActions()
     connect(m_actions->filter, &QAction::triggered, this, [this] {
         if (page() == Page::Environments)
             m_environments->focusFilter();
-        else
+        else if (page() == Page::Candidates)
             m_candidates->focusFilter();
+        else
+            m_activity->focusFilter();
     });
 }
 
@@ -153,11 +194,27 @@ void MainWindow::joinPages()
     connect(m_banner, &ProblemBanner::refreshRequested, this, &MainWindow::refreshOrCancel);
 }
 
+void MainWindow::followActivity()
+{
+    connect(m_activity, &ActivityPage::unfinishedCountChanged, m_sidebar, &Sidebar::setUnfinishedOperations);
+    connect(m_activity, &ActivityPage::candidateActivated, this, [this](const QString &tag) {
+        showPage(Page::Candidates);
+        m_candidates->select(tag);
+    });
+    connect(m_notice, &ActivityNotice::showRequested, this, [this](qint64 id) {
+        showPage(Page::Activity);
+        if (id != 0)
+            m_activity->select(id);
+    });
+}
+
 void MainWindow::detach()
 {
     m_links.reset();
     m_environments->setWorkspace(nullptr);
     m_candidates->setWorkspace(nullptr);
+    m_activity->setWorkspace(nullptr);
+    m_notice->setWorkspace(nullptr);
     m_status->setWorkspace(nullptr);
     m_pacer->setWorkspace(nullptr);
     m_toolbar->setWorkspace(nullptr);
@@ -174,8 +231,8 @@ void MainWindow::attach()
     services::Workspace *workspace = m_session.workspace();
     setWindowTitle(workspace ? tr("%1 — Slipway").arg(plain(workspace->title())) : tr("Slipway"));
     const QString nothing = tr("Open a repository first.");
-    for (QAction *action :
-         {m_actions->showEnvironments, m_actions->showCandidates, m_actions->refresh, m_actions->filter})
+    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates, m_actions->showActivity,
+                            m_actions->refresh, m_actions->filter})
         WindowActions::setPossible(action, workspace, nothing);
     WindowActions::setPossible(m_actions->signIn, workspace && workspace->options().repository,
                                workspace ? tr("A clone alone needs no account; open its GitHub repository.") : nothing);
@@ -206,9 +263,11 @@ void MainWindow::attach()
     }
     m_environments->setWorkspace(workspace);
     m_candidates->setWorkspace(workspace);
+    m_activity->setWorkspace(workspace);
+    m_notice->setWorkspace(workspace);
     m_status->setWorkspace(workspace);
     m_pacer->setWorkspace(workspace);
-    showPage(m_pages->currentWidget() == m_candidates ? Page::Candidates : Page::Environments);
+    showPage(m_page);
     showSnapshot();
     showRefresh();
 }
@@ -220,7 +279,10 @@ void MainWindow::tellOutcome(const services::OperationService &operations)
         return;
     const QString title = wording::planTitle(operations.plan());
     const services::Outcome &outcome = operations.outcome();
-    if (outcome.kind == services::Outcome::Kind::Stopped)
+    const bool stopped = outcome.kind == services::Outcome::Kind::Stopped;
+    if (stopped && operations.id() != 0)
+        return; // as long as it stays so, the notice above the page says it and leads to it
+    if (stopped)
         m_banner->tell(tr("%1 stopped: %2").arg(title, outcome.error ? outcome.error->message : QString()), Tone::Bad);
     else if (outcome.kind == services::Outcome::Kind::Waiting)
         m_banner->tell(tr("%1: all changes are made; a deployment is still waited for.").arg(title), Tone::Info);
@@ -274,21 +336,23 @@ void MainWindow::showPage(Page page)
 {
     if (!m_session.workspace())
         return;
-    const bool environments = page == Page::Environments;
-    (environments ? m_actions->showEnvironments : m_actions->showCandidates)->setChecked(true);
-    m_pages->setCurrentWidget(environments ? static_cast<QWidget *>(m_environments) : m_candidates);
-}
-
-MainWindow::Page MainWindow::page() const
-{
-    return m_pages->currentWidget() == m_candidates ? Page::Candidates : Page::Environments;
+    m_page = page;
+    QAction *action = page == Page::Environments ? m_actions->showEnvironments
+        : page == Page::Candidates               ? m_actions->showCandidates
+                                                 : m_actions->showActivity;
+    QWidget *widget = page == Page::Environments ? static_cast<QWidget *>(m_environments)
+        : page == Page::Candidates               ? static_cast<QWidget *>(m_candidates)
+                                                 : m_activity;
+    action->setChecked(true);
+    m_pages->setCurrentWidget(widget);
+    m_notice->setQuiet(page == Page::Activity);
 }
 
 QList<QAction *> MainWindow::commands() const
 {
     const QList<QAction *> candidates = m_candidates->commands();
     const QList<QAction *> environments = m_environments->commands();
-    return m_actions->all() + candidates + environments;
+    return m_actions->all() + candidates + environments + m_activity->commands();
 }
 
 void MainWindow::openPalette()
@@ -320,6 +384,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_session.setWindowGeometry(saveGeometry());
+    m_session.setViewState(lastPage(), nameOf(m_page));
     event->accept();
 }
 
@@ -334,7 +399,7 @@ void MainWindow::askToLeave()
     box->setObjectName(u"leaveQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What is done stays done. What is left can be taken up again from the candidate."));
+    box->setInformativeText(tr("What is done stays done. What is left can be resumed from the page Activity."));
     QPushButton *leave = box->addButton(tr("&Leave"), QMessageBox::DestructiveRole);
     leave->setObjectName(u"leave"_s);
     QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);

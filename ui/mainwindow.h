@@ -12,6 +12,8 @@ class QStackedWidget;
 
 namespace slipway::ui {
 
+class ActivityNotice;
+class ActivityPage;
 class CandidatesPage;
 class EnvironmentsPage;
 class MessagePane;
@@ -27,13 +29,13 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class Page { Environments, Candidates };
+    enum class Page { Environments, Candidates, Activity };
 
     explicit MainWindow(services::Session &session, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void showPage(Page page);
-    Page page() const;
+    Page page() const { return m_page; }
     /// Every action of the window and its pages, as the command palette lists them.
     QList<QAction *> commands() const;
     void openPalette();
@@ -57,6 +59,7 @@ private:
     void joinPages();
     void detach();
     void attach();
+    void followActivity();
     void showSnapshot();
     void showRefresh();
     void updateNewCandidate();
@@ -70,14 +73,17 @@ private:
     WindowActions *m_actions;
     Toolbar *m_toolbar;
     Sidebar *m_sidebar;
+    ActivityNotice *m_notice;
     ProblemBanner *m_banner;
     QStackedWidget *m_pages;
     MessagePane *m_welcome;
     EnvironmentsPage *m_environments;
     CandidatesPage *m_candidates;
+    ActivityPage *m_activity;
     StatusStrip *m_status;
     RefreshPacer *m_pacer;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
+    Page m_page = Page::Environments; ///< the one in sight, or the one that comes when a repository opens
     bool m_leaving = false;
 };
 

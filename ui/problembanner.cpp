@@ -3,17 +3,9 @@
 
 #include "problembanner.h"
 
-#include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
-#include "ui/widgets/tint.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
-#include <QPainter>
-#include <QPushButton>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -43,56 +35,26 @@ int gravity(const Problem &problem)
 } // namespace
 
 ProblemBanner::ProblemBanner(QWidget *parent)
-    : QWidget(parent)
-    , m_picture(new QLabel(this))
-    , m_sentence(new QLabel(this))
-    , m_button(new QPushButton(this))
-    , m_close(new QToolButton(this))
+    : Banner(u"problem"_s, tr("Hide this message; the status bar keeps it"), parent)
 {
-    setObjectName(u"problemBanner"_s);
-    m_sentence->setObjectName(u"problemSentence"_s);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    m_button->setObjectName(u"problemButton"_s);
-    m_close->setObjectName(u"problemClose"_s);
-    m_close->setAccessibleName(tr("Hide this message"));
-    m_close->setToolTip(tr("Hide this message; the status bar keeps it"));
-    m_close->setAutoRaise(true);
-    m_close->setFocusPolicy(Qt::StrongFocus);
-    m_close->setIcon(icon(u"close"_s));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 7, 10, 7);
-    row->setSpacing(9);
-    row->addWidget(m_picture);
-    row->addWidget(m_sentence, 1);
-    row->addWidget(m_button);
-    row->addWidget(m_close);
-    connect(m_button, &QPushButton::clicked, this, [this] {
+    connect(this, &Banner::activated, this, [this] {
         if (m_signIn)
             Q_EMIT signInRequested();
         else
             Q_EMIT refreshRequested();
     });
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        m_dismissed = m_sentence->text();
-        hide();
-    });
-    hide();
 }
 
 void ProblemBanner::clear()
 {
-    m_dismissed.clear();
+    forgetDismissed();
     hide();
 }
 
 void ProblemBanner::tell(const QString &sentence, Tone tone)
 {
-    m_tone = tone;
-    m_sentence->setText(plain(sentence));
-    m_button->hide();
-    tint();
-    setVisible(true);
+    forgetDismissed();
+    say(plain(sentence), tone);
 }
 
 void ProblemBanner::setSnapshot(const Snapshot &snapshot)
@@ -112,33 +74,8 @@ void ProblemBanner::setSnapshot(const Snapshot &snapshot)
     if (const int more = static_cast<int>(snapshot.problems.size()) - 1; more > 0)
         sentence = tr("%1 (%n more in the status bar)", nullptr, more).arg(sentence);
     m_signIn = worst->error.kind == ErrorKind::Unauthorized;
-    m_button->setText(m_signIn ? tr("Sign &in…") : tr("&Try again"));
-    m_button->setVisible(worst->source == Problem::Source::GitHub && worst->error.kind != ErrorKind::RateLimited);
-    m_sentence->setText(sentence);
-    m_tone = Tone::Warn;
-    tint();
-    setVisible(sentence != m_dismissed);
-}
-
-void ProblemBanner::tint()
-{
-    const QString name = m_tone == Tone::Info ? u"information"_s : u"warning"_s;
-    m_picture->setPixmap(iconPixmap(name, 16, toneForeground(m_tone, palette()), devicePixelRatioF()));
-    update();
-}
-
-void ProblemBanner::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        tint();
-}
-
-void ProblemBanner::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), toneBackground(m_tone, palette()));
-    painter.fillRect(QRect(0, height() - 1, width(), 1), hairline(palette()));
+    const bool canBeMended = worst->source == Problem::Source::GitHub && worst->error.kind != ErrorKind::RateLimited;
+    say(sentence, Tone::Warn, !canBeMended ? QString() : m_signIn ? tr("Sign &in…") : tr("&Try again"));
 }
 
 } // namespace slipway::ui

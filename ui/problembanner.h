@@ -3,18 +3,12 @@
 #pragma once
 
 #include "domain/snapshot.h"
-#include "ui/widgets/tint.h"
-
-#include <QWidget>
-
-class QLabel;
-class QPushButton;
-class QToolButton;
+#include "ui/widgets/banner.h"
 
 namespace slipway::ui {
 
 /// Above the page when a refresh failed: what happened and what to do; the data below stays.
-class ProblemBanner final : public QWidget {
+class ProblemBanner final : public Banner {
     Q_OBJECT
 
 public:
@@ -30,19 +24,7 @@ Q_SIGNALS:
     void signInRequested();
     void refreshRequested();
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
-    void tint();
-
-    QLabel *m_picture;
-    QLabel *m_sentence;
-    QPushButton *m_button;
-    QToolButton *m_close;
-    QString m_dismissed; ///< the sentence that was closed; another one shows again
-    Tone m_tone = Tone::Warn;
     bool m_signIn = false;
 };
 

@@ -23,6 +23,7 @@ Sidebar::Sidebar(WindowActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_environments(new SidebarButton(actions.showEnvironments, this))
     , m_candidates(new SidebarButton(actions.showCandidates, this))
+    , m_activity(new SidebarButton(actions.showActivity, this))
     , m_picture(new QLabel(this))
     , m_account(new ElidedLabel(this))
     , m_signIn(new QToolButton(this))
@@ -48,6 +49,7 @@ Sidebar::Sidebar(WindowActions &actions, QWidget *parent)
     column->setSpacing(3);
     column->addWidget(m_environments);
     column->addWidget(m_candidates);
+    column->addWidget(m_activity);
     column->addStretch();
     column->addLayout(account);
     column->addSpacing(4);
@@ -59,6 +61,11 @@ Sidebar::Sidebar(WindowActions &actions, QWidget *parent)
 void Sidebar::setOpenCandidates(int count)
 {
     m_candidates->setBadge(count, tr("%n open candidate(s)", nullptr, count));
+}
+
+void Sidebar::setUnfinishedOperations(int count)
+{
+    m_activity->setBadge(count, tr("%n unfinished operation(s)", nullptr, count));
 }
 
 void Sidebar::showAccount(services::Workspace *workspace)

@@ -23,6 +23,7 @@ public:
     explicit Sidebar(WindowActions &actions, QWidget *parent = nullptr);
 
     void setOpenCandidates(int count);
+    void setUnfinishedOperations(int count);
     /// Who is signed in; nullptr: nothing is open.
     void showAccount(services::Workspace *workspace);
 
@@ -35,6 +36,7 @@ private:
 
     SidebarButton *m_environments;
     SidebarButton *m_candidates;
+    SidebarButton *m_activity;
     QLabel *m_picture;
     ElidedLabel *m_account;
     QToolButton *m_signIn;

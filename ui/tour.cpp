@@ -115,8 +115,17 @@ void Tour::planPromotion()
         m_window.showPage(MainWindow::Page::Environments);
         m_session.workspace()->refresh().refresh();
     });
-    add(tr("the end"), isIdle, [this] {
+    add(tr("production"), isIdle, [this] {
         picture(m_window, u"released"_s);
+        m_window.showPage(MainWindow::Page::Activity);
+    });
+    add(tr("the page Activity"), isIdle, [this] {
+        picture(m_window, u"activity"_s);
+        setDark(true);
+    });
+    add(tr("the end"), isIdle, [this] {
+        picture(m_window, u"activity-dark"_s);
+        setDark(false);
         m_timer.stop();
         Q_EMIT finished(m_complete);
     });

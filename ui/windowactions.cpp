@@ -24,6 +24,8 @@ WindowActions::WindowActions(QWidget *window)
                             tr("What each environment runs")))
     , showCandidates(make(u"showCandidates"_s, tr("Candidates"), u"candidate"_s, Qt::CTRL | Qt::Key_2,
                           tr("Every release candidate and its state")))
+    , showActivity(make(u"showActivity"_s, tr("Activity"), u"activity"_s, Qt::CTRL | Qt::Key_3,
+                        tr("What was done, and what was not finished")))
     , filter(make(u"filter"_s, tr("&Filter this page"), u"filter"_s, QKeySequence::Find,
                   tr("Show only what fits some words")))
     , signIn(make(u"signIn"_s, tr("Sign &in…"), u"sign-in"_s, {}, tr("Sign in with a token, or sign out")))
@@ -48,8 +50,8 @@ QAction *WindowActions::make(const QString &name, const QString &text, const QSt
 
 QList<QAction *> WindowActions::all() const
 {
-    return {showEnvironments, showCandidates, newCandidate,  refresh, filter,
-            openRepository,   signIn,         demonstration, quit};
+    return {showEnvironments, showCandidates, showActivity, newCandidate,  refresh,
+            filter,           openRepository, signIn,       demonstration, quit};
 }
 
 void WindowActions::setRefreshing(bool refreshing)

@@ -19,6 +19,7 @@ public:
     QAction *newCandidate;
     QAction *showEnvironments;
     QAction *showCandidates;
+    QAction *showActivity;
     QAction *filter;
     QAction *signIn;
     QAction *demonstration;

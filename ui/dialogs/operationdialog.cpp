@@ -144,7 +144,7 @@ void OperationDialog::updatePlan()
         return;
     const Planned planned = makePlan();
     m_plan = planned.value_or(Plan());
-    m_panel->setPlan(m_plan);
+    m_panel->setPlan(m_plan, progressSoFar());
     m_panel->setMessage({}, planned ? QString() : refusalText(planned.error()), Tone::Warn);
     m_primary->setEnabled(planned.has_value() && m_workspace.operations());
     planChanged();
@@ -162,6 +162,11 @@ std::optional<Candidate> OperationDialog::fresh(const Candidate &candidate) cons
     return std::nullopt;
 }
 
+bool OperationDialog::begin(OperationService &operations)
+{
+    return operations.start(m_plan, watches());
+}
+
 void OperationDialog::run()
 {
     OperationService *operations = m_workspace.operations();
@@ -171,7 +176,7 @@ void OperationDialog::run()
     connect(operations, &OperationService::progressed, this, &OperationDialog::followProgress);
     connect(operations, &OperationService::finished, this, &OperationDialog::showOutcome);
     enter(Act::Running);
-    if (!operations->start(m_plan, watches())) {
+    if (!begin(*operations)) {
         disconnect(operations, nullptr, this, nullptr);
         enter(Act::Ended);
         m_panel->setMessage(tr("Not started:"), tr("another operation is under way. Try again when it has ended."),

@@ -35,6 +35,10 @@ protected:
     virtual Planned makePlan() const = 0;
     /// Whether deployments are followed to their end.
     virtual bool watches() const { return false; }
+    /// How far the plan has come already, where it was begun before.
+    virtual QList<StepProgress> progressSoFar() const { return {}; }
+    /// Sets it going; false: another operation is under way.
+    virtual bool begin(services::OperationService &operations);
     /// What to say when it is done.
     virtual QString doneText() const = 0;
     /// Why there is no plan; the rule's own sentence unless a dialog knows better.

@@ -13,7 +13,7 @@ namespace slipway::test {
 using namespace Qt::StringLiterals;
 
 Scene::Scene(Access access, Reach reach)
-    : m_activity(m_folder.path() + u"/data"_s)
+    : m_activity(dataFolder())
     , m_clock(QDateTime(QDate(2026, 3, 2), QTime(12, 0), QTimeZone::UTC))
 {
     auto started = sandbox::Sandbox::start({.directory = m_folder.path() + u"/sandbox"_s,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sandbox/sandbox.h"
+#include "services/activity.h"
 #include "services/workspace.h"
 
 #include <QTemporaryDir>
@@ -24,6 +25,9 @@ public:
     Scene &operator=(const Scene &) = delete;
 
     sandbox::Sandbox &box() { return *m_box; }
+    services::Activity &activity() { return m_activity; }
+    /// Where the journal is.
+    QString dataFolder() const { return m_folder.path() + QStringLiteral("/data"); }
     services::Workspace &workspace() { return *m_workspace; }
     /// False: the sandbox did not start; a warning says why.
     bool isUp() const { return m_workspace != nullptr; }

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "activitydetails.h"
+
+#include "activityactions.h"
+#include "activityheader.h"
+#include "services/wording.h"
+#include "ui/delegates/operationcells.h"
+#include "ui/delegates/plancells.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/callout.h"
+#include "ui/widgets/messagepane.h"
+#include "ui/widgets/muted.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/rowtable.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+namespace wording = services::wording;
+
+ActivityDetails::ActivityDetails(ActivityActions &actions, QWidget *parent)
+    : Panel(parent)
+    , m_actions(actions)
+    , m_whole(new QStackedWidget(this))
+    , m_nothing(new MessagePane(this))
+    , m_header(new ActivityHeader(actions, this))
+    , m_summary(new Callout(this))
+    , m_table(new RowTable(this))
+    , m_reasons(new MutedLabel(this))
+    , m_told(new Callout(this))
+{
+    setObjectName(u"activityDetails"_s);
+    m_summary->setObjectName(u"activitySummary"_s);
+    m_steps.setHeaders(stepHeaders());
+    present(m_steps, stepCell);
+    m_table->setObjectName(u"activitySteps"_s);
+    m_table->setAccessibleName(tr("Steps"));
+    m_table->setModel(&m_steps);
+    m_table->setStretchColumn(PlanModel::StepColumn);
+    m_table->setWrapping(true);
+    m_reasons->setObjectName(u"activityReasons"_s);
+    m_reasons->setWordWrap(true);
+    m_told->setObjectName(u"activityMessage"_s);
+    m_whole->addWidget(m_nothing);
+    m_whole->addWidget(makeDetails());
+    auto *frame = new QVBoxLayout(this);
+    frame->setContentsMargins(1, 1, 1, 1);
+    frame->addWidget(m_whole);
+    connect(&actions, &ActivityActions::changed, this, &ActivityDetails::updateReasons);
+    connect(&actions, &ActivityActions::told, this, &ActivityDetails::tell);
+    showNothing();
+}
+
+QWidget *ActivityDetails::makeDetails()
+{
+    auto *details = new QWidget(this);
+    auto *line = new QFrame(details);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Midlight);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(new ActionButton(m_actions.resumeAction(), ActionButton::Weight::Primary, details));
+    buttons->addWidget(new ActionButton(m_actions.putAsideAction(), ActionButton::Weight::Usual, details));
+    buttons->addStretch(1);
+    buttons->addWidget(new ActionButton(m_actions.exportAction(), ActionButton::Weight::Usual, details));
+    auto *column = new QVBoxLayout(details);
+    column->setContentsMargins(14, 12, 14, 12);
+    column->setSpacing(10);
+    column->addWidget(m_header);
+    column->addWidget(m_summary);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_told);
+    column->addWidget(line);
+    column->addLayout(buttons);
+    column->addWidget(m_reasons);
+    return details;
+}
+
+void ActivityDetails::showNothing()
+{
+    m_id = 0;
+    m_told->hide();
+    m_nothing->set(u"activity"_s, tr("No operation is chosen"),
+                   tr("Choose one in the list to see its steps and what came of it."));
+    m_whole->setCurrentWidget(m_nothing);
+}
+
+void ActivityDetails::setOperation(const Operation &operation)
+{
+    if (std::exchange(m_id, operation.id) != operation.id)
+        m_told->hide();
+    m_header->setOperation(operation);
+    m_summary->setTone(operationTone(operation));
+    m_summary->setText(plainHtml(wording::operationSummary(operation)));
+    m_steps.setData(operation.plan, shownProgress(operation));
+    m_table->setVisible(!operation.plan.steps.isEmpty());
+    m_whole->setCurrentIndex(1);
+}
+
+void ActivityDetails::tell(const QString &sentence, Tone tone)
+{
+    m_told->setTone(tone);
+    m_told->setText(plainHtml(sentence));
+    m_told->setVisible(!sentence.isEmpty());
+}
+
+void ActivityDetails::updateReasons()
+{
+    const QString reasons = m_actions.reasons();
+    m_reasons->setText(reasons);
+    m_reasons->setVisible(!reasons.isEmpty());
+}
+
+} // namespace slipway::ui
