@@ -35,6 +35,8 @@ const QList<Command> &table()
         {u"qualify"_s, 1, {u"reason"_s, u"plan"_s}},
         {u"reject"_s, 1, {u"reason"_s, u"plan"_s}},
         {u"promote"_s, 1, {u"override"_s, u"plan"_s, u"wait"_s}},
+        {u"tick"_s, 2, {u"plan"_s}},
+        {u"untick"_s, 2, {u"plan"_s}},
         {u"evidence"_s, 1, {}},
         {u"activity"_s, 0, {}},
         {u"resume"_s, 1, {u"wait"_s}},
@@ -256,6 +258,7 @@ QString helpText()
         "  qualify TAG         say that a candidate is good (--reason)\n"
         "  reject TAG          say that it is not (--reason)\n"
         "  promote TAG         release it (--plan, --wait, --override)\n"
+        "  tick TAG ITEM       tick an item of the checklist for a candidate; untick takes it back\n"
         "  evidence TAG        everything that speaks for or against a release, as Markdown\n"
         "  activity            what was done on this machine, and what is unfinished\n"
         "  resume ID           go on with an unfinished operation (--wait)\n"

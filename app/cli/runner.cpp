@@ -3,6 +3,7 @@
 
 #include "runner.h"
 
+#include "domain/planchecklist.h"
 #include "domain/planning.h"
 #include "services/activity.h"
 #include "services/await.h"
@@ -18,6 +19,19 @@
 namespace slipway::cli {
 
 using namespace services;
+
+namespace {
+
+Action actionOf(const QString &command)
+{
+    if (command == u"promote")
+        return Action::Promote;
+    if (command == u"tick" || command == u"untick")
+        return Action::Checklist;
+    return command == u"reject" ? Action::Reject : Action::Qualify;
+}
+
+} // namespace
 
 Runner::Runner(CommandLine line, WorkspaceOptions options, Activity &activity, Streams streams, QObject *parent)
     : QObject(parent)
@@ -71,12 +85,12 @@ void Runner::refreshed()
         compare();
     else if (m_line.command == u"evidence")
         showEvidence();
+    else if (m_line.command == u"show" || m_line.command == u"promote")
+        loadDetails();
     else if (m_line.command == u"status")
         Q_EMIT finished(showStatus());
     else if (m_line.command == u"candidates")
         Q_EMIT finished(showCandidates());
-    else if (m_line.command == u"show")
-        Q_EMIT finished(showCandidate());
     else
         operate();
 }
@@ -111,6 +125,34 @@ const Candidate *Runner::findCandidate()
     if (m_snapshot->tags)
         m_streams.error(tr("There is no candidate “%1” in this repository; see slipway candidates --all.").arg(tag));
     return nullptr;
+}
+
+/// What readiness needs beyond the refresh.
+void Runner::loadDetails()
+{
+    const Candidate *candidate = findCandidate();
+    if (!candidate) {
+        Q_EMIT finished(Failed);
+        return;
+    }
+    DetailsService &details = m_workspace.details();
+    const auto goOn = [this] {
+        DetailsService &loaded = m_workspace.details();
+        if (loaded.isLoading())
+            return;
+        disconnect(&loaded, &DetailsService::loadingChanged, this, nullptr);
+        m_snapshot = m_workspace.snapshot();
+        m_candidates = candidates(*m_snapshot, true);
+        if (m_line.command == u"show")
+            Q_EMIT finished(showCandidate());
+        else
+            operate();
+    };
+    details.load(candidate->tag.name);
+    if (details.isLoading())
+        connect(&details, &DetailsService::loadingChanged, this, goOn);
+    else
+        goOn();
 }
 
 int Runner::showCandidate()
@@ -148,6 +190,19 @@ void Runner::compare()
     });
 }
 
+std::expected<Plan, Allowance> Runner::planFor(Action action, const Candidate &candidate, const QDateTime &now) const
+{
+    if (action == Action::Promote)
+        return planPromotion(*m_snapshot, candidate, m_line.overrideReason, now);
+    if (action == Action::Checklist) {
+        const QStringList items{m_line.arguments.value(1)};
+        const bool ticks = m_line.command == u"tick";
+        return planChecklist(*m_snapshot, candidate, ticks ? items : QStringList(), ticks ? QStringList() : items, now);
+    }
+    const auto kind = action == Action::Reject ? Verdict::Kind::Rejected : Verdict::Kind::Qualified;
+    return planVerdict(*m_snapshot, candidate, kind, m_line.reason, now);
+}
+
 void Runner::operate()
 {
     const Candidate *candidate = findCandidate();
@@ -156,13 +211,8 @@ void Runner::operate()
         return;
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const bool promotes = m_line.command == u"promote";
-    const bool rejects = m_line.command == u"reject";
-    const Action action = promotes ? Action::Promote : rejects ? Action::Reject : Action::Qualify;
-    const auto plan = promotes
-        ? planPromotion(*m_snapshot, *candidate, m_line.overrideReason, now)
-        : planVerdict(*m_snapshot, *candidate, rejects ? Verdict::Kind::Rejected : Verdict::Kind::Qualified,
-                      m_line.reason, now);
+    const Action action = actionOf(m_line.command);
+    const auto plan = planFor(action, *candidate, now);
     if (!plan) {
         QString sentence = wording::obstacle(action, plan.error());
         if (plan.error().canOverride)

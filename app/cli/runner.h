@@ -5,6 +5,8 @@
 #include "commandline.h"
 #include "output.h"
 
+#include "domain/actions.h"
+#include "domain/plan.h"
 #include "services/workspace.h"
 
 #include <QObject>
@@ -40,7 +42,9 @@ private:
     int showCandidates();
     int showCandidate();
     void compare();
+    void loadDetails();
     void operate();
+    std::expected<Plan, Allowance> planFor(Action action, const Candidate &candidate, const QDateTime &now) const;
     void resume();
     void showEvidence();
     void run(const Plan &plan);

@@ -56,6 +56,19 @@ Allowance promotionAllowance(const Snapshot &snapshot, const Candidate &candidat
     return {};
 }
 
+Allowance checklistAllowance(const Snapshot &snapshot, const Candidate &candidate)
+{
+    if (candidate.finalTag && candidate.finalTag->commit == candidate.tag.commit)
+        return {Obstacle::AlreadyReleased, false, candidate.finalTag->name};
+    if (const Allowance closed = closedObstacle(candidate); !closed.allowed())
+        return closed;
+    if (snapshot.configuration.checklist.isEmpty())
+        return {Obstacle::NoChecklist};
+    if (!candidate.release)
+        return {Obstacle::NoRelease, false, candidate.tag.name};
+    return canSpeakVerdicts(snapshot.account) ? Allowance() : Allowance{Obstacle::AccountUnknown};
+}
+
 } // namespace
 
 Obstacle accessObstacle(const Snapshot &snapshot)
@@ -83,6 +96,8 @@ Allowance allowance(Action action, const Snapshot &snapshot, const Candidate *ca
         return snapshot.tags && snapshot.releases ? Allowance() : Allowance{Obstacle::FactsUnknown};
     if (!candidate)
         return {Obstacle::NoCandidate};
+    if (action == Action::Checklist)
+        return checklistAllowance(snapshot, *candidate);
     if (action == Action::Promote)
         return promotionAllowance(snapshot, *candidate, now);
     if (const Allowance answer = verdictAllowance(action, *candidate); !answer.allowed())

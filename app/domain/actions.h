@@ -6,7 +6,7 @@
 
 namespace slipway {
 
-enum class Action { Qualify, Reject, Promote, NewCandidate, RollBack, Review };
+enum class Action { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist };
 
 /// Why an action is not possible now.
 enum class Obstacle {
@@ -39,6 +39,10 @@ enum class Obstacle {
     NoTag, ///< roll back: what ran there has no tag (any more), or it leads elsewhere
     ObservesOnly, ///< roll back: deployments there are made by a workflow of their own
     NotWaiting, ///< review: no deployment waits for one
+    NoRelease, ///< checklist: no release is linked that could keep the ticks
+    NoChecklist, ///< checklist: the configuration has none
+    NoSuchItem, ///< checklist: `subject` is none of its items
+    NothingChanged, ///< checklist: nothing is ticked or taken back
 };
 
 struct Allowance {

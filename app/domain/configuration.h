@@ -28,6 +28,7 @@ struct Configuration {
     LatestRule latest = LatestRule::Auto;
     QString notesTemplate = QStringLiteral(".github/release-notes.md");
     bool fromFile = false;
+    bool namesTemplate = false; ///< the file names the template itself: notes are expected
 
     friend bool operator==(const Configuration &, const Configuration &) = default;
 };

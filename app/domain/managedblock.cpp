@@ -68,13 +68,73 @@ QString line(const Verdict &verdict)
     return text;
 }
 
-QString blockOf(const QList<Verdict> &verdicts)
+QString line(const Tick &tick)
 {
-    QStringList lines{beginMark, u"### Qualification"_s, QString()};
-    for (const Verdict &verdict : verdicts)
+    return u"- [x] **"_s + escaped(tick.tag) + u"** by "_s + escaped(tick.by) + u" on "_s
+        + tick.at.toUTC().toString(Qt::ISODate) + u": "_s + escaped(tick.item);
+}
+
+struct Content {
+    QList<Verdict> verdicts{};
+    QList<Tick> ticks{};
+};
+
+QString blockOf(const Content &content)
+{
+    QStringList lines{beginMark};
+    if (!content.verdicts.isEmpty() || content.ticks.isEmpty())
+        lines.append({u"### Qualification"_s, QString()});
+    for (const Verdict &verdict : content.verdicts)
         lines.append(line(verdict));
+    if (!content.verdicts.isEmpty() && !content.ticks.isEmpty())
+        lines.append(QString());
+    if (!content.ticks.isEmpty())
+        lines.append({u"### Checklist"_s, QString()});
+    for (const Tick &tick : content.ticks)
+        lines.append(line(tick));
     lines.append({QString(), endMark});
     return lines.join(u'\n');
+}
+
+QString withContent(const QString &body, const Content &content)
+{
+    const auto block = findBlock(body);
+    if (block)
+        return body.first(block->start) + blockOf(content) + body.sliced(block->end);
+    if (body.isEmpty())
+        return blockOf(content);
+    return body + (body.endsWith(u'\n') ? u"\n"_s : u"\n\n"_s) + blockOf(content);
+}
+
+/// The lines of the block without their ends; none where there is no block.
+QList<QStringView> blockLines(const QString &body)
+{
+    const auto block = findBlock(body);
+    if (!block)
+        return {};
+    auto lines = QStringView(body).sliced(block->start, block->end - block->start).split(u'\n');
+    for (QStringView &text : lines) {
+        if (text.endsWith(u'\r'))
+            text.chop(1);
+    }
+    return lines;
+}
+
+QList<Tick> ticksInBody(const QString &body)
+{
+    static const QRegularExpression pattern(u"^- \\[x\\] \\*\\*(\\S+)\\*\\* by (\\S*) on (\\S+?): (.*)$"_s);
+    QList<Tick> ticks;
+    for (const QStringView text : blockLines(body)) {
+        const auto match = pattern.matchView(text);
+        if (!match.hasMatch())
+            continue;
+        const Tick tick{unescaped(match.captured(1)), tickItem(unescaped(match.captured(4))),
+                        unescaped(match.captured(2)),
+                        wholeSeconds(QDateTime::fromString(match.captured(3), Qt::ISODate))};
+        if (tick.at.isValid())
+            ticks.append(tick);
+    }
+    return ticks;
 }
 
 } // namespace
@@ -84,13 +144,7 @@ QList<Verdict> verdictsInBody(const QString &body)
     static const QRegularExpression pattern(
         u"^- \\*\\*(\\S+)\\*\\* (qualified|rejected) by (\\S*) on (\\S+?)(?:: (.*))?$"_s);
     QList<Verdict> verdicts;
-    const auto block = findBlock(body);
-    if (!block)
-        return verdicts;
-    const auto lines = QStringView(body).sliced(block->start, block->end - block->start).split(u'\n');
-    for (QStringView text : lines) {
-        if (text.endsWith(u'\r'))
-            text.chop(1);
+    for (const QStringView text : blockLines(body)) {
         const auto match = pattern.matchView(text);
         if (!match.hasMatch())
             continue;
@@ -116,18 +170,57 @@ QString withVerdict(const QString &body, const Verdict &verdict)
     kept.at = wholeSeconds(verdict.at);
     if (!verdicts.contains(kept))
         verdicts.append(kept);
-    const auto block = findBlock(body);
-    if (block)
-        return body.first(block->start) + blockOf(verdicts) + body.sliced(block->end);
-    if (body.isEmpty())
-        return blockOf(verdicts);
-    return body + (body.endsWith(u'\n') ? u"\n"_s : u"\n\n"_s) + blockOf(verdicts);
+    return withContent(body, {verdicts, ticksInBody(body)});
+}
+
+QString tickItem(const QString &item)
+{
+    return item.simplified();
+}
+
+QList<Tick> ticksOf(const QString &body, const QString &tag)
+{
+    QList<Tick> ticks = ticksInBody(body);
+    ticks.removeIf([&](const Tick &tick) { return tick.tag != tag; });
+    return ticks;
+}
+
+QString withTick(const QString &body, const Tick &tick)
+{
+    QList<Tick> ticks = ticksInBody(body);
+    Tick kept = tick;
+    kept.item = tickItem(tick.item);
+    kept.at = wholeSeconds(tick.at);
+    const bool isThere =
+        std::ranges::any_of(ticks, [&](const Tick &other) { return other.tag == kept.tag && other.item == kept.item; });
+    if (isThere)
+        return body;
+    ticks.append(kept);
+    return withContent(body, {verdictsInBody(body), ticks});
+}
+
+QString withoutTick(const QString &body, const QString &tag, const QString &item)
+{
+    QList<Tick> ticks = ticksInBody(body);
+    const QString wanted = tickItem(item);
+    if (ticks.removeIf([&](const Tick &tick) { return tick.tag == tag && tick.item == wanted; }) == 0)
+        return body;
+    return withContent(body, {verdictsInBody(body), ticks});
 }
 
 QString withoutBlock(const QString &body)
 {
     const auto block = findBlock(body);
     return block ? body.first(block->start) + body.sliced(block->end) : body;
+}
+
+QString withBlankBlock(const QString &body)
+{
+    const auto block = findBlock(body);
+    if (!block)
+        return body;
+    const auto lines = QStringView(body).sliced(block->start, block->end - block->start).count(u'\n');
+    return body.first(block->start) + QString(lines, u'\n') + body.sliced(block->end);
 }
 
 } // namespace slipway

@@ -28,6 +28,7 @@ struct Step {
         EndDeployment, ///< deployment `number` to `environment` becomes inactive once `commit` runs there
         AwaitProbes, ///< the nodes of `environment` report `tag`; changes nothing itself
         ReviewDeployment, ///< deployment `number`, which waits for a review, is approved or rejected (`verdict`)
+        RecordTick, ///< the managed block of release `releaseId`: `item` is `ticked` for `fromTag`, or not any more
     };
 
     Kind kind = Kind::CreateTag;
@@ -56,6 +57,8 @@ struct Step {
     QHash<QString, QString> inputs{}; ///< of the workflow
     QDateTime seen{}; ///< PostVerdict: time of the newest verdict that was known; a later one by somebody else stops it
     bool production = false; ///< of `environment`
+    QString item{}; ///< of the checklist
+    bool ticked = false;
 
     bool changesRemote() const { return kind != Kind::AwaitDeployment && kind != Kind::AwaitProbes; }
     friend bool operator==(const Step &, const Step &) = default;
@@ -63,7 +66,7 @@ struct Step {
 
 /// What will be done, in this order. A value: made by a rule, shown to a person, then run.
 struct Plan {
-    enum class Kind { Qualify, Reject, Promote, NewCandidate, RollBack, Review };
+    enum class Kind { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist };
 
     Kind kind = Kind::Promote;
     QString tag; ///< the candidate; what is rolled back to or reviewed

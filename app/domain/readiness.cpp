@@ -3,6 +3,8 @@
 
 #include "readiness.h"
 
+#include "readinessrules.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -11,6 +13,7 @@ namespace slipway {
 namespace {
 
 using Found = Condition::Result;
+using readinessrules::isOlder;
 
 bool matchesAny(const QStringList &patterns, const QString &name)
 {
@@ -44,6 +47,8 @@ Condition checksCondition(const Snapshot &snapshot, const Candidate &candidate)
             running = true; // named as required and not there yet
         }
     }
+    if (checks.runs.has_value() != checks.statuses.has_value())
+        condition.subject = checks.runs ? QStringLiteral("statuses") : QStringLiteral("runs");
     if (failed)
         condition.result = Found::NotMet;
     else if (!checks.complete())
@@ -92,14 +97,9 @@ Condition manifestsCondition(const Snapshot &snapshot, const Candidate &candidat
     return condition;
 }
 
-/// A release that was linked from one candidate to the next keeps the assets that were built for the one before.
-bool isOlder(const Asset &asset, const Tag &tag)
-{
-    const QDateTime made = std::max(tag.taggedAt, tag.committedAt);
-    return asset.updatedAt.isValid() && made.isValid() && asset.updatedAt < made;
-}
+} // namespace
 
-Condition assetsCondition(const Snapshot &snapshot, const Candidate &candidate)
+Condition requiredAssets(const Snapshot &snapshot, const Candidate &candidate)
 {
     Condition condition;
     condition.kind = Condition::Kind::Assets;
@@ -120,6 +120,8 @@ Condition assetsCondition(const Snapshot &snapshot, const Candidate &candidate)
     condition.result = condition.found == condition.wanted ? Found::Met : Found::NotMet;
     return condition;
 }
+
+namespace {
 
 Condition prereleaseCondition(const Snapshot &snapshot, const Candidate &candidate)
 {
@@ -190,7 +192,12 @@ QList<Condition> readiness(const Snapshot &snapshot, const Candidate &candidate,
         conditions.append(manifestsCondition(snapshot, candidate));
     conditions.append(prereleaseCondition(snapshot, candidate));
     if (!snapshot.configuration.requiredAssets.isEmpty())
-        conditions.append(assetsCondition(snapshot, candidate));
+        conditions.append(requiredAssets(snapshot, candidate));
+    readinessrules::addDigests(conditions, snapshot, candidate);
+    readinessrules::addNotes(conditions, snapshot, candidate);
+    readinessrules::addChecklist(conditions, snapshot, candidate);
+    readinessrules::addRejections(conditions, snapshot, candidate);
+    readinessrules::addReverts(conditions, snapshot, candidate);
     if (!snapshot.environments) {
         Condition unknown; // which ones there are is not known either: it has no subject
         unknown.kind = Condition::Kind::Deployed;

@@ -41,6 +41,15 @@ const Environment *Snapshot::findEnvironment(QStringView name) const
     return findNamed(environments, &Environment::name, name);
 }
 
+const ChecksumFacts *Snapshot::findChecksums(const Asset &list) const
+{
+    const auto found = std::ranges::find_if(checksums, [&](const ChecksumFacts &facts) {
+        return facts.asset == list.id && facts.assetDigest == list.digest && facts.assetUpdatedAt == list.updatedAt
+            && facts.signers == configuration.signers;
+    });
+    return found == checksums.cend() ? nullptr : &*found;
+}
+
 QString driftKey(const ObjectId &from, const ObjectId &to)
 {
     return from.hex() + QStringLiteral("..") + to.hex();

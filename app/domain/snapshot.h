@@ -8,6 +8,8 @@
 #include "manifest.h"
 #include "release.h"
 #include "repositoryname.h"
+#include "reverts.h"
+#include "signature.h"
 #include "tag.h"
 #include "verdict.h"
 
@@ -31,6 +33,7 @@ struct CommitFacts {
     Known<QList<CommitStatus>> statuses{};
     CommitChecks checks{};
     Known<QList<ManifestVersion>> manifestVersions{}; ///< of the configured manifests
+    Known<RevertFacts> reverts{}; ///< of a candidate
 
     friend bool operator==(const CommitFacts &, const CommitFacts &) = default;
 };
@@ -66,6 +69,7 @@ struct Snapshot {
     QHash<QString, AheadBehind> drifts{}; ///< by driftKey()
     QHash<QString, int> driftPullRequests{}; ///< by driftKey(); how many of `ahead` bear a number
     QList<Problem> problems{};
+    QList<ChecksumFacts> checksums{}; ///< of the lists that were read, one for each asset
 
     CommitFacts factsOf(const ObjectId &commit) const { return commits.value(commit); }
     const Tag *findTag(QStringView name) const;
@@ -73,6 +77,8 @@ struct Snapshot {
     /// releases are unknown.
     const Release *findRelease(QStringView tagName) const;
     const Environment *findEnvironment(QStringView name) const;
+    /// What is known of a list of checksums, for these very bytes and the configured signers; nullptr: it was not read.
+    const ChecksumFacts *findChecksums(const Asset &list) const;
 
     friend bool operator==(const Snapshot &, const Snapshot &) = default;
 };

@@ -4,6 +4,8 @@
 
 #include "commitgraph.h"
 
+#include "domain/reverts.h"
+
 #include <QFuture>
 #include <QObject>
 #include <QThread>
@@ -44,6 +46,9 @@ public:
     QFuture<Result<QList<Commit>>> commits(const QList<ObjectId> &ids);
     QFuture<Result<QByteArray>> fileAt(const ObjectId &commit, const QString &path);
     QFuture<Result<QList<ManifestVersion>>> manifestVersions(const ObjectId &commit, const QStringList &patterns);
+    /// What became of the commits that `words` name (full or abbreviated ids) in the history of `tip`, and which
+    /// commits of `branch` that `tip` lacks take back something that it contains.
+    QFuture<Result<RevertFacts>> reverts(const ObjectId &tip, const ObjectId &branch, const QStringList &words);
     /// Cancelling the future stops the fetch. Reports progress as values 0 to 100.
     QFuture<Result<void>> fetch(const QString &remote);
 

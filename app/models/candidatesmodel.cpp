@@ -70,19 +70,15 @@ CandidatesModel::CandidatesModel(QObject *parent)
 {
 }
 
-void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &candidates, const QDateTime &now)
+void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &candidates)
 {
     const bool wantsAssets = !snapshot.configuration.requiredAssets.isEmpty() && snapshot.releases;
     QList<CandidateRow> rows;
     rows.reserve(candidates.shown.size());
     for (const Candidate &candidate : candidates.shown) {
         CandidateRow row{candidate, {}};
-        if (wantsAssets && (candidate.release || candidate.isOpen())) {
-            const QList<Condition> conditions = readiness(snapshot, candidate, now);
-            const auto assets = std::ranges::find(conditions, Condition::Kind::Assets, &Condition::kind);
-            if (assets != conditions.cend())
-                row.assets = *assets;
-        }
+        if (wantsAssets && snapshot.repository && (candidate.release || candidate.isOpen()))
+            row.assets = requiredAssets(snapshot, candidate);
         rows.append(std::move(row));
     }
     setRows(std::move(rows));

@@ -35,8 +35,7 @@ public:
 
     explicit CandidatesModel(QObject *parent = nullptr);
 
-    /// `now` (UTC) is for the conditions on required assets.
-    void setData(const Snapshot &snapshot, const CandidateList &candidates, const QDateTime &now);
+    void setData(const Snapshot &snapshot, const CandidateList &candidates);
     using RowsModel::setData;
 
     const Candidate *find(const QString &tag) const;

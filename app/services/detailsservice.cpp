@@ -37,6 +37,7 @@ DetailsService::DetailsService(git::GitModel *git, github::GitHubModel *github, 
     , m_git(git)
     , m_github(github)
     , m_refresh(refresh)
+    , m_proofs(git, github)
 {
 }
 
@@ -76,6 +77,7 @@ void DetailsService::load(const QString &tag)
         return;
     if (isSame && m_changes.commits) {
         loadFacts(*snapshot, *candidate); // a new snapshot may lack what only the details asked for
+        loadProofs(*snapshot, *candidate);
         if (isLoading())
             Q_EMIT loadingChanged();
         return;
@@ -88,6 +90,7 @@ void DetailsService::load(const QString &tag)
     Q_EMIT changesChanged();
     loadChanges(*candidate);
     loadFacts(*snapshot, *candidate);
+    loadProofs(*snapshot, *candidate);
     Q_EMIT loadingChanged();
 }
 
@@ -188,6 +191,28 @@ void DetailsService::loadFacts(const Snapshot &snapshot, const Candidate &candid
         });
     } else if (m_github) {
         ask(m_github->commit(commit.hex()), useCommit);
+    }
+}
+
+void DetailsService::loadProofs(const Snapshot &snapshot, const Candidate &candidate)
+{
+    if (!m_github)
+        return;
+    if (ProofFinder::lacksReverts(snapshot, candidate)) {
+        ask(m_proofs.reverts(snapshot, candidate, true),
+            [this, commit = candidate.tag.commit](Result<RevertFacts> found) {
+                if (!found)
+                    return;
+                CommitFacts facts = m_refresh.snapshot()->factsOf(commit);
+                facts.reverts = *std::move(found);
+                m_refresh.amend(commit, facts);
+            });
+    }
+    if (ProofFinder::lacksChecksums(snapshot, candidate)) {
+        ask(m_proofs.checksums(snapshot, candidate), [this](const Result<ChecksumFacts> &facts) {
+            if (facts)
+                m_refresh.amend(*facts);
+        });
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/candidate.h"
+#include "prooffinder.h"
 #include "refreshservice.h"
 
 #include <QFuture>
@@ -41,6 +42,7 @@ Q_SIGNALS:
 private:
     void loadChanges(const Candidate &candidate);
     void loadFacts(const Snapshot &snapshot, const Candidate &candidate);
+    void loadProofs(const Snapshot &snapshot, const Candidate &candidate);
     void loadCompared(const QString &since);
     template<class T, class Use>
     void ask(QFuture<Result<T>> future, Use use);
@@ -48,6 +50,7 @@ private:
     git::GitModel *m_git;
     github::GitHubModel *m_github;
     RefreshService &m_refresh;
+    ProofFinder m_proofs;
     Changes m_changes;
     ObjectId m_commit;
     ObjectId m_baseline;

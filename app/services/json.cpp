@@ -72,6 +72,18 @@ QString stateKey(DeploymentState state)
     return u"unknown"_s;
 }
 
+/// What GnuPG said, or null where no signature is asked for.
+QJsonValue signatureJson(const Condition &condition)
+{
+    if (condition.kind != Condition::Kind::Signature || !condition.signature)
+        return {};
+    static const QStringList states{u"not_asked"_s,   u"good"_s,        u"bad"_s,     u"not_signed"_s,
+                                    u"foreign_key"_s, u"expired_key"_s, u"expired"_s, u"revoked_key"_s,
+                                    u"no_key"_s,      u"no_gnupg"_s,    u"failed"_s};
+    return QJsonObject{{u"state"_s, states.value(static_cast<int>(condition.signature->state))},
+                       {u"key"_s, jsonOrNull(condition.signature->key)}};
+}
+
 QString conditionKey(Condition::Kind kind)
 {
     switch (kind) {
@@ -85,6 +97,18 @@ QString conditionKey(Condition::Kind kind)
         return u"deployed"_s;
     case Condition::Kind::Soak:
         return u"soak"_s;
+    case Condition::Kind::Notes:
+        return u"notes"_s;
+    case Condition::Kind::Digests:
+        return u"digests"_s;
+    case Condition::Kind::Signature:
+        return u"signature"_s;
+    case Condition::Kind::Checklist:
+        return u"checklist"_s;
+    case Condition::Kind::Rejections:
+        return u"rejections"_s;
+    case Condition::Kind::Reverts:
+        return u"reverts"_s;
     case Condition::Kind::Prerelease:
         break;
     }
@@ -197,7 +221,10 @@ QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const
                                       {u"subject"_s, jsonOrNull(condition.subject)},
                                       {u"found"_s, condition.found},
                                       {u"wanted"_s, condition.wanted},
-                                      {u"details"_s, QJsonArray::fromStringList(condition.details)}});
+                                      {u"details"_s, QJsonArray::fromStringList(condition.details)},
+                                      {u"missing"_s, QJsonArray::fromStringList(condition.missing)},
+                                      {u"unclear"_s, QJsonArray::fromStringList(condition.unclear)},
+                                      {u"signature"_s, signatureJson(condition)}});
     }
     QJsonArray verdicts;
     for (const Verdict &verdict : candidate.verdicts) {

@@ -38,6 +38,8 @@ QString stepKey(Step::Kind kind)
         return u"await_probes"_s;
     case Step::Kind::ReviewDeployment:
         return u"review_deployment"_s;
+    case Step::Kind::RecordTick:
+        return u"record_tick"_s;
     case Step::Kind::AwaitDeployment:
         break;
     }
@@ -74,6 +76,8 @@ QString kindKey(Plan::Kind kind)
         return u"roll_back"_s;
     case Plan::Kind::Review:
         return u"review"_s;
+    case Plan::Kind::Checklist:
+        return u"checklist"_s;
     case Plan::Kind::Promote:
         break;
     }

@@ -47,6 +47,7 @@ RefreshRun::RefreshRun(git::GitModel *git, github::GitHubModel *github, const Re
     , m_github(github)
     , m_options(options)
     , m_listener(std::move(listener))
+    , m_proofs(git, github)
 {
     if (m_github)
         m_snapshot.repository = m_github->repositoryName();
@@ -94,6 +95,8 @@ void RefreshRun::answered()
     else if (phase == &RefreshRun::readCommits)
         enter(phase, &RefreshRun::readJudges);
     else if (phase == &RefreshRun::readJudges)
+        enter(phase, &RefreshRun::readProofs);
+    else if (phase == &RefreshRun::readProofs)
         enter(phase, &RefreshRun::finish);
     else
         finish();

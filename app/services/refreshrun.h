@@ -3,6 +3,7 @@
 #pragma once
 
 #include "await.h"
+#include "prooffinder.h"
 #include "refreshservice.h"
 
 #include "git/gitmodel.h"
@@ -25,6 +26,8 @@ public:
 
     RefreshRun(git::GitModel *git, github::GitHubModel *github, const RefreshOptions &options, Listener listener);
 
+    /// Before start(): what an earlier snapshot knows and no refresh has to find again.
+    void remember(const Snapshot &before);
     void start();
     /// Tells nobody anything from now on, and takes back what was asked.
     void abandon();
@@ -48,8 +51,10 @@ private:
     void readDeployments(); ///< of each environment
     void readCommits(); ///< graph questions, statuses, checks, dates
     void readJudges(); ///< who of those who spoke a verdict may write
+    void readProofs(); ///< what the rules need of the open candidates beyond single questions
     void finish();
 
+    void takeOverProofs();
     void readClone(bool fetchFirst);
     QString remoteToFetch(const QList<git::Remote> &remotes) const;
     void fetch(const QString &remote);
@@ -69,6 +74,8 @@ private:
     RefreshOptions m_options;
     Listener m_listener;
     Snapshot m_snapshot;
+    QHash<ObjectId, CommitFacts> m_before; ///< of the last snapshot
+    ProofFinder m_proofs;
     QList<Tag> m_cloneTags;
     Known<QList<Tag>> m_githubTags;
     Known<QList<Environment>> m_githubEnvironments;

@@ -63,6 +63,7 @@ void RefreshService::refresh()
         Q_EMIT finished();
     };
     m_run = std::make_unique<RefreshRun>(m_git, m_github, m_options, std::move(listener));
+    m_run->remember(*m_snapshot);
     Q_EMIT started();
     m_run->start();
 }
@@ -100,6 +101,14 @@ void RefreshService::amend(const Release &release)
         *known = release;
     else
         snapshot.releases->prepend(release);
+    publish(std::move(snapshot));
+}
+
+void RefreshService::amend(const ChecksumFacts &facts)
+{
+    Snapshot snapshot = *m_snapshot;
+    snapshot.checksums.removeIf([&](const ChecksumFacts &other) { return other.asset == facts.asset; });
+    snapshot.checksums.append(facts);
     publish(std::move(snapshot));
 }
 

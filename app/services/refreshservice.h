@@ -56,6 +56,7 @@ public:
     /// Adds what was learned of one commit or one release since (details, an operation's answer).
     void amend(const ObjectId &commit, const CommitFacts &facts);
     void amend(const Release &release);
+    void amend(const ChecksumFacts &facts);
 
 Q_SIGNALS:
     void started();

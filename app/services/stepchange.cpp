@@ -64,8 +64,16 @@ QFuture<Changed> createRelease(github::GitHubModel &github, const Step &step)
         .unwrap();
 }
 
+QString withRecord(const QString &body, const Step &step)
+{
+    if (step.kind == Step::Kind::RecordVerdict)
+        return withVerdict(body, {step.verdict, step.fromTag, step.reason, step.by, step.at});
+    return step.ticked ? withTick(body, {step.fromTag, step.item, step.by, step.at})
+                       : withoutTick(body, step.fromTag, step.item);
+}
+
 /// The body is read right before it is written: GitHub has no If-Match, so this keeps the gap as small as it can be.
-QFuture<Changed> recordVerdict(github::GitHubModel &github, const Step &step)
+QFuture<Changed> record(github::GitHubModel &github, const Step &step)
 {
     return github.release(step.releaseId)
         .then(&github,
@@ -74,7 +82,7 @@ QFuture<Changed> recordVerdict(github::GitHubModel &github, const Step &step)
                       return answeredNow(std::unexpected(release.error()));
                   github::ReleasePatch patch;
                   patch.tagName = release->tagName;
-                  patch.body = withVerdict(release->body, {step.verdict, step.fromTag, step.reason, step.by, step.at});
+                  patch.body = withRecord(release->body, step);
                   return github.updateRelease(step.releaseId, patch).then([](const Result<Release> &changed) {
                       return withRelease(changed);
                   });
@@ -112,7 +120,8 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step, StepN
     case Step::Kind::MarkReleased:
         return updateRelease(github, step);
     case Step::Kind::RecordVerdict:
-        return recordVerdict(github, step);
+    case Step::Kind::RecordTick:
+        return record(github, step);
     case Step::Kind::PostVerdict: {
         const auto state =
             step.verdict == Verdict::Kind::Qualified ? CommitStatus::State::Success : CommitStatus::State::Failure;

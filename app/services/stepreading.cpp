@@ -144,6 +144,12 @@ Reading judgeRecord(const Step &step, const Release &release)
     return {recorded ? Kind::AfterHolds : Kind::BeforeHolds};
 }
 
+Reading judgeTick(const Step &step, const Release &release)
+{
+    const bool isTicked = std::ranges::contains(ticksOf(release.body, step.fromTag), step.item, &Tick::item);
+    return {isTicked == step.ticked ? Kind::AfterHolds : Kind::BeforeHolds};
+}
+
 QFuture<Result<Reading>> answeredNow(Result<Reading> reading)
 {
     return QtFuture::makeReadyValueFuture(std::move(reading));
@@ -219,6 +225,8 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
     case Step::Kind::RecordVerdict:
         return judged(github.release(step.releaseId),
                       [step](const auto &release) { return judgeRecord(step, release); });
+    case Step::Kind::RecordTick:
+        return judged(github.release(step.releaseId), [step](const auto &release) { return judgeTick(step, release); });
     case Step::Kind::CopyAsset:
         return judged(github.release(step.releaseId), [step](const auto &release) { return judgeCopy(step, release); });
     case Step::Kind::AwaitDeployment:

@@ -168,6 +168,8 @@ QString action(Action action)
         return Words::tr("Roll back");
     case Action::Review:
         return Words::tr("Review");
+    case Action::Checklist:
+        return Words::tr("Checklist");
     case Action::NewCandidate:
         break;
     }
@@ -243,6 +245,16 @@ QString obstacle(Action action, const Allowance &allowance)
             .arg(name, subject);
     case Obstacle::NotWaiting:
         return Words::tr("%1 is off: nothing waits for a review on %2.").arg(name, subject);
+    case Obstacle::NoRelease:
+        return Words::tr("%1 is off: no GitHub release is linked to %2 that could keep the ticks.").arg(name, subject);
+    case Obstacle::NoChecklist:
+        return Words::tr("%1 is off: .slipway.toml has none; write checklist = [\"…\"] under [qualification].")
+            .arg(name);
+    case Obstacle::NoSuchItem:
+        return Words::tr("“%1” is not an item of the checklist in .slipway.toml; write it as it stands there.")
+            .arg(subject);
+    case Obstacle::NothingChanged:
+        return Words::tr("Everything is as chosen already: there is nothing to change.");
     }
     return {};
 }

@@ -3,6 +3,8 @@
 
 #include "wording.h"
 
+#include "wordingproofs.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -31,7 +33,11 @@ QString checks(const Condition &condition)
     case Result::Unknown:
         break;
     }
-    return Conditions::tr("Checks: not all could be read");
+    if (condition.subject == QStringLiteral("runs"))
+        return Conditions::tr("Check runs could not be read; the token may lack the permission Checks");
+    if (condition.subject == QStringLiteral("statuses"))
+        return Conditions::tr("Commit statuses could not be read; the token may lack the permission Commit statuses");
+    return Conditions::tr("Neither check runs nor commit statuses could be read");
 }
 
 QString manifests(const Condition &condition)
@@ -101,6 +107,18 @@ QString condition(const Condition &condition)
         return deployed(condition);
     case Condition::Kind::Soak:
         return soak(condition);
+    case Condition::Kind::Notes:
+        return proofs::notes(condition);
+    case Condition::Kind::Digests:
+        return proofs::digests(condition);
+    case Condition::Kind::Signature:
+        return proofs::signature(condition);
+    case Condition::Kind::Checklist:
+        return proofs::checklist(condition);
+    case Condition::Kind::Rejections:
+        return proofs::rejections(condition);
+    case Condition::Kind::Reverts:
+        return proofs::reverts(condition);
     case Condition::Kind::Prerelease:
         break;
     }
@@ -127,6 +145,16 @@ QString conditionNote(const Condition &condition, const QLocale &locale)
     case Condition::Kind::Soak:
         if (condition.result == Result::Waiting)
             return Conditions::tr("until %1").arg(absolute(condition.at, locale));
+        break;
+    case Condition::Kind::Notes:
+        return proofs::notesNote(condition);
+    case Condition::Kind::Digests:
+        return proofs::digestsNote(condition);
+    case Condition::Kind::Signature:
+        return condition.signature ? condition.signature->reason : QString();
+    case Condition::Kind::Checklist:
+        if (condition.result == Result::Met)
+            return Conditions::tr("%1, %2").arg(condition.details.join(QString()), absolute(condition.at, locale));
         break;
     default:
         break;

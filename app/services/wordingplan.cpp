@@ -29,6 +29,8 @@ QString planTitle(const Plan &plan)
         return Steps::tr("Roll %1 back to %2").arg(plan.environment, plan.tag);
     case Plan::Kind::Review:
         return Steps::tr("Review the deployment of %1 to %2").arg(plan.tag, plan.environment);
+    case Plan::Kind::Checklist:
+        return Steps::tr("Checklist of %1").arg(plan.tag);
     case Plan::Kind::NewCandidate:
         break;
     }
@@ -55,6 +57,9 @@ QString step(const Step &step)
         return step.verdict == Verdict::Kind::Qualified
             ? Steps::tr("Record on the commit that %1 is qualified").arg(step.fromTag)
             : Steps::tr("Record on the commit that %1 is rejected").arg(step.fromTag);
+    case Step::Kind::RecordTick:
+        return step.ticked ? Steps::tr("Tick “%1” for %2").arg(step.item, step.fromTag)
+                           : Steps::tr("Take the tick of “%1” for %2 back").arg(step.item, step.fromTag);
     case Step::Kind::RecordVerdict:
         return Steps::tr("Write the verdict into the release %1").arg(step.name);
     case Step::Kind::CopyAsset:
@@ -97,6 +102,8 @@ QString stepNow(const Step &step)
         return Steps::tr("waits for a review");
     case Step::Kind::AwaitDeployment:
         return step.now.isEmpty() ? Steps::tr("nothing") : step.now;
+    case Step::Kind::RecordTick:
+        return step.ticked ? Steps::tr("not ticked") : Steps::tr("ticked");
     default:
         break;
     }
@@ -115,6 +122,8 @@ QString stepThen(const Step &step)
     case Step::Kind::PostVerdict:
     case Step::Kind::RecordVerdict:
         return verdict(step.verdict);
+    case Step::Kind::RecordTick:
+        return step.ticked ? Steps::tr("ticked") : Steps::tr("not ticked");
     default:
         break;
     }

@@ -9,21 +9,23 @@
 /// What the journal stores of a plan; see snapshotfields.h. A struct that gains a member needs a new `planFormat`.
 namespace slipway::storage {
 
-inline constexpr int planFormat = 1;
+inline constexpr int planFormat = 2;
 
 template<>
-inline constexpr auto lastOf<Step::Kind> = Step::Kind::ReviewDeployment;
+inline constexpr auto lastOf<Step::Kind> = Step::Kind::RecordTick;
 template<>
-inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::Review;
+inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::Checklist;
 template<>
 inline constexpr auto lastOf<Verdict::Kind> = Verdict::Kind::Rejected;
 
 void fields(auto &archive, Is<Step> auto &value)
 {
     auto &[kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
-           then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production] = value;
+           then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
+           ticked] = value;
     archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
-            then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production);
+            then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
+            ticked);
 }
 
 void fields(auto &archive, Is<Plan> auto &value)

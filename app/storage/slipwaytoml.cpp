@@ -118,6 +118,7 @@ void readPromotion(const TomlReader &section, Configuration &configuration)
         {{u"auto", LatestRule::Auto}, {u"always", LatestRule::Always}, {u"never", LatestRule::Never}}};
     configuration.release = section.word<ReleaseMode>("release", modes).value_or(configuration.release);
     configuration.latest = section.word<LatestRule>("latest", rules).value_or(configuration.latest);
+    configuration.namesTemplate = section.has("template");
     configuration.notesTemplate =
         section.text("template", tomlrules::repositoryPath).value_or(configuration.notesTemplate);
 }

@@ -31,6 +31,13 @@ inline constexpr auto lastOf<Problem::Source> = Problem::Source::Storage;
 template<>
 inline constexpr auto lastOf<ErrorKind> = ErrorKind::NameBurned;
 
+template<>
+inline constexpr auto lastOf<NamedCommit::State> = NamedCommit::State::Unknown;
+template<>
+inline constexpr auto lastOf<SignatureFacts::State> = SignatureFacts::State::Failed;
+template<>
+inline constexpr auto lastOf<ChecksumFault::Kind> = ChecksumFault::Kind::Empty;
+
 template<class T, class Struct>
 concept Is = std::same_as<std::remove_const_t<T>, Struct>;
 
@@ -88,10 +95,52 @@ void fields(auto &archive, Is<ManifestVersion> auto &value)
     archive(path, version);
 }
 
+void fields(auto &archive, Is<Revert> auto &value)
+{
+    auto &[commit, summary, reverted, mainline] = value;
+    archive(commit, summary, reverted, mainline);
+}
+
+void fields(auto &archive, Is<NamedCommit> auto &value)
+{
+    auto &[word, commit, summary, state] = value;
+    archive(word, commit, summary, state);
+}
+
+void fields(auto &archive, Is<RevertFacts> auto &value)
+{
+    auto &[branch, named, since] = value;
+    archive(branch, named, since);
+}
+
+void fields(auto &archive, Is<Checksum> auto &value)
+{
+    auto &[name, sha256] = value;
+    archive(name, sha256);
+}
+
+void fields(auto &archive, Is<ChecksumFault> auto &value)
+{
+    auto &[kind, line, name] = value;
+    archive(kind, line, name);
+}
+
+void fields(auto &archive, Is<SignatureFacts> auto &value)
+{
+    auto &[state, key, reason] = value;
+    archive(state, key, reason);
+}
+
+void fields(auto &archive, Is<ChecksumFacts> auto &value)
+{
+    auto &[asset, assetDigest, assetUpdatedAt, signers, signature, list, fault] = value;
+    archive(asset, assetDigest, assetUpdatedAt, signers, signature, list, fault);
+}
+
 void fields(auto &archive, Is<CommitFacts> auto &value)
 {
-    auto &[commit, againstBase, containedIn, statuses, checks, manifestVersions] = value;
-    archive(commit, againstBase, containedIn, statuses, checks, manifestVersions);
+    auto &[commit, againstBase, containedIn, statuses, checks, manifestVersions, reverts] = value;
+    archive(commit, againstBase, containedIn, statuses, checks, manifestVersions, reverts);
 }
 
 void fields(auto &archive, Is<DeploymentStatus> auto &value)
@@ -121,9 +170,9 @@ void fields(auto &archive, Is<Environment> auto &value)
 void fields(auto &archive, Is<Configuration> auto &value)
 {
     auto &[tags, environments, checks, assets, signature, signers, manifests, checklist, release, latest, notesTemplate,
-           fromFile] = value;
+           fromFile, namesTemplate] = value;
     archive(tags, environments, checks, assets, signature, signers, manifests, checklist, release, latest,
-            notesTemplate, fromFile);
+            notesTemplate, fromFile, namesTemplate);
 }
 
 void fields(auto &archive, Is<Asset> auto &value)
@@ -161,9 +210,9 @@ void fields(auto &archive, Is<Problem> auto &value)
 void fields(auto &archive, Is<Snapshot> auto &value)
 {
     auto &[repository, clonePath, asOf, fetchedAt, defaultBranch, base, configuration, scheme, account, archived, tags,
-           environments, releases, commits, writeAccess, drifts, driftPullRequests, problems] = value;
+           environments, releases, commits, writeAccess, drifts, driftPullRequests, problems, checksums] = value;
     archive(repository, clonePath, asOf, fetchedAt, defaultBranch, base, configuration, scheme, account, archived, tags,
-            environments, releases, commits, writeAccess, drifts, driftPullRequests, problems);
+            environments, releases, commits, writeAccess, drifts, driftPullRequests, problems, checksums);
 }
 
 } // namespace slipway::storage

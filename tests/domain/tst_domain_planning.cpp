@@ -54,6 +54,9 @@ QString told(const Step &step)
         return (step.kind == Kind::PostVerdict ? u"post "_s : QString(u"record "_s + id + u' '))
             + (step.verdict == Verdict::Kind::Qualified ? u"+"_s : u"-"_s) + step.fromTag + u' ' + step.by + u": "_s
             + step.reason;
+    case Kind::RecordTick:
+        return (step.ticked ? u"tick "_s : u"untick "_s) + id + u' ' + step.fromTag + u' ' + step.by + u": "_s
+            + step.item;
     case Kind::AwaitDeployment:
         break;
     }

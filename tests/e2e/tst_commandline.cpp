@@ -27,6 +27,8 @@ private Q_SLOTS:
     void candidatesWithLabels();
     void statusInPipelineOrder();
     void promotesStepByStep();
+    void ticksTheChecklist();
+    void showsWhatReadinessFound();
     void refusalHasItsOwnCode();
     void faultsAreOneSentence_data();
     void faultsAreOneSentence();
@@ -220,6 +222,32 @@ void CommandLineTest::promotesStepByStep()
     const QJsonArray environments = status.json()[u"environments"].toArray();
     QCOMPARE(environments[2][u"active"][u"tag"].toString(), u"0.1.2"_s);
     QCOMPARE(environments[3][u"active"][u"commit"].toString(), commit);
+}
+
+void CommandLineTest::ticksTheChecklist()
+{
+    const QString tag = u"0.1.3-prerelease1"_s;
+    const QByteArray token = m_sandbox->writeToken();
+    const Answer without = run(QStringList{u"tick"_s, tag, u"Operators were told"_s} + repository(), token);
+    QCOMPARE(without.exitCode, 3);
+    QVERIFY2(without.errors.contains("checklist = "), without.errors.constData());
+    const Answer usage = run(QStringList{u"tick"_s, tag} + repository(), token);
+    QCOMPARE(usage.exitCode, 2);
+}
+
+void CommandLineTest::showsWhatReadinessFound()
+{
+    // Without a clone: what costs further questions is asked for before it is shown.
+    const Answer answer =
+        run(QStringList{u"show"_s, u"0.1.3-prerelease1"_s, u"--json"_s} + repository(), m_sandbox->readToken());
+    QCOMPARE(answer.exitCode, 0);
+    QHash<QString, QJsonObject> conditions;
+    const QJsonArray all = answer.json()[u"readiness"].toArray();
+    for (const QJsonValue &condition : all)
+        conditions.insert(condition[u"kind"].toString(), condition.toObject());
+    QCOMPARE(conditions[u"reverts"_s][u"result"].toString(), u"met"_s);
+    QCOMPARE(conditions[u"digests"_s][u"subject"].toString(), u"CHECKSUM"_s);
+    QVERIFY(conditions[u"digests"_s][u"missing"].isArray());
 }
 
 void CommandLineTest::refusalHasItsOwnCode()

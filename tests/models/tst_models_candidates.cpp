@@ -166,10 +166,7 @@ private Q_SLOTS:
     }
 
 private:
-    void show(const Snapshot &snapshot, bool all = false)
-    {
-        m_model->setData(snapshot, candidates(snapshot, all), facts::hour(100));
-    }
+    void show(const Snapshot &snapshot, bool all = false) { m_model->setData(snapshot, candidates(snapshot, all)); }
 
     std::unique_ptr<CandidatesModel> m_model;
     std::unique_ptr<CandidatesFilter> m_filter;

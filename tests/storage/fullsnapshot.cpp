@@ -104,7 +104,14 @@ CommitFacts fullFacts()
             .containedIn = u"0.1.3"_s,
             .statuses = QList<CommitStatus>{status},
             .checks = {.runs = QList<Check>{check}, .statuses = QList<Check>{check, check}},
-            .manifestVersions = QList<ManifestVersion>{{.path = u"Cargo.toml"_s, .version = u"0.1.2"_s}}};
+            .manifestVersions = QList<ManifestVersion>{{.path = u"Cargo.toml"_s, .version = u"0.1.2"_s}},
+            .reverts =
+                RevertFacts{.branch = commitId(u'd'),
+                            .named = {{.word = u"aaaaaaa"_s,
+                                       .commit = commitId(u'a'),
+                                       .summary = u"Break it"_s,
+                                       .state = NamedCommit::State::Reverted}},
+                            .since = QList<Revert>{{commitId(u'b'), u"Mend it"_s, commitId(u'a'), commitId(u'c')}}}};
 }
 
 Configuration fullConfiguration()
@@ -120,7 +127,8 @@ Configuration fullConfiguration()
             .release = ReleaseMode::New,
             .latest = LatestRule::Never,
             .notesTemplate = u"notes.md"_s,
-            .fromFile = true};
+            .fromFile = true,
+            .namesTemplate = true};
 }
 
 } // namespace
@@ -154,6 +162,13 @@ Snapshot fullSnapshot()
     snapshot.problems = {
         {.source = Problem::Source::Storage,
          .error = {.kind = ErrorKind::RateLimited, .message = u"Wait."_s, .detail = u"429"_s, .retryAt = at(13)}}};
+    snapshot.checksums = {{.asset = 3,
+                           .assetDigest = u"sha256:00"_s,
+                           .assetUpdatedAt = at(14),
+                           .signers = {QString(40, u'A')},
+                           .signature = {SignatureFacts::State::Good, QString(40, u'A'), u"A reason"_s},
+                           .list = {{u"slipway.deb"_s, QString(64, u'0')}},
+                           .fault = ChecksumFault{ChecksumFault::Kind::Contradiction, 3, u"a"_s}}};
     return snapshot;
 }
 

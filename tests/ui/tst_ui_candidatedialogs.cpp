@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/scene.h"
 
+#include "domain/managedblock.h"
+#include "git/repository.h"
+#include "ui/dialogs/checklistdialog.h"
 #include "ui/dialogs/newcandidatedialog.h"
 #include "ui/dialogs/promotedialog.h"
 #include "ui/dialogs/verdictdialog.h"
@@ -9,6 +12,7 @@
 #include "ui/widgets/rowtable.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -73,6 +77,53 @@ private Q_SLOTS:
         QCOMPARE(candidate.verdict->by, m_scene->workspace().snapshot()->account.login);
         QVERIFY(candidate.release->body.contains(u"Signers upgraded without a gap"));
         QTRY_VERIFY(!find<QPushButton>(m_page.get(), u"qualifyButton"_s)->isEnabled());
+    }
+
+    void ticksByKeyboard()
+    {
+        auto repository = git::Repository::open(m_scene->box().gitDirectory());
+        const auto main = repository->resolve(u"refs/heads/main"_s);
+        QByteArray file = repository->fileAt(main->commit, u".slipway.toml"_s).value();
+        file.replace("[qualification]\n", "[qualification]\nchecklist = [\"Operators were told\", \"A & B agree\"]\n");
+        const git::Signature author{u"hubot"_s, u"hubot@example.com"_s, QDateTime::currentDateTimeUtc()};
+        const auto commit =
+            repository->writeCommit({{u".slipway.toml"_s, file}}, {main->commit}, author, u"Ask for a checklist"_s);
+        QVERIFY(commit && repository->writeReference(u"refs/heads/main"_s, *commit, true));
+        auto *button = find<QPushButton>(m_page.get(), u"checklistButton"_s);
+        QVERIFY(!button->isVisible());
+        QVERIFY(m_scene->refresh());
+        QTRY_VERIFY(button->isVisible() && button->isEnabled());
+
+        auto *table = find<ui::RowTable>(m_page.get(), u"readinessTable"_s);
+        int row = -1;
+        for (int i = 0; i < table->model()->rowCount(); ++i) {
+            if (table->model()->index(i, 0).data().toString() == u"Not ticked: A & B agree")
+                row = i;
+        }
+        QVERIFY(row >= 0);
+        table->setFocus();
+        table->selectRow(row);
+        QTest::keyClick(table, Qt::Key_Return);
+        auto *dialog = opened<ui::ChecklistDialog>();
+        auto *box = find<QCheckBox>(dialog, u"checklistItem1"_s);
+        QTRY_COMPARE(QApplication::focusWidget(), box);
+        QVERIFY(box->isChecked()); // turned over by the row
+        QVERIFY(!find<QCheckBox>(dialog, u"checklistItem0"_s)->isChecked());
+        auto *primary = find<QPushButton>(dialog, u"dialogPrimary"_s);
+        QVERIFY(primary->isEnabled());
+        QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(!primary->isEnabled()); // nothing to change
+        QTest::keyClick(box, Qt::Key_Space);
+        QTest::keyClick(box, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(message(dialog), u"Done. The checklist of 0.1.2-prerelease2 is recorded."_s, 20000);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        const auto ticks = [this] {
+            const auto release = m_scene->candidate(u"0.1.2-prerelease2"_s).release;
+            return release ? ticksOf(release->body, u"0.1.2-prerelease2"_s) : QList<Tick>();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(ticks().size(), 1, 20000);
+        QCOMPARE(ticks().constFirst().item, u"A & B agree"_s);
+        QCOMPARE(ticks().constFirst().by, m_scene->workspace().snapshot()->account.login);
     }
 
     void unmetConditionsAreNamed()

@@ -47,7 +47,9 @@ QString resultWord(Condition::Result result)
 void setResult(CellLook &look, const Condition &condition)
 {
     // What a build broke is bad; what has not happened yet is only to be waited for or done.
-    const bool broken = condition.kind == Condition::Kind::Checks || condition.kind == Condition::Kind::Manifests;
+    const bool broken = condition.kind == Condition::Kind::Checks || condition.kind == Condition::Kind::Manifests
+        || condition.kind == Condition::Kind::Digests || condition.kind == Condition::Kind::Signature
+        || condition.kind == Condition::Kind::Rejections;
     switch (condition.result) {
     case Condition::Result::Met:
         look.icon = u"done"_s;
@@ -104,7 +106,7 @@ CellLook conditionCell(const Condition &condition, int column)
     setResult(look, condition);
     look.spoken = Words::tr("%1: %2", "Not met: 3 checks failed").arg(resultWord(condition.result), look.text);
     QStringList lines{resultWord(condition.result)};
-    for (const QString &detail : condition.details)
+    for (const QString &detail : condition.details + condition.missing + condition.unclear)
         lines.append(plain(detail));
     look.toolTip = lines.join(u'\n');
     return look;

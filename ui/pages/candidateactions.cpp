@@ -3,6 +3,7 @@
 #include "candidateactions.h"
 
 #include "services/wording.h"
+#include "ui/dialogs/checklistdialog.h"
 #include "ui/dialogs/newcandidatedialog.h"
 #include "ui/dialogs/promotedialog.h"
 #include "ui/dialogs/verdictdialog.h"
@@ -37,6 +38,7 @@ CandidateActions::CandidateActions(QWidget *window)
     , m_promote(icon(u"promote"_s), tr("&Promote…"))
     , m_override(icon(u"promote"_s), tr("Promote any&way…"))
     , m_open(icon(u"external-link"_s), tr("Open on &GitHub"))
+    , m_checklist(icon(u"done"_s), tr("Chec&klist…"))
     , m_copyTag(icon(u"copy"_s), tr("Copy &tag"))
     , m_copyCommit(icon(u"copy"_s), tr("Copy &commit"))
 {
@@ -46,12 +48,14 @@ CandidateActions::CandidateActions(QWidget *window)
     m_override.setObjectName(u"promoteCandidateAnyway"_s);
     m_override.setToolTip(tr("Promote although a rule says no. A reason is required and recorded."));
     m_open.setObjectName(u"openCandidate"_s);
+    m_checklist.setObjectName(u"tickChecklist"_s);
     m_copyTag.setObjectName(u"copyCandidateTag"_s);
     m_copyCommit.setObjectName(u"copyCandidateCommit"_s);
     connect(&m_qualify, &QAction::triggered, this, [this] { openVerdict(Verdict::Kind::Qualified); });
     connect(&m_reject, &QAction::triggered, this, [this] { openVerdict(Verdict::Kind::Rejected); });
     connect(&m_promote, &QAction::triggered, this, [this] { openPromotion(false); });
     connect(&m_override, &QAction::triggered, this, [this] { openPromotion(true); });
+    connect(&m_checklist, &QAction::triggered, this, [this] { openChecklist({}); });
     connect(&m_open, &QAction::triggered, this, &CandidateActions::openPage);
     connect(&m_copyTag, &QAction::triggered, this, [this] { copy(m_candidate->tag.name); });
     connect(&m_copyCommit, &QAction::triggered, this, [this] { copy(m_candidate->tag.commit.hex()); });
@@ -79,7 +83,7 @@ void CandidateActions::setCandidate(const std::optional<Candidate> &candidate)
 
 QList<QAction *> CandidateActions::all()
 {
-    return {&m_qualify, &m_reject, &m_promote, &m_override, &m_open, &m_copyTag, &m_copyCommit};
+    return {&m_qualify, &m_reject, &m_promote, &m_override, &m_checklist, &m_open, &m_copyTag, &m_copyCommit};
 }
 
 Allowance CandidateActions::allowanceOf(Action action) const
@@ -110,6 +114,7 @@ void CandidateActions::update()
     set(m_reject, Action::Reject, tr("&Reject…"));
     set(m_promote, Action::Promote,
         m_candidate ? tr("&Promote to %1…").arg(literal(m_candidate->finalTagName)) : tr("&Promote…"));
+    set(m_checklist, Action::Checklist, tr("Chec&klist…"));
     const Allowance promotion = allowanceOf(Action::Promote);
     m_override.setEnabled(!promotion.allowed() && promotion.canOverride);
     m_override.setStatusTip(promotion.allowed() ? tr("No rule says no: use Promote.")
@@ -158,6 +163,12 @@ void CandidateActions::openVerdict(Verdict::Kind kind)
 {
     if (m_workspace && m_workspace->operations() && m_candidate)
         show(new VerdictDialog(*m_workspace, *m_candidate, kind, m_window));
+}
+
+void CandidateActions::openChecklist(const QString &item)
+{
+    if (m_workspace && m_workspace->operations() && m_candidate && m_checklist.isEnabled())
+        show(new ChecklistDialog(*m_workspace, *m_candidate, item, m_window));
 }
 
 void CandidateActions::openPromotion(bool overrides)

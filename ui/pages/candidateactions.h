@@ -34,10 +34,13 @@ public:
     QAction *promoteAction() { return &m_promote; }
     QAction *overrideAction() { return &m_override; }
     QAction *openAction() { return &m_open; }
+    QAction *checklistAction() { return &m_checklist; }
     QList<QAction *> all();
     /// Why qualify, reject or promote is off: sentences, empty when all are on.
     QString reasons() const;
     void newCandidate();
+    /// The checklist with this item turned over; empty: as it is.
+    void openChecklist(const QString &item);
 
 Q_SIGNALS:
     void changed();
@@ -60,6 +63,7 @@ private:
     QAction m_promote;
     QAction m_override;
     QAction m_open;
+    QAction m_checklist;
     QAction m_copyTag;
     QAction m_copyCommit;
     QPointer<QDialog> m_dialog;

@@ -35,6 +35,8 @@ CandidateDetails::CandidateDetails(CandidateActions &actions, QWidget *parent)
 {
     setObjectName(u"candidateDetails"_s);
     m_header->setOpenAction(actions.openAction());
+    m_readiness->setChecklistAction(actions.checklistAction());
+    connect(m_readiness, &CandidateDetailsReadiness::itemActivated, &actions, &CandidateActions::openChecklist);
     m_tabs->setObjectName(u"candidateTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the candidate's details"));
     auto *pages = new QStackedWidget(this);

@@ -9,7 +9,9 @@
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/ticker.h"
 
+#include <QAction>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -19,6 +21,7 @@ using namespace Qt::StringLiterals;
 CandidateDetailsReadiness::CandidateDetailsReadiness(QWidget *parent)
     : QWidget(parent)
     , m_pane(new ListPane(u"readinessTable"_s, tr("Conditions for promotion"), this))
+    , m_checklist(new QPushButton(this))
     , m_since(new Callout(this))
 {
     m_model.setHeaders(conditionHeaders());
@@ -30,13 +33,33 @@ CandidateDetailsReadiness::CandidateDetailsReadiness(QWidget *parent)
     table.setWrapping(true);
     table.setWholeHeight(4000);
     connect(&table, &RowTable::heightChanged, this, &CandidateDetailsReadiness::fitPane);
+    connect(&table, &RowTable::rowActivated, this, [this](const QModelIndex &index) {
+        const Condition &condition = m_model.at(index.row());
+        if (condition.kind == Condition::Kind::Checklist)
+            Q_EMIT itemActivated(condition.subject);
+    });
+    m_checklist->setObjectName(u"checklistButton"_s);
     m_since->setObjectName(u"readinessSince"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addWidget(m_pane, 100);
+    column->addWidget(m_checklist, 0, Qt::AlignLeft);
     column->addWidget(m_since);
     column->addStretch(1);
+}
+
+void CandidateDetailsReadiness::setChecklistAction(QAction *action)
+{
+    const auto update = [this, action] {
+        m_checklist->setText(action->text());
+        m_checklist->setEnabled(action->isEnabled());
+        m_checklist->setToolTip(action->toolTip());
+        m_checklist->setAccessibleDescription(action->isEnabled() ? QString() : action->statusTip());
+    };
+    connect(action, &QAction::changed, this, update);
+    connect(m_checklist, &QPushButton::clicked, action, &QAction::trigger);
+    update();
 }
 
 /// What is below the list follows it closely.
@@ -58,6 +81,7 @@ void CandidateDetailsReadiness::setCandidate(const Snapshot &snapshot, const Can
         m_pane->showMessage(u"information"_s, tr("No conditions"),
                             tr("Name checks, assets or manifests in .slipway.toml to have them checked."));
     fitPane();
+    m_checklist->setVisible(snapshot.repository && !snapshot.configuration.checklist.isEmpty());
     const QString since = sinceText(snapshot, candidate);
     m_since->setText(since);
     m_since->setVisible(!since.isEmpty());

@@ -6,7 +6,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QPushButton;
 
 namespace slipway::ui {
 
@@ -19,7 +21,13 @@ class CandidateDetailsReadiness final : public QWidget {
 public:
     explicit CandidateDetailsReadiness(QWidget *parent = nullptr);
 
+    /// The button below the list does it.
+    void setChecklistAction(QAction *action);
     void setCandidate(const Snapshot &snapshot, const Candidate &candidate);
+
+Q_SIGNALS:
+    /// Enter or a double click on an item of the checklist.
+    void itemActivated(const QString &item);
 
 private:
     void fitPane();
@@ -27,6 +35,7 @@ private:
 
     ReadinessModel m_model;
     ListPane *m_pane;
+    QPushButton *m_checklist;
     QLabel *m_since;
 };
 

@@ -6,7 +6,6 @@
 #include "ui/widgets/listpane.h"
 #include "ui/widgets/muted.h"
 #include "ui/widgets/panel.h"
-#include "ui/widgets/ticker.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -86,7 +85,7 @@ void CandidatesList::fill()
     const CandidateList list = m_snapshot ? candidates(*m_snapshot, m_bar->wantsAllLabels()) : CandidateList();
     m_hiddenByLabel = list.hidden;
     m_filling = true;
-    m_model.setData(m_snapshot ? *m_snapshot : Snapshot(), list, Ticker::shared().now());
+    m_model.setData(m_snapshot ? *m_snapshot : Snapshot(), list);
     m_filling = false;
     keepSelection();
     updateWords();

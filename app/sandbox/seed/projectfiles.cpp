@@ -45,6 +45,7 @@ production = true
 [qualification]
 checks = ["*"]
 assets = ["*linux-x64*", "*.deb", "CHECKSUM"]
+signature = "CHECKSUM"
 versions = ["Cargo.toml", "*/Cargo.toml"]
 
 [promotion]
