@@ -61,14 +61,15 @@ void installTranslations()
     }
 }
 
-/// The demonstration: a sandbox in a folder that is kept or thrown away, and how to reach it.
+/// The demonstration: a sandbox in a folder that is kept or thrown away, and how to reach it. What the session keeps
+/// lies beside the sandbox: that one starts only in a folder of its own.
 class Demonstration final {
 public:
     static sandbox::SandboxOptions options(const QString &directory)
     {
         using namespace std::chrono_literals;
         sandbox::SandboxOptions options;
-        options.directory = directory;
+        options.directory = directory + u"/sandbox"_s;
         options.withClone = true;
         options.ciStep = 2s;
         options.autoReview = 6s;

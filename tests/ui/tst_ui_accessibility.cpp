@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/leftoperation.h"
 #include "support/windowscene.h"
+
+#include "services/activity.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -115,6 +118,43 @@ private Q_SLOTS:
         check(&m_scene->window());
         m_scene->window().showPage(ui::MainWindow::Page::Candidates);
         check(&m_scene->window());
+        m_scene->window().showPage(ui::MainWindow::Page::Activity);
+        check(&m_scene->window()); // empty
+        QVERIFY(test::leaveOperation(m_scene->folder() + u"/session"_s,
+                                     test::someOperation(*m_scene->repository().repository, u"0.1.2-prerelease2"_s)));
+        m_scene->session().activity().reload();
+        QTRY_VERIFY(m_scene->find<QWidget>(u"resumeOperationButton"_s)->isEnabled());
+        check(&m_scene->window());
+        m_scene->window().showPage(ui::MainWindow::Page::Environments);
+        QVERIFY(m_scene->find<QWidget>(u"activityBanner"_s)->isVisible());
+        check(&m_scene->window());
+    }
+
+    void questionsOfTheActivity()
+    {
+        m_scene->window().showPage(ui::MainWindow::Page::Activity);
+        for (const QString &name : {u"resumeOperation"_s, u"putOperationAside"_s}) {
+            for (QAction *command : m_scene->window().commands()) {
+                if (command->objectName() == name)
+                    command->trigger();
+            }
+            QTRY_VERIFY(QApplication::activeModalWidget());
+            QPointer<QWidget> dialog = QApplication::activeModalWidget();
+            check(dialog);
+            QTest::keyClick(dialog, Qt::Key_Escape);
+            QTRY_VERIFY(!dialog || !dialog->isVisible());
+        }
+    }
+
+    void theActivityIsReachedByTab()
+    {
+        m_scene->window().showPage(ui::MainWindow::Page::Activity);
+        const QSet<QString> reached = reachedByTab();
+        for (const QString &name :
+             {u"showActivityButton"_s, u"activitySearch"_s, u"activityScope"_s, u"activityUnfinished"_s,
+              u"activityTable"_s, u"showOperationCandidateButton"_s, u"activitySteps"_s, u"resumeOperationButton"_s,
+              u"putOperationAsideButton"_s, u"exportOperationButton"_s})
+            QVERIFY2(reached.contains(name), qPrintable(name));
     }
 
     void dialogs_data()
@@ -141,15 +181,7 @@ private Q_SLOTS:
     void everythingIsReachedByTab()
     {
         m_scene->window().showPage(ui::MainWindow::Page::Environments);
-        QWidget *start = m_scene->find<QWidget>(u"repository"_s);
-        m_scene->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_scene->window()));
-        start->setFocus();
-        QSet<QString> reached;
-        for (int i = 0; i < 60; ++i) {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-            reached.insert(QApplication::focusWidget()->objectName());
-        }
+        const QSet<QString> reached = reachedByTab();
         for (const QString &name :
              {u"repository"_s, u"refreshButton"_s, u"commandsButton"_s, u"newCandidateButton"_s,
               u"showEnvironmentsButton"_s, u"showCandidatesButton"_s, u"versionsFilter"_s, u"versionsTable"_s})
@@ -157,6 +189,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// What has the focus on the way from the repository's button on; empty: the window does not become active.
+    QSet<QString> reachedByTab()
+    {
+        QSet<QString> reached;
+        m_scene->window().activateWindow();
+        if (!QTest::qWaitForWindowActive(&m_scene->window()))
+            return reached;
+        m_scene->find<QWidget>(u"repository"_s)->setFocus();
+        for (int i = 0; i < 60; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached.insert(QApplication::focusWidget()->objectName());
+        }
+        return reached;
+    }
     static void check(QWidget *widget)
     {
         QVERIFY2(nameless(widget).isEmpty(), qPrintable(nameless(widget).join(u'\n')));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/leftoperation.h"
 #include "support/scene.h"
 
 #include "ui/dialogs/resumedialog.h"
@@ -120,8 +121,10 @@ private Q_SLOTS:
         QCOMPARE(plan->index(1, 3).data().toString(), u"stopped"_s);
         auto *primary = dialog->findChild<QPushButton *>(u"dialogPrimary"_s);
         QVERIFY(!primary->isDefault());
-        while (!primary->hasFocus())
+        QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
+        for (int i = 0; i < 10 && !primary->hasFocus(); ++i)
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(primary->hasFocus());
         QTest::keyClick(primary, Qt::Key_Space);
         auto *message = dialog->findChild<QLabel *>(u"planMessage"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(message->text().startsWith(u"<b>Done.</b>"_s), qPrintable(message->text()), 20000);
@@ -187,7 +190,7 @@ private Q_SLOTS:
         leaveInterrupted(u"0.1.2-prerelease2"_s);
         QTRY_COMPARE(cell(0, OperationsColumn::State), u"Interrupted"_s);
         // The step under way when Slipway ended is under way no more.
-        QCOMPARE(find<ui::RowTable>(u"activitySteps"_s)->model()->index(0, 3).data().toString(), u"stopped"_s);
+        QCOMPARE(find<ui::RowTable>(u"activitySteps"_s)->model()->index(1, 3).data().toString(), u"stopped"_s);
         QTest::mouseClick(button(u"putOperationAside"_s), Qt::LeftButton);
         auto *question = m_page->findChild<QMessageBox *>(u"putAsideQuestion"_s);
         QVERIFY(question && QTest::qWaitForWindowActive(question));
@@ -403,25 +406,9 @@ private:
     /// As when Slipway ends in the middle of it. Without a repository: on the one that is open.
     void leaveInterrupted(const QString &tag, const QString &repository = {})
     {
-        Operation operation;
-        operation.repository =
+        const RepositoryName name =
             repository.isEmpty() ? *m_scene->workspace().options().repository : *RepositoryName::parse(repository);
-        operation.by = u"octocat"_s;
-        operation.startedAt = m_scene->now();
-        operation.plan.tag = tag;
-        operation.plan.finalTag = tag.section(u'-', 0, 0);
-        operation.plan.steps = {Step{.kind = Step::Kind::CreateTag, .tag = operation.plan.finalTag},
-                                Step{.kind = Step::Kind::AwaitDeployment, .environment = u"release-preprod"_s}};
-        operation.progress = QList<StepProgress>(2);
-        {
-            services::Activity other(m_scene->dataFolder());
-            const auto begun = other.begin(operation);
-            QTRY_VERIFY(begun.isFinished());
-            QVERIFY(begun.result());
-            const auto recorded = other.record(*begun.result(), 0, {.state = StepProgress::State::Running});
-            QTRY_VERIFY(recorded.isFinished());
-            QVERIFY(recorded.result());
-        }
+        QVERIFY(test::leaveOperation(m_scene->dataFolder(), test::someOperation(name, tag)));
         const auto read = m_scene->activity().reload();
         QTRY_VERIFY(read.isFinished());
     }

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/leftoperation.h"
 #include "support/windowscene.h"
+
+#include "services/activity.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/environmentcard.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -95,6 +99,53 @@ private Q_SLOTS:
                              && card->height() >= card->layout()->minimumHeightForWidth(card->width()),
                          qPrintable(card->accessibleName()));
         }
+    }
+
+    void activity_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("activity-light") << QSize(1280, 800) << false;
+        QTest::newRow("activity-dark") << QSize(1280, 800) << true;
+        QTest::newRow("activity-small") << QSize(880, 560) << false;
+    }
+
+    /// One that stopped with a long reason, and what the window says of it.
+    void activity()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, dark);
+        services::Activity &activity = m_scene->session().activity();
+        if (activity.operations().isEmpty()) {
+            const RepositoryName here = *m_scene->repository().repository;
+            const QString folder = m_scene->folder() + u"/session"_s;
+            Operation stopped = test::someOperation(here, u"0.1.2-prerelease2"_s);
+            stopped.progress[1].state = StepProgress::State::Stopped;
+            stopped.state = Operation::State::Stopped;
+            stopped.stopKind = ErrorKind::Conflict;
+            stopped.note = u"The release 0.1.2 is linked to 0.1.2-prerelease3 now, not to 0.1.2-prerelease2. Look at "
+                           "what has changed on GitHub, then promote the candidate that is meant."_s;
+            for (const Operation &operation : {stopped, test::someOperation(here, u"0.1.3-prerelease1"_s)})
+                QVERIFY(test::leaveOperation(folder, operation));
+            const auto read = activity.reload();
+            QTRY_VERIFY(read.isFinished());
+        }
+        QApplication::setPalette(dark ? darkPalette() : m_light);
+        ui::MainWindow &window = m_scene->window();
+        window.resize(size);
+        QTRY_COMPARE(window.size(), size);
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        window.showPage(ui::MainWindow::Page::Candidates);
+        QTRY_VERIFY(m_scene->find<QWidget>(u"activityBanner"_s)->isVisible());
+        keep(u"window-notice-"_s + name, window);
+        window.showPage(ui::MainWindow::Page::Activity);
+        m_scene->find<ui::RowTable>(u"activityTable"_s)->selectRow(1);
+        keep(u"window-"_s + name, window);
+        QTest::mouseClick(m_scene->find<QAbstractButton>(u"resumeOperationButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        keep(u"window-resume-"_s + name, *QApplication::activeModalWidget());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
     }
 
     void palette()

@@ -13,6 +13,7 @@
 #include "ui/widgets/muted.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/rowtable.h"
+#include "ui/widgets/tonebutton.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -31,6 +32,7 @@ ActivityDetails::ActivityDetails(ActivityActions &actions, QWidget *parent)
     , m_header(new ActivityHeader(actions, this))
     , m_summary(new Callout(this))
     , m_table(new RowTable(this))
+    , m_resume(new ToneButton(Tone::Info, ToneButton::Weight::Filled, this))
     , m_reasons(new MutedLabel(this))
     , m_told(new Callout(this))
 {
@@ -43,6 +45,9 @@ ActivityDetails::ActivityDetails(ActivityActions &actions, QWidget *parent)
     m_table->setModel(&m_steps);
     m_table->setStretchColumn(PlanModel::StepColumn);
     m_table->setWrapping(true);
+    m_resume->setObjectName(u"resumeOperationButton"_s);
+    m_resume->setDrawing(u"running"_s);
+    connect(m_resume, &QPushButton::clicked, actions.resumeAction(), &QAction::trigger);
     m_reasons->setObjectName(u"activityReasons"_s);
     m_reasons->setWordWrap(true);
     m_told->setObjectName(u"activityMessage"_s);
@@ -53,6 +58,7 @@ ActivityDetails::ActivityDetails(ActivityActions &actions, QWidget *parent)
     frame->addWidget(m_whole);
     connect(&actions, &ActivityActions::changed, this, &ActivityDetails::updateReasons);
     connect(&actions, &ActivityActions::told, this, &ActivityDetails::tell);
+    updateReasons();
     showNothing();
 }
 
@@ -65,7 +71,7 @@ QWidget *ActivityDetails::makeDetails()
     line->setForegroundRole(QPalette::Midlight);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    buttons->addWidget(new ActionButton(m_actions.resumeAction(), ActionButton::Weight::Primary, details));
+    buttons->addWidget(m_resume);
     buttons->addWidget(new ActionButton(m_actions.putAsideAction(), ActionButton::Weight::Usual, details));
     buttons->addStretch(1);
     buttons->addWidget(new ActionButton(m_actions.exportAction(), ActionButton::Weight::Usual, details));
@@ -112,6 +118,11 @@ void ActivityDetails::tell(const QString &sentence, Tone tone)
 
 void ActivityDetails::updateReasons()
 {
+    const QAction *resume = m_actions.resumeAction();
+    m_resume->setText(resume->text());
+    m_resume->setEnabled(resume->isEnabled());
+    m_resume->setToolTip(resume->toolTip());
+    m_resume->setAccessibleDescription(resume->statusTip());
     const QString reasons = m_actions.reasons();
     m_reasons->setText(reasons);
     m_reasons->setVisible(!reasons.isEmpty());

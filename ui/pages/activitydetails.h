@@ -17,6 +17,7 @@ class ActivityHeader;
 class Callout;
 class MessagePane;
 class RowTable;
+class ToneButton;
 
 /// Everything about the chosen operation, and what can be done with it.
 class ActivityDetails final : public Panel {
@@ -41,6 +42,7 @@ private:
     ActivityHeader *m_header;
     Callout *m_summary;
     RowTable *m_table;
+    ToneButton *m_resume;
     QLabel *m_reasons;
     Callout *m_told;
     qint64 m_id = 0;

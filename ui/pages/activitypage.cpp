@@ -116,6 +116,10 @@ void ActivityPage::takeOperations()
     const QList<Operation> list = operations();
     const auto here = m_workspace ? m_workspace->options().repository : std::nullopt;
     m_list->setOperations(list, here, m_activity.isRead(), m_activity.problem());
+    // What was begun elsewhere is what one looks for here.
+    const services::OperationService *running = m_workspace ? m_workspace->operations() : nullptr;
+    if (running && running->isBusy() && std::exchange(m_followed, running->id()) != running->id() && !isVisible())
+        m_wanted = running->id();
     if (m_wanted != 0)
         select(m_wanted);
     const auto unfinished = std::ranges::count_if(list, [&](const Operation &operation) {

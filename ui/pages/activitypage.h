@@ -51,6 +51,7 @@ private:
     services::Workspace *m_workspace = nullptr;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     qint64 m_wanted = 0; ///< to be chosen when it is there
+    qint64 m_followed = 0; ///< the last one that was seen to run
     int m_unfinished = 0;
 };
 
