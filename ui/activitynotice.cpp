@@ -76,6 +76,8 @@ void ActivityNotice::setWorkspace(services::Workspace *workspace)
 {
     m_workspace = workspace;
     tell();
+    if (workspace && m_activity.isRead())
+        m_activity.reload(); // another Slipway may have left something since
 }
 
 void ActivityNotice::setQuiet(bool quiet)

@@ -24,6 +24,12 @@ namespace slipway::ui {
 using namespace Qt::StringLiterals;
 namespace wording = services::wording;
 
+namespace {
+
+constexpr int roomForAll = 430; ///< pixels; enough for all columns of the steps
+
+} // namespace
+
 ActivityDetails::ActivityDetails(ActivityActions &actions, QWidget *parent)
     : Panel(parent)
     , m_actions(actions)
@@ -72,7 +78,9 @@ QWidget *ActivityDetails::makeDetails()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_resume);
-    buttons->addWidget(new ActionButton(m_actions.putAsideAction(), ActionButton::Weight::Usual, details));
+    auto *putAside = new ActionButton(m_actions.putAsideAction(), ActionButton::Weight::Usual, details);
+    m_resume->setMinimumHeight(putAside->sizeHint().height());
+    buttons->addWidget(putAside);
     buttons->addStretch(1);
     buttons->addWidget(new ActionButton(m_actions.exportAction(), ActionButton::Weight::Usual, details));
     auto *column = new QVBoxLayout(details);
@@ -107,6 +115,13 @@ void ActivityDetails::setOperation(const Operation &operation)
     m_steps.setData(operation.plan, shownProgress(operation));
     m_table->setVisible(!operation.plan.steps.isEmpty());
     m_whole->setCurrentIndex(1);
+}
+
+/// Where there is little room, what was so before gives way to how far it is.
+void ActivityDetails::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    m_table->setColumnHidden(PlanModel::NowColumn, width() < roomForAll);
 }
 
 void ActivityDetails::tell(const QString &sentence, Tone tone)

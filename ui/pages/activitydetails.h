@@ -31,6 +31,9 @@ public:
     /// A sentence below the buttons, until another operation is chosen.
     void tell(const QString &sentence, Tone tone);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void updateReasons();
     QWidget *makeDetails();

@@ -38,9 +38,7 @@ ActivityHeader::ActivityHeader(ActivityActions &actions, QWidget *parent)
     m_repository->setObjectName(u"activityRepository"_s);
     new Muting(m_repository);
     m_started->setObjectName(u"activityStarted"_s);
-    m_started->setWordWrap(true);
     m_ended->setObjectName(u"activityEnded"_s);
-    m_ended->setWordWrap(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_state);
@@ -52,8 +50,12 @@ ActivityHeader::ActivityHeader(ActivityActions &actions, QWidget *parent)
     column->addWidget(m_title);
     column->addLayout(row);
     column->addWidget(m_repository);
-    column->addWidget(m_started);
-    column->addWidget(m_ended);
+    auto *times = new QHBoxLayout;
+    times->setSpacing(14);
+    times->addWidget(m_started);
+    times->addWidget(m_ended);
+    times->addStretch(1);
+    column->addLayout(times);
 }
 
 void ActivityHeader::setOperation(const Operation &operation)

@@ -18,6 +18,12 @@ namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int roomForAll = 400; ///< pixels; enough for all columns
+
+} // namespace
+
 ActivityList::ActivityList(QWidget *parent)
     : QWidget(parent)
     , m_bar(new ActivityFilterBar(m_filter, this))
@@ -34,7 +40,7 @@ ActivityList::ActivityList(QWidget *parent)
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorClearable(false);
     table.sortByColumn(OperationsModel::WhenColumn, Qt::DescendingOrder);
-    table.setStretchColumn(OperationsModel::WhatColumn, 150);
+    table.setStretchColumn(OperationsModel::WhatColumn, 120);
 
     m_problem->setObjectName(u"activityProblem"_s);
     m_problem->setTone(Tone::Warn);
@@ -137,6 +143,13 @@ void ActivityList::focusFilter()
 void ActivityList::setContextActions(const QList<QAction *> &actions)
 {
     m_pane->table().addActions(actions);
+}
+
+/// Where there is little room, by whom it was is left to the details.
+void ActivityList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_pane->table().setColumnHidden(OperationsModel::ByColumn, width() < roomForAll);
 }
 
 void ActivityList::updateWords()

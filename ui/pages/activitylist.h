@@ -38,6 +38,9 @@ Q_SIGNALS:
     void currentActivated();
     void reloadAsked();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void keepSelection();
     void updateWords();
