@@ -117,11 +117,12 @@ void ActivityDetails::setOperation(const Operation &operation)
     m_whole->setCurrentIndex(1);
 }
 
-/// Where there is little room, what was so before gives way to how far it is.
+/// Where there is little room, what changes from what to what gives way to how far it is; Resume shows all of it.
 void ActivityDetails::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
-    m_table->setColumnHidden(PlanModel::NowColumn, width() < roomForAll);
+    for (const int column : {PlanModel::NowColumn, PlanModel::ThenColumn})
+        m_table->setColumnHidden(column, width() < roomForAll);
 }
 
 void ActivityDetails::tell(const QString &sentence, Tone tone)
