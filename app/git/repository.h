@@ -73,6 +73,8 @@ public:
     /// All tags that lead to commits, unordered. Those that lead to trees or blobs are left out.
     Result<QList<Tag>> tags() const;
     Result<Commit> commit(const ObjectId &id) const;
+    /// The tree of a commit.
+    Result<ObjectId> tree(const ObjectId &commit) const;
     bool contains(const ObjectId &commit) const;
     /// Commits reachable from `to` and not from `from`, newest first, at most `limit` (0: all). A null `from` means
     /// the whole history of `to`.

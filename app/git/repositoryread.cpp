@@ -179,6 +179,16 @@ Result<Commit> Repository::commit(const ObjectId &id) const
     return toCommit(handle.get());
 }
 
+Result<ObjectId> Repository::tree(const ObjectId &commit) const
+{
+    const git_oid oid = toOid(commit);
+    CommitHandle handle;
+    if (const int code = git_commit_lookup(std::out_ptr(handle), m_handle->get(), &oid); code != 0) {
+        return failFrom(code, Words::tr("The commit %1 could not be read").arg(commit.abbreviated()));
+    }
+    return fromOid(*git_commit_tree_id(handle.get()));
+}
+
 bool Repository::contains(const ObjectId &commit) const
 {
     const git_oid oid = toOid(commit);

@@ -49,7 +49,9 @@ bool isUploadsHost(const QUrl &url, const QUrl &apiUrl)
 
 QByteArray apiVersionFor(const QUrl &apiUrl)
 {
-    const bool newest = apiUrl.host() == "api.github.com"_L1 || isLoopback(apiUrl);
+    // On loopback something stands in for github.com, or for an Enterprise Server where the base is an Enterprise
+    // Server's.
+    const bool newest = apiUrl.host() == "api.github.com"_L1 || (isLoopback(apiUrl) && apiUrl.path() != "/api/v3"_L1);
     return newest ? "2026-03-10"_ba : "2022-11-28"_ba;
 }
 

@@ -28,6 +28,12 @@ inline QString encoded(const QString &part)
     return QString::fromLatin1(QUrl::toPercentEncoding(part));
 }
 
+/// GitHub's name of an object across its APIs: opaque, with the kind in front.
+inline QString nodeId(const char *kind, qint64 id)
+{
+    return QString::fromLatin1(kind + QByteArray::number(id).toBase64(QByteArray::Base64UrlEncoding));
+}
+
 /// Links that the CI recorded are relative to the sandbox, others are a client's own.
 inline QString absolute(const Context &context, const QString &link)
 {

@@ -18,48 +18,6 @@ ObjectId resolved(const git::Repository &git, const QString &revision)
 
 namespace shapes {
 
-QJsonValue user(const Context &context, const QString &login)
-{
-    const User *user = context.state.findUser(login);
-    if (!user)
-        return QJsonValue::Null;
-    return QJsonObject{{u"login"_s, user->login},
-                       {u"id"_s, user->id},
-                       {u"type"_s, user->bot ? u"Bot"_s : u"User"_s},
-                       {u"site_admin"_s, false},
-                       {u"avatar_url"_s, QString()},
-                       {u"url"_s, u"%1/users/%2"_s.arg(context.links.host, user->login)},
-                       {u"html_url"_s, u"%1/%2"_s.arg(context.links.host, user->login)}};
-}
-
-QJsonObject repository(const Context &context, const Request &request)
-{
-    const RepositoryRecord &record = context.state.repository;
-    QJsonObject object{{u"id"_s, record.id},
-                       {u"name"_s, record.name},
-                       {u"full_name"_s, context.links.repository},
-                       {u"private"_s, record.isPrivate},
-                       {u"visibility"_s, record.isPrivate ? u"private"_s : u"public"_s},
-                       {u"owner"_s, QJsonObject{{u"login"_s, record.owner}, {u"type"_s, u"Organization"_s}}},
-                       {u"html_url"_s, context.links.web()},
-                       {u"url"_s, context.links.api()},
-                       {u"description"_s, orNull(record.description)},
-                       {u"default_branch"_s, record.defaultBranch},
-                       {u"archived"_s, record.archived},
-                       {u"disabled"_s, false},
-                       {u"fork"_s, false},
-                       {u"created_at"_s, date(record.createdAt)}};
-    if (request.user) {
-        object.insert(u"permissions"_s,
-                      QJsonObject{{u"admin"_s, request.permission >= Permission::Admin},
-                                  {u"maintain"_s, request.permission >= Permission::Admin},
-                                  {u"push"_s, request.permission >= Permission::Write},
-                                  {u"triage"_s, request.permission >= Permission::Write},
-                                  {u"pull"_s, request.permission >= Permission::Read}});
-    }
-    return object;
-}
-
 QJsonArray reviewers(const Context &context, const EnvironmentRecord &environment)
 {
     QJsonArray people;
@@ -73,16 +31,19 @@ QJsonObject environment(const Context &context, const EnvironmentRecord &environ
     QJsonArray rules;
     if (environment.waitMinutes > 0) {
         rules.append(QJsonObject{{u"id"_s, environment.id * 10 + 1},
+                                 {u"node_id"_s, nodeId("GA_", environment.id * 10 + 1)},
                                  {u"type"_s, u"wait_timer"_s},
                                  {u"wait_timer"_s, environment.waitMinutes}});
     }
     if (!environment.reviewers.isEmpty()) {
         rules.append(QJsonObject{{u"id"_s, environment.id * 10 + 2},
+                                 {u"node_id"_s, nodeId("GA_", environment.id * 10 + 2)},
                                  {u"type"_s, u"required_reviewers"_s},
                                  {u"prevent_self_review"_s, environment.preventSelfReview},
                                  {u"reviewers"_s, reviewers(context, environment)}});
     }
     return {{u"id"_s, environment.id},
+            {u"node_id"_s, nodeId("EN_", environment.id)},
             {u"name"_s, environment.name},
             {u"url"_s, context.links.api(u"/environments/" + encoded(environment.name))},
             {u"html_url"_s, context.links.web(u"/deployments/" + encoded(environment.name))},
@@ -100,6 +61,7 @@ QJsonObject deployment(const Context &context, const DeploymentRecord &deploymen
         deployment.statuses.isEmpty() ? deployment.createdAt : deployment.statuses.constLast().createdAt;
     return {{u"url"_s, url},
             {u"id"_s, deployment.id},
+            {u"node_id"_s, nodeId("DE_", deployment.id)},
             {u"sha"_s, deployment.sha},
             {u"ref"_s, deployment.ref},
             {u"task"_s, deployment.task},
@@ -121,19 +83,24 @@ QJsonObject deploymentStatus(const Context &context, const DeploymentRecord &dep
 {
     const QString parent = context.links.api(u"/deployments/%1"_s.arg(deployment.id));
     const QString log = absolute(context, status.logUrl);
-    return {{u"url"_s, u"%1/statuses/%2"_s.arg(parent).arg(status.id)},
-            {u"id"_s, status.id},
-            {u"state"_s, status.state},
-            {u"creator"_s, user(context, status.creator)},
-            {u"description"_s, status.description},
-            {u"environment"_s, deployment.environment},
-            {u"target_url"_s, log},
-            {u"log_url"_s, log},
-            {u"environment_url"_s, status.environmentUrl},
-            {u"created_at"_s, date(status.createdAt)},
-            {u"updated_at"_s, date(status.createdAt)},
-            {u"deployment_url"_s, parent},
-            {u"repository_url"_s, context.links.api()}};
+    QJsonObject object{
+        {u"url"_s, u"%1/statuses/%2"_s.arg(parent).arg(status.id)},
+        {u"id"_s, status.id},
+        {u"node_id"_s, nodeId("DES_", status.id)},
+        {u"state"_s, status.state},
+        {u"creator"_s, user(context, status.creator)},
+        {u"description"_s, status.description},
+        {u"environment"_s, deployment.environment},
+        {u"target_url"_s, log.isEmpty() ? context.links.web(u"/deployments/" + encoded(deployment.environment)) : log},
+        {u"created_at"_s, date(status.createdAt)},
+        {u"updated_at"_s, date(status.createdAt)},
+        {u"deployment_url"_s, parent},
+        {u"repository_url"_s, context.links.api()}};
+    if (!log.isEmpty())
+        object.insert(u"log_url"_s, log);
+    if (!status.environmentUrl.isEmpty())
+        object.insert(u"environment_url"_s, status.environmentUrl);
+    return object;
 }
 
 QJsonObject run(const Context &context, const RunRecord &run)
@@ -151,25 +118,42 @@ QJsonObject run(const Context &context, const RunRecord &run)
     }
     const bool ended = failed || (!waiting && !running);
     const QString status = ended ? u"completed"_s : waiting ? u"waiting"_s : u"in_progress"_s;
-    return {{u"id"_s, run.id},
-            {u"name"_s, run.workflow},
-            {u"path"_s, u".github/workflows/%1"_s.arg(run.workflow)},
-            {u"event"_s, run.event},
-            {u"head_branch"_s, run.ref},
-            {u"head_sha"_s, run.sha},
-            {u"status"_s, status},
-            {u"conclusion"_s, ended ? QJsonValue(failed ? u"failure"_s : u"success"_s) : QJsonValue(QJsonValue::Null)},
-            {u"actor"_s, user(context, run.actor)},
-            {u"triggering_actor"_s, user(context, run.actor)},
-            {u"created_at"_s, date(run.createdAt)},
-            {u"url"_s, context.links.api(u"/actions/runs/%1"_s.arg(run.id))},
-            {u"html_url"_s, context.links.web(u"/actions/runs/%1"_s.arg(run.id))}};
+    const QString url = context.links.api(u"/actions/runs/%1"_s.arg(run.id));
+    QJsonObject object{
+        {u"id"_s, run.id},
+        {u"node_id"_s, nodeId("WFR_", run.id)},
+        {u"run_number"_s, run.id},
+        {u"workflow_id"_s, qint64(qHash(run.workflow, 0) % 1'000'000)},
+        {u"display_title"_s, run.workflow},
+        {u"name"_s, run.workflow},
+        {u"path"_s, u".github/workflows/%1"_s.arg(run.workflow)},
+        {u"event"_s, run.event},
+        {u"head_branch"_s, run.ref},
+        {u"head_sha"_s, run.sha},
+        {u"status"_s, status},
+        {u"conclusion"_s, ended ? QJsonValue(failed ? u"failure"_s : u"success"_s) : QJsonValue(QJsonValue::Null)},
+        {u"actor"_s, user(context, run.actor)},
+        {u"triggering_actor"_s, user(context, run.actor)},
+        {u"created_at"_s, date(run.createdAt)},
+        {u"updated_at"_s, date(run.createdAt)},
+        {u"head_commit"_s, QJsonValue::Null},
+        {u"repository"_s, briefRepository(context)},
+        {u"head_repository"_s, briefRepository(context)},
+        {u"pull_requests"_s, QJsonArray()},
+        {u"url"_s, url},
+        {u"workflow_url"_s, context.links.api(u"/actions/workflows/" + encoded(run.workflow))},
+        {u"check_suite_url"_s, context.links.api(u"/check-suites/%1"_s.arg(run.id))},
+        {u"html_url"_s, context.links.web(u"/actions/runs/%1"_s.arg(run.id))}};
+    for (const QString &part : {u"jobs"_s, u"logs"_s, u"cancel"_s, u"rerun"_s, u"artifacts"_s})
+        object.insert(QString(part + u"_url"), QString(url + u'/' + part));
+    return object;
 }
 
 QJsonObject asset(const Context &context, const ReleaseRecord &release, const AssetRecord &asset)
 {
     return {{u"url"_s, context.links.api(u"/releases/assets/%1"_s.arg(asset.id))},
             {u"id"_s, asset.id},
+            {u"node_id"_s, nodeId("RA_", asset.id)},
             {u"name"_s, asset.name},
             {u"label"_s, asset.label},
             {u"uploader"_s, user(context, asset.uploader)},
@@ -195,6 +179,7 @@ QJsonObject release(const Context &context, const ReleaseRecord &release)
             {u"upload_url"_s, u"%1/assets{?name,label}"_s.arg(url)},
             {u"html_url"_s, context.links.web(u"/releases/tag/"_s + encoded(release.tagName))},
             {u"id"_s, release.id},
+            {u"node_id"_s, nodeId("RE_", release.id)},
             {u"author"_s, user(context, release.author)},
             {u"tag_name"_s, release.tagName},
             {u"target_commitish"_s, release.targetCommitish},

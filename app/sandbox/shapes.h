@@ -4,12 +4,16 @@
 
 #include "context.h"
 
-/// GitHub's JSON for each noun, as its OpenAPI description has them. What Slipway and other clients of the REST API
-/// read is there; "node_id" and hypermedia that nobody follows are left out.
+/// GitHub's JSON for each noun, as its OpenAPI description has them: everything that it says is there, is there
+/// (tests/contract).
 namespace slipway::sandbox::shapes {
 
 /// null for an unknown login.
 QJsonValue user(const Context &context, const QString &login);
+/// A user with what only /user and /users/LOGIN say.
+QJsonObject profile(const Context &context, const User &user);
+/// A repository as other objects name theirs.
+QJsonObject briefRepository(const Context &context);
 QJsonObject repository(const Context &context, const Request &request);
 QJsonObject environment(const Context &context, const EnvironmentRecord &environment);
 QJsonArray reviewers(const Context &context, const EnvironmentRecord &environment);

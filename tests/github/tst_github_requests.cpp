@@ -201,6 +201,7 @@ void RequestsTest::choosesTheApiVersion_data()
     QTest::newRow("github.com") << u"https://api.github.com"_s << "2026-03-10"_ba;
     QTest::newRow("loopback") << u"http://127.0.0.1:8080"_s << "2026-03-10"_ba;
     QTest::newRow("localhost") << u"http://localhost:8080"_s << "2026-03-10"_ba;
+    QTest::newRow("loopback like enterprise") << u"http://127.0.0.1:8080/api/v3"_s << "2022-11-28"_ba;
     QTest::newRow("enterprise") << u"https://git.example.com/api/v3"_s << "2022-11-28"_ba;
     QTest::newRow("looks alike") << u"https://api.github.com.example.com"_s << "2022-11-28"_ba;
 }

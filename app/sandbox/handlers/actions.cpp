@@ -52,7 +52,7 @@ Response pendingDeployments(Context &context, const Request &request)
             continue;
         const QJsonObject whole = shapes::environment(context, *environment);
         QJsonObject brief;
-        for (const QString &key : {u"id"_s, u"name"_s, u"url"_s, u"html_url"_s})
+        for (const QString &key : {u"id"_s, u"node_id"_s, u"name"_s, u"url"_s, u"html_url"_s})
             brief.insert(key, whole.value(key));
         all.append(QJsonObject{{u"environment"_s, brief},
                                {u"wait_timer"_s, environment->waitMinutes},

@@ -104,8 +104,12 @@ Response compare(Context &context, const Request &request)
         listed.append(shape(context, ahead->at(i)));
     const QString status = ahead->isEmpty() ? (behind->isEmpty() ? u"identical"_s : u"behind"_s)
                                             : (behind->isEmpty() ? u"ahead"_s : u"diverged"_s);
+    const QString page = context.links.web(u"/compare/"_s + range);
     return json({{u"url"_s, context.links.api(u"/compare/"_s + range)},
-                 {u"html_url"_s, context.links.web(u"/compare/"_s + range)},
+                 {u"html_url"_s, page},
+                 {u"permalink_url"_s, page},
+                 {u"diff_url"_s, QString(page + u".diff")},
+                 {u"patch_url"_s, QString(page + u".patch")},
                  {u"base_commit"_s, shapes::commit(context, *baseCommit)},
                  {u"merge_base_commit"_s, mergeBase(context, *ahead, head)},
                  {u"status"_s, status},
@@ -169,6 +173,9 @@ Response contents(Context &context, const Request &request)
         content += base64.mid(i, 60) + '\n';
     const QByteArray blob = "blob " + QByteArray::number(bytes->size()) + '\0' + *bytes;
     const QByteArray sha = QCryptographicHash::hash(blob, QCryptographicHash::Sha1).toHex();
+    const QString self = context.links.api(u"/contents/"_s + path);
+    const QString object = context.links.api(u"/git/blobs/"_s + QString::fromLatin1(sha));
+    const QString page = context.links.web(u"/blob/%1/%2"_s.arg(commit.hex(), path));
     return json({{u"type"_s, u"file"_s},
                  {u"name"_s, path.section(u'/', -1)},
                  {u"path"_s, path},
@@ -176,8 +183,11 @@ Response contents(Context &context, const Request &request)
                  {u"size"_s, bytes->size()},
                  {u"encoding"_s, large ? u"none"_s : u"base64"_s},
                  {u"content"_s, QString::fromLatin1(content)},
-                 {u"url"_s, context.links.api(u"/contents/"_s + path)},
-                 {u"html_url"_s, context.links.web(u"/blob/%1/%2"_s.arg(commit.hex(), path))}});
+                 {u"url"_s, self},
+                 {u"git_url"_s, object},
+                 {u"html_url"_s, page},
+                 {u"download_url"_s, context.links.web(u"/raw/%1/%2"_s.arg(commit.hex(), path))},
+                 {u"_links"_s, QJsonObject{{u"self"_s, self}, {u"git"_s, object}, {u"html"_s, page}}}});
 }
 
 } // namespace slipway::sandbox::handlers

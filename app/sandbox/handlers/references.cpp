@@ -193,6 +193,9 @@ Response tags(Context &context, const Request &request)
             continue;
         all.prepend(QJsonObject{
             {u"name"_s, each.name.mid(10)}, // after "refs/tags/"
+            {u"node_id"_s, QString(u"REF_"_s + sha)},
+            {u"zipball_url"_s, context.links.api(u"/zipball/"_s + each.name)},
+            {u"tarball_url"_s, context.links.api(u"/tarball/"_s + each.name)},
             {u"commit"_s, QJsonObject{{u"sha"_s, sha}, {u"url"_s, context.links.api(u"/commits/"_s + sha)}}}});
     }
     return paged(request, context.links.host, all);

@@ -16,15 +16,13 @@ Response repository(Context &context, const Request &request)
 
 Response currentUser(Context &context, const Request &request)
 {
-    QJsonObject user = shapes::user(context, request.login()).toObject();
-    user.insert(u"name"_s, request.user->name);
-    return json(user);
+    return json(shapes::profile(context, *request.user));
 }
 
 Response userByLogin(Context &context, const Request &request)
 {
-    const QJsonValue user = shapes::user(context, request.argument(u"login"_s));
-    return user.isNull() ? notFound() : json(user.toObject());
+    const User *user = context.state.findUser(request.argument(u"login"_s));
+    return user ? json(shapes::profile(context, *user)) : notFound();
 }
 
 Response collaboratorPermission(Context &context, const Request &request)
@@ -37,7 +35,9 @@ Response collaboratorPermission(Context &context, const Request &request)
     const Permission permission =
         context.state.repository.isPrivate ? user->permission : std::max(user->permission, Permission::Read);
     const QString name = names.at(static_cast<int>(permission));
-    return json({{u"permission"_s, name}, {u"role_name"_s, name}, {u"user"_s, shapes::user(context, user->login)}});
+    QJsonObject person = shapes::user(context, user->login).toObject();
+    person.insert(u"role_name"_s, name);
+    return json({{u"permission"_s, name}, {u"role_name"_s, name}, {u"user"_s, person}});
 }
 
 } // namespace slipway::sandbox::handlers

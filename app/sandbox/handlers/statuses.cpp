@@ -63,6 +63,7 @@ Response combinedStatus(Context &context, const Request &request)
     QJsonObject body = QJsonDocument::fromJson(response.body).object();
     body.insert(u"state"_s, failed ? u"failure"_s : pending ? u"pending"_s : u"success"_s);
     body.insert(u"sha"_s, sha);
+    body.insert(u"repository"_s, shapes::briefRepository(context));
     body.insert(u"url"_s, context.links.api(u"/commits/%1/status"_s.arg(sha)));
     body.insert(u"commit_url"_s, context.links.api(u"/commits/"_s + sha));
     response.body = json(body).body;
