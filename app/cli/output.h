@@ -7,6 +7,7 @@
 #include "domain/candidate.h"
 #include "domain/drift.h"
 #include "domain/operation.h"
+#include "domain/probe.h"
 #include "domain/readiness.h"
 #include "services/workspace.h"
 
@@ -16,7 +17,7 @@ namespace slipway::cli {
 /// Text from the network, a repository or the arguments, without what a terminal would obey.
 QString harmless(QString text);
 
-QString statusText(const Snapshot &snapshot, const QDateTime &now);
+QString statusText(const Snapshot &snapshot, const ProbeResults &probes, const QDateTime &now);
 
 QString candidatesText(const Snapshot &snapshot, const CandidateList &list, const QDateTime &now);
 

@@ -88,11 +88,20 @@ void Runner::refreshed()
     else if (m_line.command == u"show" || m_line.command == u"promote")
         loadDetails();
     else if (m_line.command == u"status")
-        Q_EMIT finished(showStatus());
+        awaitProbes();
     else if (m_line.command == u"candidates")
         Q_EMIT finished(showCandidates());
     else
         operate();
+}
+
+void Runner::awaitProbes()
+{
+    const auto show = [this] { Q_EMIT finished(showStatus()); };
+    if (m_workspace.probes().isAsking()) // the workspace asks the nodes when it has read what runs where
+        connect(&m_workspace.probes(), &ProbeService::finished, this, show, Qt::SingleShotConnection);
+    else
+        show();
 }
 
 int Runner::showStatus()
@@ -102,7 +111,8 @@ int Runner::showStatus()
             m_streams.error(tr("What runs where is known to GitHub only: give --repo OWNER/NAME."));
         return Failed;
     }
-    print(statusJson(*m_snapshot), statusText(*m_snapshot, QDateTime::currentDateTimeUtc()));
+    const ProbeResults probes = m_workspace.probes().results();
+    print(statusJson(*m_snapshot, probes), statusText(*m_snapshot, probes, QDateTime::currentDateTimeUtc()));
     return Done;
 }
 

@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void refreshed();
+    void awaitProbes();
     int showStatus();
     int showCandidates();
     int showCandidate();

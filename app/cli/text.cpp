@@ -50,6 +50,25 @@ QString running(const Snapshot &snapshot, const Deployment &deployment)
     return runningNames(snapshot, deployment).deployed + u" · "_s + deployment.commit.abbreviated();
 }
 
+/// For each environment that has nodes what they report, then each node of which that is not all.
+QString probesText(const Snapshot &snapshot, const ProbeResults &probes)
+{
+    QString text;
+    for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
+        const QList<ProbeResult> results = probes.value(environment.name);
+        if (results.isEmpty())
+            continue;
+        const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
+        const QString deployed = active ? runningNames(snapshot, *active).deployed : QString();
+        text += harmless(environment.name + u": "_s + wording::probes(results, deployed)) + u'\n';
+        for (const ProbeResult &result : results) {
+            if (result.verdict != ProbeVerdict::Agrees)
+                text += u"  "_s + harmless(result.url + u": "_s + wording::probe(result)) + u'\n';
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 QString harmless(QString text)
@@ -62,7 +81,7 @@ QString harmless(QString text)
     return text;
 }
 
-QString statusText(const Snapshot &snapshot, const QDateTime &now)
+QString statusText(const Snapshot &snapshot, const ProbeResults &probes, const QDateTime &now)
 {
     QList<QStringList> rows{
         {Text::tr("Environment"), Text::tr("Follows"), Text::tr("Runs"), Text::tr("Since"), Text::tr("On its way")}};
@@ -82,7 +101,7 @@ QString statusText(const Snapshot &snapshot, const QDateTime &now)
     }
     if (rows.size() == 1)
         return Text::tr("This repository has no environments: nothing has been deployed through GitHub yet.") + u'\n';
-    return table(rows);
+    return table(rows) + probesText(snapshot, probes);
 }
 
 QString candidatesText(const Snapshot &, const CandidateList &list, const QDateTime &now)

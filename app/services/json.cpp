@@ -23,6 +23,18 @@ QJsonValue numberJson(const std::optional<quint64> &number)
                                           : QJsonValue(static_cast<double>(*number));
 }
 
+QJsonArray probesJson(const QList<ProbeResult> &results)
+{
+    QJsonArray all;
+    for (const ProbeResult &each : results) {
+        all.append(QJsonObject{{u"url"_s, each.url},
+                               {u"reported"_s, jsonOrNull(each.reported)},
+                               {u"result"_s, key(each.verdict)},
+                               {u"fault"_s, each.fault ? QJsonValue(key(*each.fault)) : QJsonValue()}});
+    }
+    return all;
+}
+
 QJsonObject runningJson(const Snapshot &snapshot, const Deployment &deployment, const QDateTime &at)
 {
     const RunningNames names = runningNames(snapshot, deployment);
@@ -165,7 +177,7 @@ QJsonValue jsonTime(const QDateTime &when)
     return when.isValid() ? QJsonValue(when.toUTC().toString(Qt::ISODate)) : QJsonValue();
 }
 
-QJsonObject statusJson(const Snapshot &snapshot)
+QJsonObject statusJson(const Snapshot &snapshot, const ProbeResults &probes)
 {
     const QList<Drift> all = drifts(snapshot);
     QJsonArray environments;
@@ -175,7 +187,8 @@ QJsonObject statusJson(const Snapshot &snapshot)
                            {u"production"_s, environment.production},
                            {u"active"_s, QJsonValue()},
                            {u"pending"_s, QJsonValue()},
-                           {u"drift"_s, QJsonValue()}};
+                           {u"drift"_s, QJsonValue()},
+                           {u"probes"_s, probesJson(probes.value(environment.name))}};
         if (environment.deployments) {
             if (const Deployment *active = activeDeployment(*environment.deployments))
                 object[u"active"] = runningJson(snapshot, *active, active->succeededAt());

@@ -4,6 +4,7 @@
 
 #include "domain/candidate.h"
 #include "domain/operation.h"
+#include "domain/probe.h"
 #include "workspace.h"
 
 #include <QJsonObject>
@@ -12,7 +13,7 @@
 /// snake_case, and never translated.
 namespace slipway::services {
 
-QJsonObject statusJson(const Snapshot &snapshot);
+QJsonObject statusJson(const Snapshot &snapshot, const ProbeResults &probes);
 QJsonObject candidatesJson(const Snapshot &snapshot, const CandidateList &list);
 QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now);
 QJsonObject compareJson(const Comparison &comparison);

@@ -4,6 +4,7 @@
 
 #include "domain/actions.h"
 #include "domain/operation.h"
+#include "domain/probe.h"
 #include "domain/readiness.h"
 #include "domain/snapshot.h"
 
@@ -29,6 +30,12 @@ QString obstacle(Action action, const Allowance &allowance);
 QString condition(const Condition &condition);
 /// The small text beside a condition: "until Wed 14:20", "7 of 7 manifests"; may be empty.
 QString conditionNote(const Condition &condition, const QLocale &locale);
+
+/// "2 of 2 nodes report 0.1.1", "1 of 2 nodes reports 0.1.0, not 0.1.1", "What nodes run is unknown: no answer". For
+/// environments that have nodes; `deployed` is what GitHub says runs there.
+QString probes(const QList<ProbeResult> &results, const QString &deployed);
+/// Of one node: "0.1.1, as deployed", "unknown: no answer in time".
+QString probe(const ProbeResult &result);
 
 /// "Promote 0.1.2-prerelease2 to 0.1.2"
 QString planTitle(const Plan &plan);

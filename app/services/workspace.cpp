@@ -37,6 +37,11 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
         connect(m_operations.get(), &OperationService::releaseChanged, m_refresh.get(),
                 [this](const Release &release) { m_refresh->amend(release); });
     }
+    m_probes = std::make_unique<ProbeService>();
+    connect(m_refresh.get(), &RefreshService::finished, m_probes.get(), [this] {
+        if (m_refresh->isFresh())
+            m_probes->probe(*snapshot());
+    });
     if (!m_snapshots)
         return;
     const storage::SnapshotKey key{m_options.repository, m_options.clonePath};

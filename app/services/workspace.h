@@ -5,6 +5,7 @@
 #include "detailsservice.h"
 #include "domain/secret.h"
 #include "operationservice.h"
+#include "probeservice.h"
 #include "refreshservice.h"
 
 #include <QFuture>
@@ -57,6 +58,8 @@ public:
     /// nullptr for a clone alone: there is nothing on GitHub to change.
     OperationService *operations() { return m_operations.get(); }
     Activity &activity() const { return m_activity; }
+    /// Asks the nodes after each refresh.
+    ProbeService &probes() { return *m_probes; }
     SnapshotPtr snapshot() const { return m_refresh->snapshot(); }
     RateLimitInfo rateLimit() const;
 
@@ -81,6 +84,7 @@ private:
     std::unique_ptr<RefreshService> m_refresh;
     std::unique_ptr<DetailsService> m_details;
     std::unique_ptr<OperationService> m_operations;
+    std::unique_ptr<ProbeService> m_probes;
 };
 
 } // namespace slipway::services

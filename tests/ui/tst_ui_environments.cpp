@@ -93,6 +93,61 @@ private Q_SLOTS:
         QVERIFY(look.spoken().contains(pill));
     }
 
+    void nodes_data()
+    {
+        QTest::addColumn<QList<ProbeResult>>("results");
+        QTest::addColumn<QString>("nodes");
+        QTest::addColumn<QString>("icon");
+        QTest::addColumn<bool>("warns");
+        using enum ProbeVerdict;
+        const QString a = u"https://a.example.com/status"_s;
+        const QString b = u"https://b.example.com/status"_s;
+        const ProbeResult same{a, Agrees, u"0.1.1"_s};
+        const ProbeResult other{b, Differs, u"0.1.0"_s};
+        const ProbeResult silent{b, Unknown, {}, ProbeFault::Unreachable};
+        const ProbeResult down{b, Unknown, {}, ProbeFault::BadStatus, 503};
+        using List = QList<ProbeResult>;
+        QTest::newRow("not asked") << List() << u"Nodes were not asked yet"_s << u"unknown"_s << false;
+        QTest::newRow("all agree") << List{same, {b, Agrees, u"0.1.1"_s}} << u"2 of 2 node(s) report 0.1.1"_s
+                                   << u"done"_s << false;
+        QTest::newRow("one differs") << List{same, other} << u"1 of 2 node(s) reports 0.1.0, not 0.1.1"_s
+                                     << u"warning"_s << true;
+        QTest::newRow("one differs, one is silent")
+            << List{other, silent} << u"1 of 2 node(s) reports 0.1.0, not 0.1.1"_s << u"warning"_s << true;
+        QTest::newRow("one is silent") << List{same, silent} << u"1 of 2 node(s) reports 0.1.1, 1 unknown"_s
+                                       << u"unknown"_s << false;
+        QTest::newRow("silent") << List{silent} << u"What nodes run is unknown: no answer"_s << u"unknown"_s << false;
+        QTest::newRow("down") << List{down} << u"What nodes run is unknown: HTTP status 503"_s << u"unknown"_s << false;
+    }
+
+    void nodes()
+    {
+        QFETCH(QList<ProbeResult>, results);
+        QFETCH(QString, icon);
+        QFETCH(bool, warns);
+        Snapshot snapshot = facts::snapshot();
+        facts::addTag(snapshot, u"0.1.1"_s, 1);
+        Environment environment =
+            facts::production(u"live"_s, QList<Deployment>{facts::deployment(1, u"0.1.1"_s, 1, 0, {State::Success})});
+        QVERIFY(ui::describe(snapshot, environment, facts::hour(20), results).nodes.isEmpty()); // has no nodes
+        environment.probes = {u"https://a.example.com/status"_s, u"https://b.example.com/status"_s};
+        const ui::EnvironmentLook look = ui::describe(snapshot, environment, facts::hour(20), results);
+        QTEST(look.nodes, "nodes");
+        QCOMPARE(look.nodesIcon, icon);
+        QCOMPARE(look.nodesTone, warns ? ui::Tone::Warn : ui::Tone::Neutral);
+        QVERIFY(look.spoken().contains(look.nodes));
+        for (const ProbeResult &result : results)
+            QVERIFY(look.nodesToolTip.contains(result.url));
+
+        ui::EnvironmentCard card;
+        card.setLook(look);
+        card.show();
+        const auto *line = card.findChild<QLabel *>(u"nodes"_s);
+        QVERIFY(line && line->isVisible());
+        QCOMPARE(line->text(), look.nodes);
+        QCOMPARE(line->toolTip().isEmpty(), results.isEmpty());
+    }
+
     void aCardNamesEveryTagOfTheCommit()
     {
         Snapshot snapshot = facts::snapshot();

@@ -57,11 +57,36 @@ void describeActive(EnvironmentLook &look, const Snapshot &snapshot, const Envir
     setPill(look, Words::tr("Active"), u"done"_s, Tone::Good);
 }
 
+void describeNodes(EnvironmentLook &look, const Snapshot &snapshot, const Environment &environment,
+                   const QList<ProbeResult> &probes)
+{
+    if (environment.probes.isEmpty())
+        return;
+    QString deployed;
+    if (const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr) {
+        const RunningNames names = runningNames(snapshot, *active);
+        deployed = names.isTag ? names.deployed : active->commit.abbreviated();
+    }
+    look.nodes = plain(wording::probes(probes, deployed));
+    QStringList lines;
+    for (const ProbeResult &probe : probes)
+        lines.append(
+            Words::tr("%1: %2", "an address: what it answered").arg(plain(probe.url), plain(wording::probe(probe))));
+    look.nodesToolTip = lines.join(u'\n');
+    const ProbeVerdict verdict = overall(probes);
+    look.nodesIcon = verdict == ProbeVerdict::Agrees ? u"done"_s
+        : verdict == ProbeVerdict::Differs           ? u"warning"_s
+                                                     : u"unknown"_s;
+    look.nodesTone = verdict == ProbeVerdict::Differs ? Tone::Warn : Tone::Neutral;
+}
+
 } // namespace
 
-EnvironmentLook describe(const Snapshot &snapshot, const Environment &environment, const QDateTime &now)
+EnvironmentLook describe(const Snapshot &snapshot, const Environment &environment, const QDateTime &now,
+                         const QList<ProbeResult> &probes)
 {
     EnvironmentLook look;
+    describeNodes(look, snapshot, environment, probes);
     look.name = plain(environment.name);
     look.follows = plain(wording::follows(environment));
     if (environment.production && environment.follows != Follows::Releases)
@@ -103,7 +128,7 @@ QString EnvironmentLook::spoken() const
     if (runs)
         sentences.append(Words::tr("Runs %1, commit %2").arg(deployed, shortCommit));
     for (const QString &more :
-         {also, summary, by.isEmpty() ? QString() : Words::tr("deployed by %1").arg(by), soak, notice}) {
+         {also, summary, by.isEmpty() ? QString() : Words::tr("deployed by %1").arg(by), soak, notice, nodes}) {
         if (!more.isEmpty())
             sentences.append(more);
     }

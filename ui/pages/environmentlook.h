@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/drift.h"
+#include "domain/probe.h"
 #include "ui/widgets/tint.h"
 
 namespace slipway::ui {
@@ -26,6 +27,10 @@ struct EnvironmentLook {
     QString notice{}; ///< what is on its way, waits or failed; or why nothing is known
     QString noticeIcon{};
     Tone noticeTone = Tone::Neutral;
+    QString nodes{}; ///< what its nodes report; empty where none are configured
+    QString nodesIcon{};
+    Tone nodesTone = Tone::Neutral;
+    QString nodesToolTip{}; ///< each address with its answer
     QString candidate{}; ///< the tag, when a candidate is deployed
 
     /// All of it as sentences, for screen readers.
@@ -33,7 +38,9 @@ struct EnvironmentLook {
     friend bool operator==(const EnvironmentLook &, const EnvironmentLook &) = default;
 };
 
-EnvironmentLook describe(const Snapshot &snapshot, const Environment &environment, const QDateTime &now);
+/// `probes`: what its nodes answered.
+EnvironmentLook describe(const Snapshot &snapshot, const Environment &environment, const QDateTime &now,
+                         const QList<ProbeResult> &probes = {});
 
 /// What stands between two cards.
 struct DriftLook {

@@ -62,7 +62,7 @@ EnvironmentsPage::EnvironmentsPage(QWidget *parent)
     connect(&Ticker::shared(), &Ticker::ticked, this, [this] {
         const qint64 minute = Ticker::shared().now().toSecsSinceEpoch() / 60;
         if (m_workspace && minute != std::exchange(m_minute, minute))
-            m_pipeline->setSnapshot(*m_workspace->snapshot());
+            showPipeline();
     });
     updateCommands();
 }
@@ -89,6 +89,7 @@ void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
     connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { takeSnapshot(); });
     connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { takeSnapshot(); });
     connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] { takeSnapshot(); });
+    connect(&workspace->probes(), &services::ProbeService::resultsChanged, m_links.get(), [this] { showPipeline(); });
     takeSnapshot();
 }
 
@@ -99,7 +100,7 @@ void EnvironmentsPage::takeSnapshot()
     const bool any = m_workspace->options().repository && snapshot->environments && !snapshot->environments->isEmpty();
     if (any) {
         if (std::exchange(m_shown, snapshot) != snapshot) {
-            m_pipeline->setSnapshot(*snapshot);
+            showPipeline();
             m_versions->setSnapshot(*snapshot);
         }
         m_stack->setCurrentWidget(m_content);
@@ -108,6 +109,11 @@ void EnvironmentsPage::takeSnapshot()
         m_stack->setCurrentWidget(m_message);
     }
     updateCommands();
+}
+
+void EnvironmentsPage::showPipeline()
+{
+    m_pipeline->setSnapshot(*m_workspace->snapshot(), m_workspace->probes().results());
 }
 
 void EnvironmentsPage::showMessage(const Snapshot &snapshot)

@@ -41,6 +41,7 @@ private:
     enum class Remedy { None, Open, SignIn, Refresh };
 
     void takeSnapshot();
+    void showPipeline();
     void showMessage(const Snapshot &snapshot);
     void updateCommands();
     void remedy();

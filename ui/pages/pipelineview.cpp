@@ -72,14 +72,14 @@ void PipelineView::setCount(qsizetype count)
         addCard();
 }
 
-void PipelineView::setSnapshot(const Snapshot &snapshot)
+void PipelineView::setSnapshot(const Snapshot &snapshot, const ProbeResults &probes)
 {
     const QList<Environment> environments = snapshot.environments.value_or(QList<Environment>());
     const QList<Drift> between = drifts(snapshot);
     const QDateTime now = Ticker::shared().now();
     setCount(environments.size());
     for (qsizetype i = 0; i < environments.size(); ++i) {
-        m_cards.at(i)->setLook(describe(snapshot, environments.at(i), now));
+        m_cards.at(i)->setLook(describe(snapshot, environments.at(i), now, probes.value(environments.at(i).name)));
         if (i == 0)
             continue;
         const QString &from = environments.at(i - 1).name;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/snapshot.h"
+#include "domain/probe.h"
 
 #include <QScrollArea>
 
@@ -21,7 +21,7 @@ public:
     explicit PipelineView(QWidget *parent = nullptr);
 
     /// Cards of environments that stay keep their place and the focus.
-    void setSnapshot(const Snapshot &snapshot);
+    void setSnapshot(const Snapshot &snapshot, const ProbeResults &probes = {});
     QList<EnvironmentCard *> cards() const { return m_cards; }
     /// The card that has the window's focus, else nullptr.
     EnvironmentCard *focusedCard() const;

@@ -35,12 +35,14 @@ EnvironmentCard::EnvironmentCard(QWidget *parent)
     , m_since(new RelativeTime(this))
     , m_noticeIcon(new QLabel(this))
     , m_notice(new QLabel(this))
+    , m_nodesIcon(new QLabel(this))
+    , m_nodes(new QLabel(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumWidth(200);
     setMaximumWidth(330);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    for (QLabel *label : {m_commit, m_summary, m_notice})
+    for (QLabel *label : {m_commit, m_summary, m_notice, m_nodes})
         label->setTextFormat(Qt::PlainText);
     new Muting(m_follows);
     new Muting(m_commit);
@@ -52,6 +54,8 @@ EnvironmentCard::EnvironmentCard(QWidget *parent)
     m_commit->setObjectName(u"commit"_s);
     m_pill->setObjectName(u"pill"_s);
     m_notice->setObjectName(u"notice"_s);
+    m_nodes->setWordWrap(true);
+    m_nodes->setObjectName(u"nodes"_s);
     m_deployed->setElideMode(Qt::ElideMiddle);
     m_copy->setObjectName(u"copyCommit"_s);
     m_copy->setAutoRaise(true);
@@ -76,6 +80,10 @@ void EnvironmentCard::build()
     notice->setSpacing(5);
     notice->addWidget(m_noticeIcon, 0, Qt::AlignTop);
     notice->addWidget(m_notice, 1);
+    auto *nodes = new QHBoxLayout;
+    nodes->setSpacing(5);
+    nodes->addWidget(m_nodesIcon, 0, Qt::AlignTop);
+    nodes->addWidget(m_nodes, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(13, 11, 13, 11);
     column->setSpacing(2);
@@ -91,6 +99,7 @@ void EnvironmentCard::build()
     column->addWidget(m_since);
     column->addSpacing(3);
     column->addLayout(notice);
+    column->addLayout(nodes);
     column->addStretch();
 }
 
@@ -104,16 +113,21 @@ void EnvironmentCard::style()
     m_also->setFont(scaled(base, 0.9));
     m_since->setFont(scaled(base, 0.9));
     m_notice->setFont(scaled(base, 0.94));
-    QPalette palette = m_notice->palette();
-    const QColor color = m_look.noticeTone == Tone::Neutral ? mutedText(this->palette())
-                                                            : toneForeground(m_look.noticeTone, this->palette());
+    m_nodes->setFont(scaled(base, 0.9));
+    styleLine(m_noticeIcon, m_notice, m_look.noticeIcon, m_look.noticeTone);
+    styleLine(m_nodesIcon, m_nodes, m_look.nodesIcon, m_look.nodesTone);
+}
+
+void EnvironmentCard::styleLine(QLabel *icon, QLabel *text, const QString &iconName, Tone tone)
+{
+    QPalette palette = text->palette();
+    const QColor color = tone == Tone::Neutral ? mutedText(this->palette()) : toneForeground(tone, this->palette());
     palette.setColor(QPalette::WindowText, color);
     palette.setColor(QPalette::Text, color);
-    m_notice->setPalette(palette);
-    m_noticeIcon->setVisible(!m_look.noticeIcon.isEmpty());
-    if (!m_look.noticeIcon.isEmpty())
-        m_noticeIcon->setPixmap(
-            iconPixmap(m_look.noticeIcon, m_notice->fontMetrics().height() - 1, color, devicePixelRatioF()));
+    text->setPalette(palette);
+    icon->setVisible(!iconName.isEmpty());
+    if (!iconName.isEmpty())
+        icon->setPixmap(iconPixmap(iconName, text->fontMetrics().height() - 1, color, devicePixelRatioF()));
 }
 
 void EnvironmentCard::setLook(const EnvironmentLook &look)
@@ -141,6 +155,13 @@ void EnvironmentCard::setLook(const EnvironmentLook &look)
     });
     m_notice->setText(look.notice);
     m_notice->setVisible(!look.notice.isEmpty());
+    m_nodes->setText(look.nodes);
+    m_nodes->setVisible(!look.nodes.isEmpty());
+    // Plain text, which a tool tip would take for HTML where an answer looks like it.
+    m_nodes->setToolTip(u"<p style='white-space:pre'>"_s + look.nodesToolTip.toHtmlEscaped() + u"</p>"_s);
+    if (look.nodesToolTip.isEmpty())
+        m_nodes->setToolTip({});
+    m_nodesIcon->setToolTip(m_nodes->toolTip());
     style();
 }
 

@@ -40,6 +40,7 @@ protected:
 
 private:
     void build();
+    void styleLine(QLabel *icon, QLabel *text, const QString &iconName, Tone tone);
     void style();
 
     EnvironmentLook m_look;
@@ -54,6 +55,8 @@ private:
     RelativeTime *m_since;
     QLabel *m_noticeIcon;
     QLabel *m_notice;
+    QLabel *m_nodesIcon;
+    QLabel *m_nodes;
 };
 
 } // namespace slipway::ui
