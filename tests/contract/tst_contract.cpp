@@ -4,6 +4,7 @@
 #include "domain/planning.h"
 #include "github/githubmodel.h"
 #include "sandbox/sandbox.h"
+#include "services/activity.h"
 #include "services/workspace.h"
 #include "support/await.h"
 #include "support/loopbackserver.h"
@@ -83,6 +84,7 @@ private:
     QTemporaryDir m_descriptions;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    std::unique_ptr<services::Activity> m_activity;
     std::unique_ptr<services::Workspace> m_workspace;
 };
 
@@ -131,6 +133,7 @@ void ContractTest::init()
 void ContractTest::cleanup()
 {
     m_workspace.reset();
+    m_activity.reset();
     m_sandbox.reset();
     m_folder.reset();
     if (!m_witness)
@@ -183,7 +186,9 @@ void ContractTest::open(bool withClone, const QString &cache)
         options.clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
     options.refresh.fetchClone = withClone;
     options.cacheDirectory = cache;
-    m_workspace = std::make_unique<services::Workspace>(options);
+    m_workspace.reset();
+    m_activity = std::make_unique<services::Activity>(m_folder->filePath(u"journal"_s));
+    m_workspace = std::make_unique<services::Workspace>(options, *m_activity);
     refresh();
 }
 

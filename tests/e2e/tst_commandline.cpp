@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "git/repository.h"
 #include "sandbox/sandbox.h"
 #include "support/gitfixture.h"
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void activityAndEvidence();
     void resumesWhatStopped();
     void tokenAppearsNowhere();
+    void ticksAreKept(); // last: it changes the default branch
 
 private:
     struct Answer {
@@ -353,6 +355,48 @@ void CommandLineTest::tokenAppearsNowhere()
         QVERIFY(!answer.out.contains(token));
         QVERIFY(!answer.errors.contains(token));
     }
+}
+
+void CommandLineTest::ticksAreKept()
+{
+    auto clone = git::Repository::open(m_sandbox->gitDirectory());
+    const auto main = clone->resolve(u"refs/heads/main"_s);
+    QByteArray file = clone->fileAt(main->commit, u".slipway.toml"_s).value();
+    file.replace("[qualification]\n", "[qualification]\nchecklist = [\"Operators were told\"]\n");
+    const git::Signature author{u"hubot"_s, u"hubot@example.com"_s, QDateTime::currentDateTimeUtc()};
+    const auto commit =
+        clone->writeCommit({{u".slipway.toml"_s, file}}, {main->commit}, author, u"Ask for a checklist"_s);
+    QVERIFY(commit && clone->writeReference(u"refs/heads/main"_s, *commit, true));
+    const QByteArray token = m_sandbox->writeToken();
+    const QString version = u"0.1.4-prerelease1"_s;
+    // A candidate that nothing was decided about, with a pre-release to keep the ticks.
+    QVERIFY(clone->writeReference(u"refs/tags/"_s + version, *commit));
+    m_sandbox->invoke([&](sandbox::State &state) {
+        sandbox::ReleaseRecord release;
+        release.id = state.takeId();
+        release.tagName = version;
+        release.name = u"0.1.4"_s;
+        release.prerelease = true;
+        release.createdAt = release.updatedAt = release.publishedAt = QDateTime::currentDateTimeUtc();
+        state.releases.append(release);
+    });
+    const auto result = [&] {
+        const Answer shown = run(QStringList{u"show"_s, version, u"--json"_s} + repository(), token);
+        const QJsonArray all = shown.json()[u"readiness"].toArray();
+        for (const QJsonValue &condition : all) {
+            if (condition[u"kind"].toString() == u"checklist")
+                return condition[u"result"].toString();
+        }
+        return QString::fromUtf8(shown.errors);
+    };
+    QCOMPARE(result(), u"not_met"_s);
+    const Answer ticked = run(QStringList{u"tick"_s, version, u"Operators were told"_s} + repository(), token);
+    QVERIFY2(ticked.exitCode == 0, ticked.errors.constData());
+    QVERIFY2(ticked.out.contains("Operators were told"), ticked.out.constData());
+    QCOMPARE(result(), u"met"_s);
+    QCOMPARE(run(QStringList{u"tick"_s, version, u"Operators were told"_s} + repository(), token).exitCode, 3);
+    QCOMPARE(run(QStringList{u"untick"_s, version, u"Operators were told"_s} + repository(), token).exitCode, 0);
+    QCOMPARE(result(), u"not_met"_s);
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "sandbox/sandbox.h"
+#include "services/activity.h"
 #include "services/workspace.h"
 #include "support/gitfixture.h"
 #include "support/loopbackserver.h"
@@ -74,7 +75,8 @@ void ProbesTest::afterEachRefresh()
     options.repository = RepositoryName::parse(m_sandbox->repository());
     options.repository->apiUrl = m_sandbox->apiUrl();
     options.token = Secret(m_sandbox->readToken());
-    services::Workspace workspace(options);
+    services::Activity activity(m_folder.filePath(u"journal"_s));
+    services::Workspace workspace(options, activity);
     QSignalSpy finished(&workspace.probes(), &services::ProbeService::finished);
     for (int time = 1; time <= 2; ++time) {
         workspace.refresh().refresh();

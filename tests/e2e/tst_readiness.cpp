@@ -4,8 +4,11 @@
 #include "domain/planchecklist.h"
 #include "domain/planning.h"
 #include "git/repository.h"
+#include "sandbox/artifacts.h"
 #include "stage.h"
 
+#include <QDirIterator>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,8 +30,11 @@ private Q_SLOTS:
     void rejectionsAreRemembered();
     void ticksAreKeptInTheRelease();
     void refreshesDownloadAListOnce();
+    void aSignedListIsVerified();
 
 private:
+    /// Puts a list in the place of the release's, and gives back what was there.
+    QByteArray replaceList(const QByteArray &bytes);
     QString said(Condition::Kind kind) const;
     void load();
     ObjectId commitToMain(const git::Files &files, const QString &message);
@@ -188,6 +194,83 @@ void ReadinessLife::refreshesDownloadAListOnce()
     load();
     QVERIFY(m_stage->refresh());
     QCOMPARE(downloads(), once);
+    QCOMPARE(said(Condition::Kind::Digests), u"met"_s);
+}
+
+QByteArray ReadinessLife::replaceList(const QByteArray &bytes)
+{
+    qint64 id = 0;
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        for (sandbox::ReleaseRecord &release : state.releases) {
+            for (sandbox::AssetRecord &asset : release.assets) {
+                if (release.tagName != m_tag || asset.name != u"CHECKSUM")
+                    continue;
+                id = asset.id;
+                asset.size = bytes.size();
+                asset.digest = sandbox::digest(bytes);
+            }
+        }
+    });
+    QDirIterator files(m_stage->sandboxDirectory(), {QString::number(id)}, QDir::Files, QDirIterator::Subdirectories);
+    QFile file(files.next());
+    if (!file.open(QIODevice::ReadWrite))
+        qWarning("the list was not found");
+    const QByteArray before = file.readAll();
+    file.resize(0);
+    file.seek(0);
+    file.write(bytes);
+    return before;
+}
+
+void ReadinessLife::aSignedListIsVerified()
+{
+    QTemporaryDir home(QDir::tempPath() + u"/gpg-XXXXXX"_s);
+    const auto gpg = [&](const QStringList &arguments, const QByteArray &input = {}) {
+        QProcess process;
+        process.start(u"gpg"_s,
+                      QStringList{u"--homedir"_s, home.path(), u"--batch"_s, u"--quiet"_s, u"--passphrase"_s, QString(),
+                                  u"--pinentry-mode"_s, u"loopback"_s}
+                          + arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        process.waitForFinished(60000);
+        return process.readAllStandardOutput();
+    };
+    const auto ended =
+        qScopeGuard([&] { QProcess::execute(u"gpgconf"_s, {u"--homedir"_s, home.path(), u"--kill"_s, u"all"_s}); });
+    gpg({u"--quick-gen-key"_s, u"signer@example.com"_s, u"ed25519"_s, u"sign"_s, u"never"_s});
+    const QByteArray listing = gpg({u"--with-colons"_s, u"--list-keys"_s});
+    const QString signer = QString::fromLatin1(listing.mid(listing.indexOf("\nfpr:::::::::") + 13, 40));
+
+    const auto repository = git::Repository::open(m_stage->sandbox().gitDirectory());
+    const auto main = repository->resolve(u"refs/heads/main"_s);
+    QByteArray file = repository->fileAt(main->commit, u".slipway.toml"_s).value();
+    file.replace("[qualification]\n", QByteArray("[qualification]\nsigners = [\"" + signer.toLatin1() + "\"]\n"));
+    commitToMain({{u".slipway.toml"_s, file}}, u"Ask for a signature"_s);
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(said(Condition::Kind::Signature), u"not met"_s); // the demonstration's list is a plain one
+    QCOMPARE(said(Condition::Kind::Digests), u"unknown"_s);
+    const QByteArray list = replaceList("x");
+    const QByteArray message = gpg({u"--clear-sign"_s}, list);
+    replaceList(message);
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(said(Condition::Kind::Signature), u"unknown"_s); // the key is not there
+
+    commitToMain({{u".slipway/signers/%1.asc"_s.arg(signer), gpg({u"--armor"_s, u"--export"_s})}},
+                 u"Add the signer's key"_s);
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(said(Condition::Kind::Signature), u"met"_s);
+    QCOMPARE(said(Condition::Kind::Digests), u"met"_s);
+
+    replaceList(QByteArray(message).replace(".deb", ".dab"));
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(said(Condition::Kind::Signature), u"not met"_s);
+    QCOMPARE(said(Condition::Kind::Digests), u"unknown"_s);
+
+    replaceList(message); // and without a clone
+    m_stage->open(m_stage->options(m_stage->sandbox().writeToken(), false));
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(said(Condition::Kind::Signature), u"met"_s);
     QCOMPARE(said(Condition::Kind::Digests), u"met"_s);
 }
 

@@ -394,14 +394,9 @@ private:
     }
     void breakReleases(int times)
     {
-        m_scene->box().invoke([times](sandbox::State &state) {
-            sandbox::Fault broken;
-            broken.method = "PATCH";
-            broken.pathContains = u"/releases/"_s;
-            broken.status = 403;
-            broken.times = times;
-            state.faults.append(broken);
-        });
+        m_scene->box().addFault(
+            {.hits = {.method = "PATCH", .path = u"/releases/"_s, .times = times},
+             .effect = {.when = sandbox::Effect::When::Before, .answer = sandbox::problem(403, u"Not now"_s)}});
     }
     /// As when Slipway ends in the middle of it. Without a repository: on the one that is open.
     void leaveInterrupted(const QString &tag, const QString &repository = {})

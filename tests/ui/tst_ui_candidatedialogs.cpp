@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/scene.h"
 
+#include "sandbox/gitcommand.h"
+
 #include "domain/managedblock.h"
 #include "git/repository.h"
 #include "ui/dialogs/checklistdialog.h"
@@ -91,6 +93,7 @@ private Q_SLOTS:
         QVERIFY(commit && repository->writeReference(u"refs/heads/main"_s, *commit, true));
         auto *button = find<QPushButton>(m_page.get(), u"checklistButton"_s);
         QVERIFY(!button->isVisible());
+        test::git(m_scene->workspace().options().clonePath, {u"fetch"_s, u"-q"_s, u"origin"_s});
         QVERIFY(m_scene->refresh());
         QTRY_VERIFY(button->isVisible() && button->isEnabled());
 
