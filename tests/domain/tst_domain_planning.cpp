@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/planning.h"
 #include "facts.h"
+#include "plantold.h"
 
 #include <QTest>
 
@@ -9,113 +9,25 @@ using namespace slipway;
 using namespace Qt::StringLiterals;
 
 using facts::addTag;
+using facts::candidateOf;
 using facts::commit;
+using facts::now;
+using facts::promotable;
+using facts::promote;
+using facts::refused;
 using facts::release;
+using facts::running;
+using facts::self;
+using facts::told;
 using Kind = Step::Kind;
 using State = DeploymentState;
 
 namespace {
 
-const QDateTime now = facts::hour(100);
-const QString self = u"0.1.2-rc1"_s;
-
-QString told(const Step &step)
-{
-    const QString id = step.releaseId ? u"#"_s + QString::number(step.releaseId) : QString();
-    switch (step.kind) {
-    case Kind::CreateTag:
-        return u"tag "_s + step.tag + u" on "_s + step.commit.abbreviated();
-    case Kind::CreateRelease:
-        return u"create "_s + step.tag + u" '"_s + step.name + (step.prerelease ? u"' pre"_s : u"'"_s)
-            + (step.draft ? u" draft"_s : QString()) + (step.latest ? u" latest"_s : QString())
-            + (step.sourceId == 0 ? QString() : u" after #%1"_s.arg(step.sourceId));
-    case Kind::LinkRelease:
-        return u"link "_s + id + u' ' + step.fromTag + u" to "_s + step.tag + u" '"_s + step.name
-            + (step.prerelease ? u"' pre"_s : u"'"_s);
-    case Kind::MarkReleased:
-        return (step.draft ? u"publish "_s : u"mark "_s) + id + u' ' + step.tag + u" '"_s + step.name
-            + (step.latest ? u"' latest"_s : u"'"_s);
-    case Kind::CopyAsset:
-        return u"copy %1 %2 to %3"_s.arg(step.number).arg(step.name, id.isEmpty() ? u"it"_s : id);
-    case Kind::DispatchWorkflow:
-        return u"start %1 on %2 for %3"_s.arg(step.workflow, step.tag, step.environment);
-    case Kind::RequestDeployment:
-        return u"ask for %1 on %2 after %3"_s.arg(step.tag, step.environment).arg(step.since);
-    case Kind::EndDeployment:
-        return u"end %1 on %2"_s.arg(step.number).arg(step.environment);
-    case Kind::AwaitProbes:
-        return u"probe "_s + step.environment;
-    case Kind::ReviewDeployment:
-        return (step.verdict == Verdict::Kind::Qualified ? u"approve %1 on %2: %3"_s : u"reject %1 on %2: %3"_s)
-            .arg(step.number)
-            .arg(step.environment, step.reason);
-    case Kind::PostVerdict:
-    case Kind::RecordVerdict:
-        return (step.kind == Kind::PostVerdict ? u"post "_s : QString(u"record "_s + id + u' '))
-            + (step.verdict == Verdict::Kind::Qualified ? u"+"_s : u"-"_s) + step.fromTag + u' ' + step.by + u": "_s
-            + step.reason;
-    case Kind::RecordTick:
-        return (step.ticked ? u"tick "_s : u"untick "_s) + id + u' ' + step.fromTag + u' ' + step.by + u": "_s
-            + step.item;
-    case Kind::AwaitDeployment:
-        break;
-    }
-    return u"await "_s + step.environment + u" ["_s + step.now + u"] ["_s + step.then + u']';
-}
-
-QString told(const std::expected<Plan, Allowance> &plan)
-{
-    if (!plan)
-        return u"refused %1"_s.arg(static_cast<int>(plan.error().obstacle));
-    QStringList steps;
-    for (const Step &step : plan->steps)
-        steps.append(told(step));
-    return steps.join(u"; "_s);
-}
-
 void addAssets(Release &release)
 {
     release.assets = {Asset{.id = 1, .name = u"a.deb"_s, .size = 3, .digest = u"sha256:aa"_s},
                       Asset{.id = 2, .name = u"b.deb"_s, .size = 4, .digest = u"sha256:bb"_s}};
-}
-
-Deployment running(qint64 id, const QString &tag, int commitNumber)
-{
-    Deployment deployment;
-    deployment.id = id;
-    deployment.environment = u"live"_s;
-    deployment.ref = tag;
-    deployment.commit = facts::commit(commitNumber);
-    deployment.statusesKnown = true;
-    deployment.createdAt = facts::hour(50);
-    deployment.statuses = {{DeploymentState::Success, facts::hour(51)}};
-    return deployment;
-}
-
-QString refused(Obstacle obstacle)
-{
-    return u"refused %1"_s.arg(static_cast<int>(obstacle));
-}
-
-/// 0.1.2-rc1 on commit 1, qualified, with its pre-release #7.
-Snapshot start()
-{
-    Snapshot facts = facts::snapshot();
-    addTag(facts, self, 1);
-    facts.commits[commit(1)].statuses->append(facts::verdict(self, Verdict::Kind::Qualified, 1));
-    facts.releases = {release(7, self, true)};
-    return facts;
-}
-
-Candidate candidateOf(const Snapshot &facts, const QString &tag = self)
-{
-    const auto list = candidates(facts).shown;
-    return *std::ranges::find_if(list, [&](const Candidate &one) { return one.tag.name == tag; });
-}
-
-std::expected<Plan, Allowance> promote(const Snapshot &facts, const QString &overrideReason = {})
-{
-    return planPromotion(facts, candidateOf(facts), overrideReason, now);
 }
 
 } // namespace
@@ -132,10 +44,6 @@ private Q_SLOTS:
     void overrides();
     void waitsForProduction();
     void promotionTagsTheCandidatesCommit();
-    void deploys_data();
-    void deploys();
-    void rollsBack();
-    void reviews();
     void givesVerdicts();
     void refusesVerdicts();
     void newCandidatesThatRaiseDoubt_data();
@@ -144,81 +52,12 @@ private Q_SLOTS:
     void newCandidates();
 };
 
-void PlanningTest::deploys_data()
-{
-    QTest::addColumn<DeployWay>("way");
-    QTest::addColumn<QStringList>("probes");
-    QTest::addColumn<QString>("said");
-    const DeployWay observe{};
-    const DeployWay workflow{DeployWay::Kind::Workflow, u"deploy.yml"_s};
-    const DeployWay request{DeployWay::Kind::Deployment, {}};
-    const QString wait = u"await live [0.1.1 · 0000000] [0.1.2 · 0000000]"_s;
-    QTest::newRow("observed") << observe << QStringList() << wait;
-    QTest::newRow("by a workflow") << workflow << QStringList()
-                                   << QString(u"start deploy.yml on 0.1.2 for live; "_s + wait);
-    QTest::newRow("asked for") << request << QStringList()
-                               << QString(u"ask for 0.1.2 on live after 4; "_s + wait + u"; end 4 on live"_s);
-    QTest::newRow("probed") << observe << QStringList{u"https://example.com"_s} << QString(wait + u"; probe live"_s);
-}
-
-void PlanningTest::deploys()
-{
-    QFETCH(const DeployWay, way);
-    QFETCH(const QStringList, probes);
-    Snapshot facts = start();
-    addTag(facts, u"0.1.1"_s, 9);
-    Environment live = facts::production(u"live"_s, QList{running(4, u"0.1.1"_s, 9)});
-    live.deploy = way;
-    live.probes = probes;
-    facts.environments = {live};
-    const QString all = told(promote(facts));
-    QTEST(all.sliced(all.indexOf(u"latest; "_s) + 8), "said");
-}
-
-void PlanningTest::rollsBack()
-{
-    Snapshot facts = start();
-    addTag(facts, u"0.1.1"_s, 9);
-    addTag(facts, u"0.1.0"_s, 8);
-    Environment live = facts::production(u"live"_s, QList{running(4, u"0.1.1"_s, 9)});
-    facts.environments = {live};
-    const auto back = [&](const QString &tag, const QString &reason) {
-        return told(planRollBack(facts, u"live"_s, tag, reason, now));
-    };
-    QCOMPARE(back(u"0.1.0"_s, u"it crashes"_s), refused(Obstacle::ObservesOnly));
-    facts.environments->first().deploy = {DeployWay::Kind::Deployment, {}};
-    QCOMPARE(back(u"0.1.0"_s, u" "_s), refused(Obstacle::ReasonMissing));
-    QCOMPARE(back(u"0.1.1"_s, u"it crashes"_s), refused(Obstacle::RunsAlready));
-    QCOMPARE(back(u"0.9.9"_s, u"it crashes"_s), refused(Obstacle::NoTag));
-    QCOMPARE(told(planRollBack(facts, u"gone"_s, u"0.1.0"_s, u"it crashes"_s, now)), refused(Obstacle::NothingRuns));
-    QCOMPARE(back(u"0.1.0"_s, u"it crashes"_s),
-             u"ask for 0.1.0 on live after 4; await live [0.1.1 · 0000000] [0.1.0 · 0000000]; end 4 on live"_s);
-    facts.account = {};
-    QCOMPARE(back(u"0.1.0"_s, u"it crashes"_s), refused(Obstacle::NotSignedIn));
-}
-
-void PlanningTest::reviews()
-{
-    Snapshot facts = start();
-    Deployment waiting = running(5, u"0.1.2"_s, 1);
-    waiting.statuses = {{DeploymentState::Waiting, facts::hour(99)}};
-    facts.environments = {facts::production(u"live"_s, QList{waiting})};
-    const auto review = [&](Verdict::Kind decision, const QString &comment) {
-        return told(planReview(facts, u"live"_s, decision, comment, now));
-    };
-    QCOMPARE(review(Verdict::Kind::Qualified, u"go"_s), u"approve 5 on live: go"_s);
-    QCOMPARE(review(Verdict::Kind::Rejected, u"no"_s), u"reject 5 on live: no"_s);
-    QCOMPARE(review(Verdict::Kind::Qualified, {}), refused(Obstacle::ReasonMissing));
-    facts.environments->first().deployments->first().statuses.append({DeploymentState::InProgress, facts::hour(100)});
-    QCOMPARE(review(Verdict::Kind::Qualified, u"go"_s), refused(Obstacle::NotWaiting));
-}
-
 void PlanningTest::promotes_data()
 {
     QTest::addColumn<Snapshot>("facts");
     QTest::addColumn<QString>("said");
     const auto row = [](const char *name, auto change, const char *said) {
-        Snapshot facts = start();
+        Snapshot facts = promotable();
         change(facts);
         QTest::newRow(name) << facts << QString::fromUtf8(said);
     };
@@ -308,7 +147,7 @@ void PlanningTest::promotes()
 
 void PlanningTest::promotionNamesItsSubject()
 {
-    const auto plan = promote(start()).value();
+    const auto plan = promote(promotable()).value();
     QCOMPARE(plan.kind, Plan::Kind::Promote);
     QCOMPARE(plan.tag, self);
     QCOMPARE(plan.finalTag, u"0.1.2"_s);
@@ -338,7 +177,7 @@ void PlanningTest::latest()
 {
     QFETCH(const LatestRule, rule);
     QFETCH(const QStringList, finals);
-    Snapshot facts = start();
+    Snapshot facts = promotable();
     facts.configuration.latest = rule;
     for (const QString &tag : finals)
         addTag(facts, tag, static_cast<int>(facts.tags->size()) + 10);
@@ -350,7 +189,7 @@ void PlanningTest::latest()
 
 void PlanningTest::overrides()
 {
-    Snapshot facts = start();
+    Snapshot facts = promotable();
     facts.commits[commit(1)].statuses = QList<CommitStatus>();
     QCOMPARE(told(promote(facts)), refused(Obstacle::NotQualified));
     QCOMPARE(told(promote(facts, u" \n"_s)), refused(Obstacle::NotQualified));
@@ -362,15 +201,15 @@ void PlanningTest::overrides()
     QCOMPARE(told(promote(facts, u"Urgent."_s)),
              u"post +0.1.2-rc1 octocat: Override: Urgent.; tag 0.1.2 on 0000000; create 0.1.2 '0.1.2' latest"_s);
     // A reason that is not needed records nothing, and no reason overrides what cannot be.
-    QCOMPARE(promote(start(), u"Urgent."_s), promote(start()));
-    Snapshot elsewhere = start();
+    QCOMPARE(promote(promotable(), u"Urgent."_s), promote(promotable()));
+    Snapshot elsewhere = promotable();
     addTag(elsewhere, u"0.1.2"_s, 5);
     QCOMPARE(told(promote(elsewhere, u"Urgent."_s)), refused(Obstacle::FinalTagElsewhere));
 }
 
 void PlanningTest::waitsForProduction()
 {
-    Snapshot facts = start();
+    Snapshot facts = promotable();
     const QList<Deployment> older{facts::deployment(1, u"refs/tags/0.1.1"_s, 9, 10, {State::Success})};
     facts.environments = {facts::environment(u"testing"_s, Follows::Branch, older), facts::production(u"eu"_s, older),
                           facts::production(u"us"_s, QList<Deployment>()), facts::production(u"x"_s, std::nullopt)};
@@ -390,7 +229,7 @@ void PlanningTest::waitsForProduction()
 /// Never a branch's tip, never where another tag leads.
 void PlanningTest::promotionTagsTheCandidatesCommit()
 {
-    Snapshot facts = start();
+    Snapshot facts = promotable();
     facts.base = {u"main"_s, commit(50)};
     addTag(facts, u"0.1.1"_s, 40);
     const auto plan = promote(facts).value();
@@ -402,7 +241,7 @@ void PlanningTest::promotionTagsTheCandidatesCommit()
 
 void PlanningTest::givesVerdicts()
 {
-    Snapshot facts = start();
+    Snapshot facts = promotable();
     facts.commits[commit(1)].statuses = QList<CommitStatus>();
     const auto qualify = planVerdict(facts, candidateOf(facts), Verdict::Kind::Qualified, u" fine "_s, now);
     QCOMPARE(told(qualify), u"post +0.1.2-rc1 octocat: fine; record #7 +0.1.2-rc1 octocat: fine"_s);
@@ -419,7 +258,7 @@ void PlanningTest::givesVerdicts()
 
 void PlanningTest::refusesVerdicts()
 {
-    const Snapshot facts = start();
+    const Snapshot facts = promotable();
     const Candidate candidate = candidateOf(facts);
     QCOMPARE(told(planVerdict(facts, candidate, Verdict::Kind::Qualified, u"x"_s, now)),
              refused(Obstacle::AlreadyQualified));
@@ -452,7 +291,7 @@ void PlanningTest::newCandidatesThatRaiseDoubt()
     QFETCH(const QString, tag);
     QFETCH(const int, commitNumber);
     const QList<ObjectId> branch{commit(3), commit(1), commit(8), commit(9)}; // newest first; rc1 is on commit 1
-    QTEST(candidateDoubt(start(), tag, commit(commitNumber), branch), "doubt");
+    QTEST(candidateDoubt(promotable(), tag, commit(commitNumber), branch), "doubt");
 }
 
 void PlanningTest::newCandidates_data()
@@ -461,7 +300,7 @@ void PlanningTest::newCandidates_data()
     QTest::addColumn<QString>("tag");
     QTest::addColumn<QString>("said");
     const auto row = [](const char *name, const QString &tag, const QString &said, auto change) {
-        Snapshot facts = start();
+        Snapshot facts = promotable();
         change(facts);
         QTest::newRow(name) << facts << tag << said;
     };

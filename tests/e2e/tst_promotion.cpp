@@ -93,7 +93,7 @@ void PromotionTest::aReleaseOfItsOwn()
     const Candidate before = m_stage->candidate(m_tag);
     QVERIFY(before.release->assets.size() > 3);
     QVERIFY(m_stage->run(promotion()));
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Waiting, qPrintable(m_stage->outcomeText()));
+    QVERIFY2(!m_stage->outcome().error, qPrintable(m_stage->outcomeText())); // production has it, or waits for it
     QVERIFY(m_stage->refresh());
     const Release *final = m_stage->snapshot()->findRelease(u"0.1.2");
     QVERIFY(final);
@@ -118,7 +118,7 @@ void PromotionTest::anImmutableRelease()
     const Candidate before = m_stage->candidate(m_tag);
     QVERIFY(before.release->immutable);
     QVERIFY(m_stage->run(promotion()));
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Waiting, qPrintable(m_stage->outcomeText()));
+    QVERIFY2(!m_stage->outcome().error, qPrintable(m_stage->outcomeText())); // production has it, or waits for it
     QVERIFY(m_stage->refresh());
     const Release *final = m_stage->snapshot()->findRelease(u"0.1.2");
     QVERIFY(final);
@@ -150,7 +150,7 @@ void PromotionTest::aHalfUploadedAssetIsReplaced()
         }
     });
     QVERIFY(m_stage->run(plan));
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Waiting, qPrintable(m_stage->outcomeText()));
+    QVERIFY2(!m_stage->outcome().error, qPrintable(m_stage->outcomeText())); // production has it, or waits for it
     QVERIFY(m_stage->refresh());
     QCOMPARE(digests(*m_stage->snapshot()->findRelease(u"0.1.2")), digests(*m_stage->snapshot()->findRelease(m_tag)));
 }
@@ -281,18 +281,14 @@ void PromotionTest::aDeploymentIsAskedFor()
     const auto plan = promotion();
     QVERIFY(plan);
     QCOMPARE(plan->steps.constLast().kind, Step::Kind::EndDeployment);
-    QVERIFY(m_stage->run(plan));
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Waiting, qPrintable(m_stage->outcomeText()));
-    // Somebody listens for it and deploys.
+    QVERIFY(m_stage->run(plan, true)); // the sandbox's CI listens for it and deploys
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
     m_stage->sandbox().invoke([](sandbox::State &state) {
         const sandbox::DeploymentRecord &asked = state.deployments.constLast();
         QCOMPARE(asked.environment, u"release-mainnet"_s);
         QCOMPARE(asked.ref, u"0.1.2"_s);
         QVERIFY(asked.production);
-        state.addDeploymentStatus(asked.id, u"success"_s, u"ci-bot"_s, Stage::now());
     });
-    QVERIFY(m_stage->resume(m_stage->workspace().operations()->id(), true));
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
     m_stage->sandbox().invoke([&](sandbox::State &state) {
         QCOMPARE(state.findDeployment(before.id)->state(), u"inactive"_s);
         const auto isAsked = [](const sandbox::DeploymentRecord &each) {

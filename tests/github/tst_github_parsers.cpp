@@ -216,7 +216,8 @@ void ParsersTest::repository()
                              .defaultBranch = u"main"_s,
                              .archived = true,
                              .isPrivate = true,
-                             .canPush = true}));
+                             .canPush = true,
+                             .canAdmin = false}));
     const auto anonymous = parseRepository(R"({"full_name": "octocat/hello", "default_branch": "trunk"})");
     QVERIFY(anonymous);
     QCOMPARE(anonymous->canPush, std::nullopt);
