@@ -32,6 +32,92 @@
     </message>
 </context>
 <context>
+    <name>slipway::services::Probes</name>
+    <message numerus="yes">
+        <source>1 of %n node(s) reports %1</source>
+        <extracomment>%n: how many nodes there are in all; %1: a version</extracomment>
+        <translation>
+            <numerusform>1 of %n node reports %1</numerusform>
+            <numerusform>1 of %n nodes reports %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n node(s) report %2</source>
+        <extracomment>%n: how many nodes there are in all; %1: how many of them; %2: a version</extracomment>
+        <translation>
+            <numerusform>%1 of %n node report %2</numerusform>
+            <numerusform>%1 of %n nodes report %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unknown</source>
+        <extracomment>%1: &quot;1 of 2 nodes reports 0.1.1&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n unknown</numerusform>
+            <numerusform>%1, %n unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::services::Proofs</name>
+    <message numerus="yes">
+        <source>%n place(s) are left to fill in in the release notes</source>
+        <translation>
+            <numerusform>%n place are left to fill in in the release notes</numerusform>
+            <numerusform>%n places are left to fill in in the release notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n asset(s) are those that %1 vouches for</source>
+        <translation>
+            <numerusform>All %n asset are those that %1 vouches for</numerusform>
+            <numerusform>All %n assets are those that %1 vouches for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) on %1 revert something that it contains</source>
+        <translation>
+            <numerusform>%n commit on %1 revert something that it contains</numerusform>
+            <numerusform>%n commits on %1 revert something that it contains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ActivityList</name>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation type="unfinished">
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) hidden by the search or the filters.</source>
+        <translation>
+            <numerusform>%n operation hidden by the search or the filters.</numerusform>
+            <numerusform>%n operations hidden by the search or the filters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ActivityNotice</name>
+    <message numerus="yes">
+        <source>%n operation(s) were not finished: %1, …</source>
+        <extracomment>%1 are the first of them, named</extracomment>
+        <translation>
+            <numerusform>%n operation were not finished: %1, …</numerusform>
+            <numerusform>%n operations were not finished: %1, …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) were not finished: %1.</source>
+        <translation>
+            <numerusform>%n operation were not finished: %1.</numerusform>
+            <numerusform>%n operations were not finished: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::CandidateCells</name>
     <message numerus="yes">
         <source>%n failed</source>
@@ -191,6 +277,13 @@
         <translation>
             <numerusform>%n open candidate</numerusform>
             <numerusform>%n open candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished operation(s)</source>
+        <translation>
+            <numerusform>%n unfinished operation</numerusform>
+            <numerusform>%n unfinished operations</numerusform>
         </translation>
     </message>
 </context>

@@ -14,6 +14,8 @@ void Wire::incomingConnection(qintptr handle)
     auto socket = std::make_unique<QTcpSocket>(this);
     if (!socket->setSocketDescriptor(handle))
         return;
+    // An answer's head and body are written apart: without this the body waits for the head to be acknowledged.
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_connections.removeIf([](const auto &each) { return each.value().isNull(); });
     m_connections.insert(socket->peerPort(), socket.get());
     addPendingConnection(socket.release());

@@ -17,6 +17,8 @@ namespace {
 // Between the two functions of the front:
 constexpr QByteArrayView operationHeader = "x-contract-operation";
 constexpr QByteArrayView pathHeader = "x-contract-path";
+// Between the back and the front, where Prism would follow a redirect by itself:
+constexpr QByteArrayView placeHeader = "x-contract-location";
 
 constexpr QByteArrayView violationsHeader = "sl-violations"; // Prism's own
 
@@ -30,6 +32,15 @@ QString joined(const QJsonArray &location)
     return parts.join(u'.');
 }
 
+void rename(RelayedAnswer &answer, QByteArrayView from, QByteArrayView to)
+{
+    if (!answer.headers.contains(from))
+        return;
+    const QByteArray value = answer.headers.value(from).toByteArray();
+    answer.headers.removeAll(from);
+    answer.headers.append(to, value);
+}
+
 } // namespace
 
 Witness::Witness(const QString &descriptionFile, const QString &basePath, QList<LeftOut> &leftOut)
@@ -38,6 +49,7 @@ Witness::Witness(const QString &descriptionFile, const QString &basePath, QList<
     , m_description(Description::read(descriptionFile))
     , m_front([this](RelayedRequest &request) { prepare(request); },
               [this](const RelayedRequest &request, RelayedAnswer &answer) { finish(request, answer); })
+    , m_back({}, [](const RelayedRequest &, RelayedAnswer &answer) { rename(answer, "location", placeHeader); })
     , m_prism(descriptionFile, m_back.url())
 {
 }
@@ -100,6 +112,7 @@ QList<Violation> Witness::takeViolations()
 void Witness::finish(const RelayedRequest &request, RelayedAnswer &answer)
 {
     const QString operation = QString::fromUtf8(request.headers.value(operationHeader));
+    rename(answer, placeHeader, "location");
     note(operation, answer);
     if (!m_rehearsing && answer.status >= 200 && answer.status < 300 && !isLeftOut(operation, 0, {})) {
         m_examples.insert(operation,

@@ -68,7 +68,7 @@ services::WorkspaceOptions Stage::options(const QByteArray &token, bool withClon
     if (withClone)
         options.clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
     options.refresh.fetchClone = withClone;
-    options.pacing = {.firstReread = 10ms, .rereads = 5, .watchUnit = 20ms, .watchLimit = 60s};
+    options.pacing = {.firstReread = 5ms, .rereads = 5, .watchUnit = 20ms, .watchLimit = 60s};
     return options;
 }
 
