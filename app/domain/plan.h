@@ -3,6 +3,7 @@
 #pragma once
 
 #include "objectid.h"
+#include "probe.h"
 #include "result.h"
 #include "verdict.h"
 
@@ -59,6 +60,7 @@ struct Step {
     bool production = false; ///< of `environment`
     QString item{}; ///< of the checklist
     bool ticked = false;
+    std::optional<ProbeTask> probing{}; ///< AwaitProbes
 
     bool changesRemote() const { return kind != Kind::AwaitDeployment && kind != Kind::AwaitProbes; }
     friend bool operator==(const Step &, const Step &) = default;

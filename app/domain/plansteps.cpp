@@ -146,6 +146,7 @@ QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environ
         probes.kind = Step::Kind::AwaitProbes;
         probes.now = QString();
         probes.then = tag;
+        probes.probing = {environment.probes, environment.probeVersion, {{tag}, commit}, snapshot.scheme};
         steps.append(probes);
     }
     return steps;

@@ -51,6 +51,16 @@ struct ProbeTarget {
 /// nullopt: nothing is active, or it is not known.
 std::optional<ProbeTarget> probeTarget(const Snapshot &snapshot, const Environment &environment);
 
+/// What the nodes of an environment are asked, and what they should answer.
+struct ProbeTask {
+    QStringList urls{};
+    QString rule{}; ///< see probeVersion()
+    ProbeTarget target{};
+    TagScheme scheme{};
+
+    friend bool operator==(const ProbeTask &, const ProbeTask &) = default;
+};
+
 enum class ProbeVerdict { Agrees, Differs, Unknown };
 
 /// Whether what a node reports is what is deployed. It may report a tag's name, a version with or without "v" and with

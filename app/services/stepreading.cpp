@@ -234,8 +234,9 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
     case Step::Kind::RequestDeployment:
     case Step::Kind::EndDeployment:
     case Step::Kind::ReviewDeployment:
-    case Step::Kind::AwaitProbes:
         break;
+    case Step::Kind::AwaitProbes:
+        return readProbes(&github, step);
     }
     return readDeploying(github, step);
 }

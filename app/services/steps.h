@@ -42,6 +42,9 @@ QFuture<Result<std::optional<Release>>> changeStep(github::GitHubModel &github, 
 QFuture<Result<Reading>> readDeploying(github::GitHubModel &github, const Step &step);
 QFuture<Result<std::optional<Release>>> changeDeploying(github::GitHubModel &github, const Step &step);
 
+/// AwaitProbes: asks all nodes once. Ends when `context` does, in silence.
+QFuture<Result<Reading>> readProbes(QObject *context, const Step &step);
+
 /// Since when the runs of a step's workflow count: GitHub's clock and this one may differ.
 QDateTime runsSince(const Step &step);
 

@@ -9,7 +9,7 @@
 /// What the journal stores of a plan; see snapshotfields.h. A struct that gains a member needs a new `planFormat`.
 namespace slipway::storage {
 
-inline constexpr int planFormat = 2;
+inline constexpr int planFormat = 3;
 
 template<>
 inline constexpr auto lastOf<Step::Kind> = Step::Kind::RecordTick;
@@ -18,14 +18,26 @@ inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::Checklist;
 template<>
 inline constexpr auto lastOf<Verdict::Kind> = Verdict::Kind::Rejected;
 
+void fields(auto &archive, Is<ProbeTarget> auto &value)
+{
+    auto &[tags, commit] = value;
+    archive(tags, commit);
+}
+
+void fields(auto &archive, Is<ProbeTask> auto &value)
+{
+    auto &[urls, rule, target, scheme] = value;
+    archive(urls, rule, target, scheme);
+}
+
 void fields(auto &archive, Is<Step> auto &value)
 {
     auto &[kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
            then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
-           ticked] = value;
+           ticked, probing] = value;
     archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
             then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
-            ticked);
+            ticked, probing);
 }
 
 void fields(auto &archive, Is<Plan> auto &value)

@@ -3,6 +3,7 @@
 
 #include "stage.h"
 #include "support/gitfixture.h"
+#include "support/loopbackserver.h"
 
 #include <QTest>
 
@@ -11,6 +12,9 @@
 using namespace slipway;
 using namespace Qt::StringLiterals;
 using services::Outcome;
+using slipway::test::LoopbackServer;
+using slipway::test::SeenRequest;
+using slipway::test::ServedAnswer;
 using slipway::test::Stage;
 
 /// The ways of promotion beside relinking a release and watching production.
@@ -29,6 +33,7 @@ private Q_SLOTS:
     void aWorkflowDeploysAndRollsBack();
     void aFailedWorkflowIsSaid();
     void aDeploymentIsAskedFor();
+    void nodesAreAskedInTheEnd();
     void reviewsAreGiven_data();
     void reviewsAreGiven();
     void aColleaguesVerdictStopsIt();
@@ -296,6 +301,26 @@ void PromotionTest::aDeploymentIsAskedFor()
         };
         QCOMPARE(std::ranges::count_if(state.deployments, isAsked), 1);
     });
+}
+
+void PromotionTest::nodesAreAskedInTheEnd()
+{
+    QByteArray version = "0.1.1";
+    LoopbackServer node([&version](const SeenRequest &) { return ServedAnswer{.body = "version " + version + '\n'}; });
+    configure(mainnet,
+              mainnet + "probes = [\"" + node.url().toEncoded() + "/\"]\nprobe_version = 'regex:version (\\S+)'\n");
+    const auto plan = promotion();
+    QVERIFY(plan);
+    QCOMPARE(plan->steps.constLast().kind, Step::Kind::AwaitProbes);
+    QVERIFY(m_stage->run(plan));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Waiting, qPrintable(m_stage->outcomeText()));
+    const QString note = m_stage->workspace().operations()->progress().constLast().note;
+    QVERIFY2(note.endsWith(u"reports 0.1.1, not 0.1.2"), qPrintable(note));
+    version = "0.1.2";
+    QVERIFY(m_stage->resume(m_stage->workspace().operations()->id(), true));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
+    for (const SeenRequest &request : node.seen())
+        QVERIFY(request.header("authorization").isEmpty());
 }
 
 void PromotionTest::reviewsAreGiven_data()

@@ -26,6 +26,7 @@ Step fullStep()
 {
     Step step;
     step.kind = Step::Kind::LinkRelease;
+    step.probing = {{u"https://node.example.com/"_s}, u"/version"_s, {{u"0.1.2"_s}, ObjectId()}, TagScheme()};
     step.tag = u"0.1.2"_s;
     step.fromTag = u"0.1.2-prerelease2"_s;
     step.commit = ObjectId::fromHex(QString(40, u'a')).value_or(ObjectId());
