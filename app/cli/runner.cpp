@@ -230,12 +230,28 @@ void Runner::operate()
         Q_EMIT finished(fail(sentence, RefusedByRule));
         return;
     }
+    if (action != Action::Promote) {
+        perform(*plan, {});
+        return;
+    }
+    m_workspace.preflightFacts(*plan).then(this, [this, plan = *plan](const PreflightFacts &facts) {
+        perform(plan, preflight(*m_snapshot, plan, facts));
+    });
+}
+
+/// Shows the plan, or carries it out.
+void Runner::perform(const Plan &plan, const QList<PreflightWarning> &warnings)
+{
+    for (const PreflightWarning &warning : warnings)
+        m_streams.error(harmless(tr("Warning: %1").arg(wording::warning(warning))));
     if (m_line.plan) {
-        print(planJson(*plan, {}, std::nullopt), planText(*plan));
+        QJsonObject json = planJson(plan, {}, std::nullopt);
+        json[u"warnings"] = warningsJson(warnings);
+        print(json, planText(plan));
         Q_EMIT finished(Done);
         return;
     }
-    run(*plan);
+    run(plan);
 }
 
 void Runner::showEvidence()

@@ -45,6 +45,7 @@ private:
     void compare();
     void loadDetails();
     void operate();
+    void perform(const Plan &plan, const QList<PreflightWarning> &warnings);
     std::expected<Plan, Allowance> planFor(Action action, const Candidate &candidate, const QDateTime &now) const;
     void resume();
     void showEvidence();

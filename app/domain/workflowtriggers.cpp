@@ -5,6 +5,10 @@
 
 #include "plainyaml.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 namespace slipway {
 
 using namespace Qt::StringLiterals;
@@ -59,6 +63,34 @@ Known<QStringList> tagPatterns(const Node &push)
     return QStringList{u"**"_s};
 }
 
+constexpr qsizetype longestPattern = 100;
+
+/// A filter pattern as an expression for whole names.
+QRegularExpression expressionOf(QStringView pattern)
+{
+    QString expression;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const QChar c = pattern.at(i);
+        const qsizetype end = c == u'[' ? pattern.indexOf(u']', i + 1) : -1;
+        if (c == u'*') {
+            const bool spansFolders = pattern.sliced(i).startsWith(u"**");
+            while (i + 1 < pattern.size() && pattern.at(i + 1) == u'*')
+                ++i;
+            expression += spansFolders ? u".*"_s : u"[^/]*"_s;
+        } else if ((c == u'?' || c == u'+') && !expression.isEmpty()) {
+            expression += c;
+        } else if (end > i) {
+            expression +=
+                u'[' + QRegularExpression::escape(pattern.sliced(i + 1, end - i - 1)).replace(u"\\-"_s, u"-"_s) + u']';
+            i = end;
+        } else {
+            i += c == u'\\' && i + 1 < pattern.size() ? 1 : 0;
+            expression += QRegularExpression::escape(pattern.sliced(i, 1));
+        }
+    }
+    return QRegularExpression(QRegularExpression::anchoredPattern(expression));
+}
+
 } // namespace
 
 WorkflowTriggers triggersOf(const QString &path, const QByteArray &yaml)
@@ -79,6 +111,24 @@ WorkflowTriggers triggersOf(const QString &path, const QByteArray &yaml)
     triggers.tagPatterns = push ? tagPatterns(*push) : Known<QStringList>(QStringList());
     triggers.dispatch = events.find(u"workflow_dispatch"_s) != nullptr;
     return triggers;
+}
+
+Known<bool> startsOnTag(const WorkflowTriggers &triggers, const QString &tag)
+{
+    if (!triggers.tagPatterns)
+        return std::nullopt;
+    bool starts = false;
+    for (const QString &pattern : *triggers.tagPatterns) {
+        if (pattern.size() > longestPattern)
+            return std::nullopt;
+        const bool takesBack = pattern.startsWith(u'!');
+        const QRegularExpression expression = expressionOf(QStringView(pattern).sliced(takesBack ? 1 : 0));
+        if (!expression.isValid())
+            return std::nullopt;
+        if (expression.match(tag).hasMatch())
+            starts = !takesBack;
+    }
+    return starts;
 }
 
 } // namespace slipway

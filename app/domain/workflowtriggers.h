@@ -25,4 +25,9 @@ struct WorkflowTriggers {
 /// `tags-ignore`, what they touch is unknown.
 WorkflowTriggers triggersOf(const QString &path, const QByteArray &yaml);
 
+/// Whether the push of a tag starts it, by the patterns in their order (GitHub docs: "Workflow syntax", filter pattern
+/// cheat sheet): "*" and "**" as in paths, "?" and "+" repeat what is before them, "!" takes back. Unknown with
+/// patterns that are too long to be tried.
+Known<bool> startsOnTag(const WorkflowTriggers &triggers, const QString &tag);
+
 } // namespace slipway

@@ -7,6 +7,7 @@
 #include "domain/probe.h"
 #include "workspace.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 /// What leaves Slipway for other programs: the command line's --json and exported files. The keys are stable, in
@@ -18,6 +19,8 @@ QJsonObject candidatesJson(const Snapshot &snapshot, const CandidateList &list);
 QJsonObject showJson(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now);
 QJsonObject compareJson(const Comparison &comparison);
 QJsonObject commitJson(const Commit &commit);
+/// What a person should know before a plan is run.
+QJsonArray warningsJson(const QList<PreflightWarning> &warnings);
 QJsonObject planJson(const Plan &plan, const QList<StepProgress> &progress, const std::optional<QString> &outcome);
 QJsonObject operationJson(const Operation &operation);
 

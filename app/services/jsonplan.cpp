@@ -3,8 +3,6 @@
 
 #include "json.h"
 
-#include <QJsonArray>
-
 namespace slipway::services {
 
 using namespace Qt::StringLiterals;
@@ -144,6 +142,19 @@ QJsonObject operationJson(const Operation &operation)
     object[u"note"] = jsonOrNull(operation.note);
     object[u"resumable"] = operation.isResumable();
     return object;
+}
+
+QJsonArray warningsJson(const QList<PreflightWarning> &warnings)
+{
+    QJsonArray all;
+    for (const PreflightWarning &warning : warnings) {
+        all.append(QJsonObject{{u"kind"_s, key(warning.kind)},
+                               {u"subject"_s, warning.subject},
+                               {u"detail"_s, warning.detail},
+                               {u"count"_s, warning.count},
+                               {u"certain"_s, warning.certain}});
+    }
+    return all;
 }
 
 } // namespace slipway::services

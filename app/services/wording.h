@@ -4,6 +4,7 @@
 
 #include "domain/actions.h"
 #include "domain/operation.h"
+#include "domain/preflight.h"
 #include "domain/probe.h"
 #include "domain/readiness.h"
 #include "domain/snapshot.h"
@@ -44,6 +45,8 @@ QString step(const Step &step);
 QString stepNow(const Step &step);
 QString stepThen(const Step &step);
 QString stepProgress(const StepProgress &progress, const QLocale &locale);
+/// What a person should know before a plan is run: a whole sentence.
+QString warning(const PreflightWarning &warning);
 /// "Stopped", "Interrupted", …
 QString operationState(Operation::State state);
 /// How an operation stands, and what one can do, in a sentence or two.

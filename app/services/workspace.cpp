@@ -3,8 +3,10 @@
 
 #include "workspace.h"
 
+#include "activity.h"
 #include "git/gitmodel.h"
 #include "github/githubmodel.h"
+#include "preflightreader.h"
 #include "storage/httpcache.h"
 #include "storage/snapshotstore.h"
 
@@ -131,6 +133,11 @@ QFuture<Result<BaseRef>> Workspace::resolve(const QString &name)
             return std::unexpected(commit.error());
         return BaseRef{name, commit->id};
     });
+}
+
+QFuture<PreflightFacts> Workspace::preflightFacts(const Plan &plan)
+{
+    return readPreflight(*m_github, plan, m_activity.operations());
 }
 
 } // namespace slipway::services

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "detailsservice.h"
+#include "domain/preflight.h"
 #include "domain/secret.h"
 #include "operationservice.h"
 #include "probeservice.h"
@@ -68,6 +69,9 @@ public:
     /// An environment (what it runs), a tag, a branch or a commit.
     QFuture<Result<BaseRef>> resolve(const QString &name);
     QFuture<Result<Comparison>> compare(const BaseRef &from, const BaseRef &to);
+
+    /// What preflight() judges, as it is now: a few requests at once; never fails. Only with GitHub.
+    QFuture<PreflightFacts> preflightFacts(const Plan &plan);
 
 Q_SIGNALS:
     void rateLimitChanged();

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void doesNotGuess_data();
     void doesNotGuess();
     void saysWhatItDoesKnow();
+    void startsOnTags_data();
+    void startsOnTags();
     void survivesAnything_data();
     void survivesAnything();
 
@@ -132,6 +134,43 @@ void WorkflowTriggersTest::saysWhatItDoesKnow()
     QCOMPARE(shown(triggersOf({}, "on:\n  push:\n    tags:\n      - &a v1\n      - *a\n")), u"[] unknown no"_s);
     QCOMPARE(shown(triggersOf({}, "on:\n  push:\n    tags: [[a]]\n")), u"[] unknown no"_s);
     QCOMPARE(shown(triggersOf({}, "on:\n  release: |\n    types: [published]\n  push:\n")), u"unknown [**] no"_s);
+}
+
+void WorkflowTriggersTest::startsOnTags_data()
+{
+    QTest::addColumn<QStringList>("patterns");
+    QTest::addColumn<QString>("tag");
+    QTest::addColumn<QString>("starts");
+    const auto row = [](const QStringList &patterns, const QString &tag, const QString &starts) {
+        QTest::addRow("%s: %s", qPrintable(patterns.join(u' ')), qPrintable(tag)) << patterns << tag << starts;
+    };
+    row({u"**"_s}, u"0.1.2"_s, u"yes"_s);
+    row({u"**"_s}, u"app/0.1.2"_s, u"yes"_s);
+    row({u"*"_s}, u"0.1.2"_s, u"yes"_s);
+    row({u"*"_s}, u"app/0.1.2"_s, u"no"_s);
+    row({u"v*"_s}, u"0.1.2"_s, u"no"_s);
+    row({u"0.1.2"_s}, u"0x1y2"_s, u"no"_s);
+    row({u"v?[0-9]+.[0-9]+.[0-9]+"_s}, u"10.21.2"_s, u"yes"_s);
+    row({u"v?[0-9]+.[0-9]+.[0-9]+"_s}, u"v0.1.2"_s, u"yes"_s);
+    row({u"v?[0-9]+.[0-9]+.[0-9]+"_s}, u"0.1.2-rc1"_s, u"no"_s);
+    row({u"*"_s, u"!*-rc*"_s}, u"0.1.2"_s, u"yes"_s);
+    row({u"*"_s, u"!*-rc*"_s}, u"0.1.2-rc1"_s, u"no"_s);
+    row({u"!*-rc*"_s, u"*"_s}, u"0.1.2-rc1"_s, u"yes"_s);
+    row({u"+1"_s}, u"+1"_s, u"yes"_s);
+    row({u"a(b|c)*"_s}, u"ab"_s, u"no"_s);
+    row({u"\\*"_s}, u"*"_s, u"yes"_s);
+    row({u"[z-a]"_s}, u"b"_s, u"unknown"_s);
+    row({QString(101, u'*')}, u"b"_s, u"unknown"_s);
+    row({}, u"0.1.2"_s, u"no"_s);
+}
+
+void WorkflowTriggersTest::startsOnTags()
+{
+    QFETCH(const QStringList, patterns);
+    QFETCH(const QString, tag);
+    const Known<bool> starts = startsOnTag({.path = {}, .tagPatterns = patterns}, tag);
+    QTEST(starts ? (*starts ? u"yes"_s : u"no"_s) : u"unknown"_s, "starts");
+    QVERIFY(!startsOnTag({.path = {}}, tag));
 }
 
 void WorkflowTriggersTest::survivesAnything_data()

@@ -214,6 +214,14 @@ void CommandLineTest::promotesStepByStep()
     const Answer qualified = run(QStringList{u"qualify"_s, tag, u"--reason"_s, u"good"_s} + repository(), token);
     QVERIFY2(qualified.exitCode == 0, qualified.errors.constData());
     const QString clonePath = m_sandbox->cloneForDemonstration().value_or(QString());
+    m_sandbox->invoke([](sandbox::State &state) {
+        state.rulesets.append({.id = 7, .name = u"Release tags"_s, .include = {u"~ALL"_s}, .rules = {u"creation"_s}});
+    });
+    const QStringList plan{u"promote"_s, tag, u"--plan"_s, u"--json"_s, u"--clone"_s, clonePath};
+    const Answer warned = run(plan + repository(), token);
+    QCOMPARE(warned.json()[u"warnings"][0][u"kind"].toString(), u"tag_rule"_s);
+    QVERIFY2(warned.errors.contains("Warning: The ruleset “Release tags”"), warned.errors.constData());
+    m_sandbox->invoke([](sandbox::State &state) { state.rulesets.clear(); });
     const Answer promoted =
         run(QStringList{u"promote"_s, tag, u"--wait"_s, u"--json"_s, u"--clone"_s, clonePath} + repository(), token);
     QVERIFY2(promoted.exitCode == 0, promoted.errors.constData());

@@ -173,6 +173,28 @@ private Q_SLOTS:
         QCOMPARE(m_scene->candidate(u"0.1.2-prerelease2"_s).state, CandidateState::InQualification);
     }
 
+    void whatStandsAgainstAPromotionIsSaidBefore()
+    {
+        makeReady();
+        m_scene->box().invoke([](sandbox::State &state) {
+            state.rulesets.append({.id = 7,
+                                   .name = u"Release tags"_s,
+                                   .include = {u"refs/tags/0.*"_s},
+                                   .rules = {u"creation"_s},
+                                   .createdAt = QDateTime::currentDateTimeUtc()});
+        });
+        press(u"promoteButton"_s);
+        auto *dialog = opened<ui::PromoteDialog>();
+        auto *warnings = find<QLabel>(dialog, u"promoteWarnings"_s);
+        QTRY_VERIFY(warnings->isVisible());
+        QVERIFY2(warnings->text().contains(u"The ruleset “Release tags” does not let you create this tag (creation)."),
+                 qPrintable(warnings->text()));
+        // A warning forbids nothing: GitHub has the last word.
+        QTest::mouseClick(find<QPushButton>(dialog, u"dialogPrimary"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(message(dialog).startsWith(u"It stopped."), 20000);
+        QVERIFY2(message(dialog).contains(u"creations being restricted"), qPrintable(message(dialog)));
+    }
+
     void promoteToProduction()
     {
         makeReady();

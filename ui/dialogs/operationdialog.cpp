@@ -269,6 +269,11 @@ void OperationDialog::enter(Act act)
     standard->setDefault(true);
     if (act != Act::Preview)
         standard->setFocus();
+    relayout();
+}
+
+void OperationDialog::relayout()
+{
     QMetaObject::invokeMethod(this, &OperationDialog::fitHeight, Qt::QueuedConnection);
 }
 

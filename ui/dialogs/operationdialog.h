@@ -59,6 +59,8 @@ protected:
     virtual void planChanged() { }
     /// The conditions that a candidate does not meet, as lines of rich text; empty: none.
     static QString unmetItems(const Snapshot &snapshot, const Candidate &candidate);
+    /// Takes the room for what came into the body since.
+    void relayout();
     bool isPreview() const { return m_act == Act::Preview; }
     services::Workspace &workspace() const { return m_workspace; }
     Snapshot snapshot() const { return *m_workspace.snapshot(); }

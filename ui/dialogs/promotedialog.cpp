@@ -22,6 +22,7 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
     : OperationDialog(workspace, Action::Promote, parent)
     , m_candidate(candidate)
     , m_production(new Callout(this))
+    , m_warnings(new Callout(this))
 {
     setObjectName(u"promoteDialog"_s);
     setWords(tr("Promote %1 to %2").arg(candidate.tag.name, candidate.finalTagName),
@@ -34,6 +35,8 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
     m_production->setObjectName(u"promoteProduction"_s);
     m_production->setTone(Tone::Warn);
     body().addWidget(m_production);
+    m_warnings->setObjectName(u"promoteWarnings"_s);
+    body().addWidget(m_warnings);
     if (overrides) {
         const Allowance refused =
             allowance(Action::Promote, *workspace.snapshot(), &m_candidate, Ticker::shared().now());
@@ -50,10 +53,41 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
         m_reason->setFocus();
     }
     updatePlan();
+    askPreflight();
+}
+
+/// Once for the dialog: the rules look at the answer again with each plan.
+void PromoteDialog::askPreflight()
+{
+    if (!workspace().operations())
+        return;
+    Plan asked = plan();
+    if (asked.steps.isEmpty()) // the reason for an override is not written yet
+        asked = planPromotion(*workspace().snapshot(), m_candidate, u"?"_s, Ticker::shared().now()).value_or(Plan());
+    if (asked.steps.isEmpty())
+        return;
+    workspace().preflightFacts(asked).then(this, [this](const PreflightFacts &facts) {
+        m_preflight = facts;
+        showPreflight();
+    });
+}
+
+void PromoteDialog::showPreflight()
+{
+    const auto warnings =
+        m_preflight ? preflight(*workspace().snapshot(), plan(), *m_preflight) : QList<PreflightWarning>();
+    QString items;
+    for (const PreflightWarning &warning : warnings)
+        items += u"<br>· "_s + plainHtml(wording::warning(warning));
+    m_warnings->setTone(std::ranges::all_of(warnings, &PreflightWarning::isUnknown) ? Tone::Neutral : Tone::Warn);
+    m_warnings->setText(items.isEmpty() ? QString() : u"<b>%1</b>"_s.arg(tr("Know this before:")) + items);
+    m_warnings->setVisible(!items.isEmpty());
+    relayout();
 }
 
 void PromoteDialog::planChanged()
 {
+    showPreflight();
     const QString production = productionText();
     m_production->setText(production);
     m_production->setVisible(!production.isEmpty());

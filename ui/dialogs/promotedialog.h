@@ -25,11 +25,15 @@ protected:
     QString refusalText(const Allowance &allowance) const override;
 
 private:
+    void askPreflight();
+    void showPreflight();
     QString productionText() const;
     Known<int> commitsSince(const ObjectId &running) const;
 
     Candidate m_candidate;
     Callout *m_production;
+    Callout *m_warnings;
+    std::optional<PreflightFacts> m_preflight; ///< nullopt: not answered yet
     ReasonField *m_reason = nullptr; ///< with an override only
 };
 
