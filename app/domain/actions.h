@@ -43,6 +43,8 @@ enum class Obstacle {
     NoChecklist, ///< checklist: the configuration has none
     NoSuchItem, ///< checklist: `subject` is none of its items
     NothingChanged, ///< checklist: nothing is ticked or taken back
+    NothingEarlier, ///< roll back: nothing that ran there before has a tag that could be deployed again
+    NeverReleased, ///< roll back of production: neither a final version, nor known to have run there
 };
 
 struct Allowance {
@@ -61,7 +63,7 @@ bool canSpeakVerdicts(const Account &account);
 Obstacle accessObstacle(const Snapshot &snapshot);
 
 /// Whether an action may be taken on a candidate (nullptr: none is chosen), and if not the first reason. For actions
-/// on environments see planning.h.
+/// on environments see environmentactions.h.
 Allowance allowance(Action action, const Snapshot &snapshot, const Candidate *candidate, const QDateTime &now);
 
 } // namespace slipway

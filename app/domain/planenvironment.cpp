@@ -3,7 +3,10 @@
 
 #include "planning.h"
 
+#include "environmentactions.h"
 #include "plansteps.h"
+
+#include <algorithm>
 
 namespace slipway {
 
@@ -14,24 +17,31 @@ std::unexpected<Allowance> refused(Obstacle obstacle, const QString &subject = {
     return std::unexpected(Allowance{obstacle, false, subject});
 }
 
+/// Production goes back to what was released or ran there, never on to a candidate: that is what a promotion is for.
+bool mayRunAgain(const Snapshot &snapshot, const Environment &environment, const Tag &tag)
+{
+    if (!environment.production || snapshot.scheme.classify(tag.name).kind == TagName::Kind::Final)
+        return true;
+    return std::ranges::contains(rollBackTargets(snapshot, environment), tag.name, &RollBackTarget::tag);
+}
+
 } // namespace
 
 std::expected<Plan, Allowance> planRollBack(const Snapshot &snapshot, const QString &environment, const QString &tag,
                                             const QString &reason, const QDateTime &now)
 {
-    if (const Obstacle obstacle = accessObstacle(snapshot); obstacle != Obstacle::None)
-        return refused(obstacle);
+    const Allowance allowance = environmentAllowance(Action::RollBack, snapshot, environment);
+    // A tag may be named that ran there longer ago than was asked for.
+    if (!allowance.allowed() && allowance.obstacle != Obstacle::NothingEarlier)
+        return std::unexpected(allowance);
     const Environment *found = snapshot.findEnvironment(environment);
-    const Deployment *active = found && found->deployments ? activeDeployment(*found->deployments) : nullptr;
-    if (!active)
-        return refused(Obstacle::NothingRuns, environment);
-    if (found->deploy.kind == DeployWay::Kind::Observe)
-        return refused(Obstacle::ObservesOnly, environment);
     const Tag *target = snapshot.findTag(tag);
     if (!target)
         return refused(Obstacle::NoTag, tag);
-    if (active->commit == target->commit)
+    if (activeDeployment(*found->deployments)->commit == target->commit)
         return refused(Obstacle::RunsAlready, tag);
+    if (!mayRunAgain(snapshot, *found, *target))
+        return refused(Obstacle::NeverReleased, tag);
     if (reason.trimmed().isEmpty())
         return refused(Obstacle::ReasonMissing);
     Plan plan;
@@ -46,14 +56,10 @@ std::expected<Plan, Allowance> planRollBack(const Snapshot &snapshot, const QStr
 std::expected<Plan, Allowance> planReview(const Snapshot &snapshot, const QString &environment, Verdict::Kind decision,
                                           const QString &comment, const QDateTime &now)
 {
-    if (const Obstacle obstacle = accessObstacle(snapshot); obstacle != Obstacle::None)
-        return refused(obstacle);
-    if (!canSpeakVerdicts(snapshot.account))
-        return refused(Obstacle::AccountUnknown); // GitHub takes reviews from people only
+    if (const Allowance allowance = environmentAllowance(Action::Review, snapshot, environment); !allowance.allowed())
+        return std::unexpected(allowance);
     const Environment *found = snapshot.findEnvironment(environment);
-    const Deployment *pending = found && found->deployments ? pendingDeployment(*found->deployments) : nullptr;
-    if (!pending || pending->state() != DeploymentState::Waiting)
-        return refused(Obstacle::NotWaiting, environment);
+    const Deployment *pending = reviewableDeployment(found);
     if (comment.trimmed().isEmpty())
         return refused(Obstacle::ReasonMissing);
     Step step;

@@ -255,6 +255,13 @@ QString obstacle(Action action, const Allowance &allowance)
             .arg(subject);
     case Obstacle::NothingChanged:
         return Words::tr("Everything is as chosen already: there is nothing to change.");
+    case Obstacle::NothingEarlier:
+        return Words::tr("%1 is off: nothing that ran on %2 before has a tag that could be deployed again.")
+            .arg(name, subject);
+    case Obstacle::NeverReleased:
+        return Words::tr("%1 is off: %2 was never released and is not known to have run there; promote it if it is "
+                         "meant for production.")
+            .arg(name, subject);
     }
     return {};
 }

@@ -28,7 +28,8 @@ QString planTitle(const Plan &plan)
     case Plan::Kind::RollBack:
         return Steps::tr("Roll %1 back to %2").arg(plan.environment, plan.tag);
     case Plan::Kind::Review:
-        return Steps::tr("Review the deployment of %1 to %2").arg(plan.tag, plan.environment);
+        return plan.steps.isEmpty() ? Steps::tr("Review the deployment of %1 to %2").arg(plan.tag, plan.environment)
+                                    : step(plan.steps.constFirst());
     case Plan::Kind::Checklist:
         return Steps::tr("Checklist of %1").arg(plan.tag);
     case Plan::Kind::NewCandidate:
@@ -124,6 +125,10 @@ QString stepThen(const Step &step)
         return verdict(step.verdict);
     case Step::Kind::RecordTick:
         return step.ticked ? Steps::tr("ticked") : Steps::tr("not ticked");
+    case Step::Kind::EndDeployment:
+        return Steps::tr("inactive");
+    case Step::Kind::ReviewDeployment:
+        return step.verdict == Verdict::Kind::Qualified ? Steps::tr("approved") : Steps::tr("rejected");
     default:
         break;
     }
