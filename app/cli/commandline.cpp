@@ -37,6 +37,8 @@ const QList<Command> &table()
         {u"promote"_s, 1, {u"override"_s, u"plan"_s, u"wait"_s}},
         {u"tick"_s, 2, {u"plan"_s}},
         {u"untick"_s, 2, {u"plan"_s}},
+        {u"rollback"_s, 2, {u"reason"_s, u"plan"_s, u"wait"_s}},
+        {u"review"_s, 1, {u"approve"_s, u"reject"_s, u"comment"_s, u"plan"_s}},
         {u"evidence"_s, 1, {}},
         {u"activity"_s, 0, {}},
         {u"resume"_s, 1, {u"wait"_s}},
@@ -49,7 +51,7 @@ const QStringList commonOptions{u"repo"_s,     u"clone"_s, u"api-url"_s, u"json"
                                 u"demo-dir"_s, u"help"_s,  u"h"_s,       u"version"_s, u"v"_s};
 const QStringList windowOptions{u"tour"_s};
 const QStringList valueOptions{u"repo"_s,     u"clone"_s, u"api-url"_s, u"base"_s,     u"label"_s, u"reason"_s,
-                               u"override"_s, u"dir"_s,   u"port"_s,    u"demo-dir"_s, u"tour"_s};
+                               u"override"_s, u"dir"_s,   u"port"_s,    u"demo-dir"_s, u"tour"_s,  u"comment"_s};
 
 const Command *find(const QString &name)
 {
@@ -73,8 +75,9 @@ void addOptions(QCommandLineParser &parser)
     value(u"api-url"_s, Usage::tr("The API's address, for GitHub Enterprise Server: https://HOST/api/v3."), u"URL"_s);
     value(u"base"_s, Usage::tr("What ahead and behind are counted against (default: the default branch)."), u"REF"_s);
     value(u"label"_s, Usage::tr("A label that counts as a candidate's; can be given more than once."), u"LABEL"_s);
-    value(u"reason"_s, Usage::tr("Why; kept with the verdict."), u"TEXT"_s);
+    value(u"reason"_s, Usage::tr("Why; kept with the verdict or the roll back."), u"TEXT"_s);
     value(u"override"_s, Usage::tr("Promote although it is not qualified or not ready, for this reason."), u"REASON"_s);
+    value(u"comment"_s, Usage::tr("What GitHub shows beside a review."), u"TEXT"_s);
     value(u"dir"_s, Usage::tr("Where the sandbox keeps its repository and state."), u"DIR"_s);
     value(u"port"_s, Usage::tr("The sandbox's port on 127.0.0.1 (default: a free one)."), u"N"_s);
     value(u"demo-dir"_s, Usage::tr("Keep the demonstration in this folder between runs."), u"DIR"_s);
@@ -82,7 +85,9 @@ void addOptions(QCommandLineParser &parser)
     flag({u"json"_s}, Usage::tr("Print one JSON object."));
     flag({u"all"_s}, Usage::tr("Show candidates whose label does not count, too."));
     flag({u"plan"_s}, Usage::tr("Print what would be done and do nothing."));
-    flag({u"wait"_s}, Usage::tr("Follow production to the end."));
+    flag({u"wait"_s}, Usage::tr("Follow the deployment to its end."));
+    flag({u"approve"_s}, Usage::tr("Let the deployment that waits for a review go on."));
+    flag({u"reject"_s}, Usage::tr("End the deployment that waits for a review."));
     flag({u"demo"_s}, Usage::tr("Work on the built-in demonstration repository."));
     flag({u"h"_s, u"help"_s}, Usage::tr("Print this help."));
     flag({u"v"_s, u"version"_s}, Usage::tr("Print the version."));
@@ -210,6 +215,9 @@ Result<CommandLine> parse(const QStringList &arguments)
     line.labels = parser.values(u"label"_s);
     line.reason = parser.value(u"reason"_s);
     line.overrideReason = parser.value(u"override"_s);
+    line.comment = parser.value(u"comment"_s);
+    line.approve = parser.isSet(u"approve"_s);
+    line.reject = parser.isSet(u"reject"_s);
     line.directory = parser.value(u"dir"_s);
     line.demoDirectory = parser.value(u"demo-dir"_s);
     line.tourDirectory = parser.value(u"tour"_s);
@@ -238,6 +246,12 @@ Result<CommandLine> parse(const QStringList &arguments)
         return wrong(Usage::tr("“reject” needs --reason TEXT: say what is wrong with the candidate."));
     if (line.command == u"qualify" && line.reason.trimmed().isEmpty())
         return wrong(Usage::tr("“qualify” needs --reason TEXT: say what was tried."));
+    if (line.command == u"rollback" && line.reason.trimmed().isEmpty())
+        return wrong(Usage::tr("“rollback” needs --reason TEXT: say why the version that runs has to go."));
+    if (line.command == u"review" && line.approve == line.reject)
+        return wrong(Usage::tr("“review” needs one of --approve and --reject."));
+    if (line.command == u"review" && line.comment.trimmed().isEmpty())
+        return wrong(Usage::tr("“review” needs --comment TEXT: GitHub shows it beside the review."));
     if (parser.isSet(u"override"_s) && line.overrideReason.trimmed().isEmpty())
         return wrong(Usage::tr("--override needs a reason: it is recorded with the verdict."));
     if (line.demo && (line.repository || !line.clonePath.isEmpty()))
@@ -259,6 +273,8 @@ QString helpText()
         "  reject TAG          say that it is not (--reason)\n"
         "  promote TAG         release it (--plan, --wait, --override)\n"
         "  tick TAG ITEM       tick an item of the checklist for a candidate; untick takes it back\n"
+        "  rollback ENV TAG    deploy an earlier version to an environment again (--reason, --plan, --wait)\n"
+        "  review ENV          decide about the deployment that waits there (--approve, --reject, --comment)\n"
         "  evidence TAG        everything that speaks for or against a release, as Markdown\n"
         "  activity            what was done on this machine, and what is unfinished\n"
         "  resume ID           go on with an unfinished operation (--wait)\n"

@@ -22,6 +22,7 @@ struct CommandLine {
     QStringList labels{};
     QString reason{};
     QString overrideReason{};
+    QString comment{}; ///< of a review
     QString directory{}; ///< of the sandbox
     QString demoDirectory{};
     QString tourDirectory{};
@@ -31,6 +32,8 @@ struct CommandLine {
     bool all = false;
     bool plan = false;
     bool wait = false;
+    bool approve = false; ///< a review's decision: exactly one of the two
+    bool reject = false;
     bool demo = false;
     bool help = false;
     bool version = false;

@@ -9,7 +9,7 @@
 #include "domain/operation.h"
 #include "domain/probe.h"
 #include "domain/readiness.h"
-#include "services/workspace.h"
+#include "services/replacement.h"
 
 /// What the commands print for people.
 namespace slipway::cli {
@@ -26,6 +26,8 @@ QString showText(const Snapshot &snapshot, const Candidate &candidate, const QDa
 QString compareText(const services::Comparison &comparison);
 
 QString planText(const Plan &plan);
+/// Which commits go away from an environment, and which come in.
+QString replacementText(const services::Replacement &replacement);
 QString activityText(const QList<Operation> &operations, const QDateTime &now);
 /// What `slipway activity` prints: the operations of --repo, or all.
 QString activityOutput(const CommandLine &line, QList<Operation> operations);

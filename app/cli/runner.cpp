@@ -85,6 +85,8 @@ void Runner::refreshed()
         compare();
     else if (m_line.command == u"evidence")
         showEvidence();
+    else if (m_line.command == u"rollback" || m_line.command == u"review")
+        operateOnEnvironment();
     else if (m_line.command == u"show" || m_line.command == u"promote")
         loadDetails();
     else if (m_line.command == u"status")
@@ -345,7 +347,7 @@ void Runner::operationEnded()
         code = changed ? StoppedHalfWay : Failed;
     }
     if (m_line.json) {
-        QJsonObject json = planJson(operations.plan(), operations.progress(), word);
+        QJsonObject json = withChanges(planJson(operations.plan(), operations.progress(), word));
         json[u"id"] = operations.id();
         print(json, {});
     } else if (outcome.kind == Outcome::Kind::Waiting) {

@@ -7,7 +7,7 @@
 
 #include "domain/actions.h"
 #include "domain/plan.h"
-#include "services/workspace.h"
+#include "services/replacement.h"
 
 #include <QObject>
 
@@ -47,6 +47,12 @@ private:
     void operate();
     void perform(const Plan &plan, const QList<PreflightWarning> &warnings);
     std::expected<Plan, Allowance> planFor(Action action, const Candidate &candidate, const QDateTime &now) const;
+    // See runnerenvironment.cpp.
+    void operateOnEnvironment();
+    std::expected<Plan, Allowance> planForEnvironment() const;
+    void showWhatChanges(const Plan &plan);
+    void go(const Plan &plan);
+    QJsonObject withChanges(QJsonObject json) const;
     void resume();
     void showEvidence();
     void run(const Plan &plan);
@@ -65,6 +71,7 @@ private:
     services::SnapshotPtr m_snapshot;
     CandidateList m_candidates;
     QString m_lastLine; ///< of the steps
+    std::optional<services::Replacement> m_changes; ///< of an environment; none: not known
 };
 
 } // namespace slipway::cli

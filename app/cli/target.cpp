@@ -74,7 +74,9 @@ QFuture<Answer> target(const CommandLine &line, Activity &activity)
     options.clonePath = line.clonePath;
     options.refresh.baseRevision = line.base;
     options.refresh.labels = line.labels;
-    options.refresh.candidates = line.command != u"status" && line.command != u"compare";
+    static const QStringList withoutCandidates{QStringLiteral("status"), QStringLiteral("compare"),
+                                               QStringLiteral("rollback"), QStringLiteral("review")};
+    options.refresh.candidates = !withoutCandidates.contains(line.command);
     if (line.command == u"resume")
         return ofOperation(line, options, activity);
     if (options.repository)

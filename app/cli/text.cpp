@@ -169,6 +169,43 @@ QString compareText(const Comparison &comparison)
     return text + table(rows);
 }
 
+namespace {
+
+constexpr qsizetype printedCommits = 50;
+
+QString sideText(const Replacement::Side &side)
+{
+    QList<QStringList> rows;
+    for (const Commit &commit : side.commits.first(std::min(printedCommits, side.commits.size())))
+        rows << QStringList{commit.id.abbreviated(), commit.authorName, commit.summary};
+    QString text;
+    for (const QString &line : table(rows).split(u'\n', Qt::SkipEmptyParts))
+        text += u"  "_s + line + u'\n';
+    if (const auto more = side.count - static_cast<int>(rows.size()); more > 0)
+        text += u"  "_s + Text::tr("and %n more", nullptr, more) + u'\n';
+    return text;
+}
+
+} // namespace
+
+QString replacementText(const Replacement &replacement)
+{
+    const QString from = harmless(replacement.from.ref);
+    const QString to = harmless(replacement.to.ref);
+    QString text;
+    if (replacement.going.count > 0) {
+        text += Text::tr("%n commit(s) of %1 go away:", nullptr, replacement.going.count).arg(from) + u'\n'
+            + sideText(replacement.going);
+    } else {
+        text += Text::tr("No commit goes away: %1 holds everything that is in %2.").arg(to, from) + u'\n';
+    }
+    if (replacement.coming.count > 0) {
+        text += Text::tr("%n commit(s) of %1 come in:", nullptr, replacement.coming.count).arg(to) + u'\n'
+            + sideText(replacement.coming);
+    }
+    return text;
+}
+
 QString planText(const Plan &plan)
 {
     QList<QStringList> rows;
