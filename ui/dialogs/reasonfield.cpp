@@ -50,6 +50,12 @@ void ReasonField::setFallback(const QString &text)
     m_edit->setPlaceholderText(text);
 }
 
+void ReasonField::setNote(const QString &text)
+{
+    m_ownNote = text;
+    updateNote();
+}
+
 void ReasonField::setReadOnly(bool readOnly)
 {
     m_edit->setReadOnly(readOnly);
@@ -58,7 +64,9 @@ void ReasonField::setReadOnly(bool readOnly)
 void ReasonField::updateNote()
 {
     const QString text = reason();
-    if (statusDescription(text) == text)
+    if (!m_ownNote.isEmpty())
+        m_note->setText(m_ownNote);
+    else if (statusDescription(text) == text)
         m_note->setText(tr("It is recorded on the commit, for everybody to see."));
     else if (m_hasRelease)
         m_note->setText(tr("The status on the commit holds 140 characters and is cut with “…”; the whole reason goes "

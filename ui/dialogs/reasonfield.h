@@ -20,6 +20,8 @@ public:
     QString reason() const;
     /// What is recorded when nothing is written; shown in its place.
     void setFallback(const QString &text);
+    /// What becomes of the reason, where it is no verdict's.
+    void setNote(const QString &text);
     void setReadOnly(bool readOnly);
 
 Q_SIGNALS:
@@ -31,6 +33,7 @@ private:
     QLabel *m_label;
     QPlainTextEdit *m_edit;
     QLabel *m_note;
+    QString m_ownNote;
     bool m_hasRelease;
 };
 

@@ -3,6 +3,7 @@
 
 #include "environmentspage.h"
 
+#include "environmentactions.h"
 #include "pipelineview.h"
 #include "ui/widgets/environmentcard.h"
 #include "ui/widgets/icons.h"
@@ -80,6 +81,7 @@ void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
     m_workspace = workspace;
     m_versions->setWorkspace(workspace);
     m_shown.reset();
+    m_actions.clear();
     if (!workspace) {
         m_pipeline->setSnapshot({});
         return;
@@ -90,6 +92,10 @@ void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
     connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { takeSnapshot(); });
     connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] { takeSnapshot(); });
     connect(&workspace->probes(), &services::ProbeService::resultsChanged, m_links.get(), [this] { showPipeline(); });
+    if (services::OperationService *operations = workspace->operations()) {
+        connect(operations, &services::OperationService::started, m_links.get(), [this] { updateActions(); });
+        connect(operations, &services::OperationService::finished, m_links.get(), [this] { updateActions(); });
+    }
     takeSnapshot();
 }
 
@@ -101,10 +107,12 @@ void EnvironmentsPage::takeSnapshot()
     if (any) {
         if (std::exchange(m_shown, snapshot) != snapshot) {
             showPipeline();
+            updateActions();
             m_versions->setSnapshot(*snapshot);
         }
         m_stack->setCurrentWidget(m_content);
     } else {
+        updateActions();
         showMessage(*snapshot);
         m_stack->setCurrentWidget(m_message);
     }
@@ -114,6 +122,31 @@ void EnvironmentsPage::takeSnapshot()
 void EnvironmentsPage::showPipeline()
 {
     m_pipeline->setSnapshot(*m_workspace->snapshot(), m_workspace->probes().results());
+}
+
+/// One set for each environment; those of one that stays are kept, with the dialog that is open.
+void EnvironmentsPage::updateActions()
+{
+    const services::SnapshotPtr snapshot = m_workspace->snapshot();
+    if (!snapshot->environments) {
+        for (const auto &known : m_actions)
+            known->update(); // they are off, but what is open stays
+        return;
+    }
+    const QList<Environment> &environments = *snapshot->environments;
+    std::vector<std::unique_ptr<EnvironmentActions>> actions;
+    for (const Environment &environment : environments) {
+        const auto known = std::ranges::find_if(
+            m_actions, [&](const auto &each) { return each && each->environment() == environment.name; });
+        actions.push_back(known == m_actions.end()
+                              ? std::make_unique<EnvironmentActions>(*m_workspace, environment.name, this)
+                              : std::move(*known));
+        actions.back()->update();
+    }
+    const QList<EnvironmentCard *> cards = m_pipeline->cards();
+    for (qsizetype i = 0; i < cards.size(); ++i)
+        cards.at(i)->setActions(i < std::ssize(actions) ? actions.at(i).get() : nullptr);
+    m_actions = std::move(actions);
 }
 
 void EnvironmentsPage::showMessage(const Snapshot &snapshot)
@@ -163,7 +196,10 @@ QList<QAction *> EnvironmentsPage::commands() const
 {
     // The actions are this page's own; a reader of the list triggers them.
     auto *self = const_cast<EnvironmentsPage *>(this);
-    return {&self->m_copyCommit, &self->m_copyRows, &self->m_openCandidate};
+    QList<QAction *> all{&self->m_copyCommit, &self->m_copyRows, &self->m_openCandidate};
+    for (const auto &actions : m_actions)
+        all += actions->all();
+    return all;
 }
 
 void EnvironmentsPage::updateCommands()

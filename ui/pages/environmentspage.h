@@ -8,11 +8,13 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 class QStackedLayout;
 
 namespace slipway::ui {
 
+class EnvironmentActions;
 class MessagePane;
 class PipelineView;
 class VersionsPanel;
@@ -44,6 +46,7 @@ private:
     void showPipeline();
     void showMessage(const Snapshot &snapshot);
     void updateCommands();
+    void updateActions();
     void remedy();
 
     QStackedLayout *m_stack;
@@ -57,6 +60,7 @@ private:
     QAction m_copyCommit;
     QAction m_copyRows;
     QAction m_openCandidate;
+    std::vector<std::unique_ptr<EnvironmentActions>> m_actions; ///< one for each environment, in their order
     services::SnapshotPtr m_shown;
     qint64 m_minute = 0;
 };

@@ -9,6 +9,8 @@
 #include "muted.h"
 #include "pill.h"
 #include "relativetime.h"
+#include "ui/pages/environmentactions.h"
+#include "ui/pages/environmentdecisions.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -37,6 +39,7 @@ EnvironmentCard::EnvironmentCard(QWidget *parent)
     , m_notice(new QLabel(this))
     , m_nodesIcon(new QLabel(this))
     , m_nodes(new QLabel(this))
+    , m_decisions(new EnvironmentDecisions(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumWidth(200);
@@ -101,6 +104,8 @@ void EnvironmentCard::build()
     column->addLayout(notice);
     column->addLayout(nodes);
     column->addStretch();
+    column->addSpacing(6);
+    column->addWidget(m_decisions);
 }
 
 void EnvironmentCard::style()
@@ -135,7 +140,7 @@ void EnvironmentCard::setLook(const EnvironmentLook &look)
     m_look = look;
     setObjectName(u"card:"_s + look.name);
     setAccessibleName(look.name);
-    setAccessibleDescription(look.spoken());
+    speak();
     m_name->setText(look.name);
     m_pill->set(look.pill, look.pillIcon, look.tone);
     m_follows->setText(look.follows);
@@ -163,6 +168,23 @@ void EnvironmentCard::setLook(const EnvironmentLook &look)
         m_nodes->setToolTip({});
     m_nodesIcon->setToolTip(m_nodes->toolTip());
     style();
+}
+
+void EnvironmentCard::setActions(EnvironmentActions *actions)
+{
+    if (EnvironmentActions *before = m_decisions->actions())
+        disconnect(before, nullptr, this, nullptr);
+    m_decisions->setActions(actions);
+    if (actions)
+        connect(actions, &EnvironmentActions::changed, this, &EnvironmentCard::speak);
+    speak();
+}
+
+/// With why something is off: no focus comes to a button that is.
+void EnvironmentCard::speak()
+{
+    const QString reasons = m_decisions->actions() ? m_decisions->actions()->reasons() : QString();
+    setAccessibleDescription(reasons.isEmpty() ? m_look.spoken() : m_look.spoken() + u' ' + reasons);
 }
 
 void EnvironmentCard::copyCommit()
@@ -203,6 +225,11 @@ void EnvironmentCard::contextMenuEvent(QContextMenuEvent *event)
     QAction *open = menu->addAction(icon(u"candidate"_s), tr("Show &candidate"), this,
                                     [this] { Q_EMIT activated(m_look.candidate); });
     open->setEnabled(!m_look.candidate.isEmpty());
+    if (EnvironmentActions *actions = m_decisions->actions()) {
+        menu->addSeparator();
+        menu->setToolTipsVisible(true);
+        menu->addActions(actions->all());
+    }
     menu->popup(event->globalPos());
 }
 

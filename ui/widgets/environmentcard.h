@@ -11,6 +11,8 @@ class QToolButton;
 namespace slipway::ui {
 
 class ElidedLabel;
+class EnvironmentActions;
+class EnvironmentDecisions;
 class Pill;
 class RelativeTime;
 
@@ -23,6 +25,8 @@ public:
 
     void setLook(const EnvironmentLook &look);
     const EnvironmentLook &look() const { return m_look; }
+    /// What can be done on it; nullptr: nothing. They may end before the card does.
+    void setActions(EnvironmentActions *actions);
     void copyCommit();
 
 Q_SIGNALS:
@@ -40,6 +44,7 @@ protected:
 
 private:
     void build();
+    void speak();
     void styleLine(QLabel *icon, QLabel *text, const QString &iconName, Tone tone);
     void style();
 
@@ -57,6 +62,7 @@ private:
     QLabel *m_notice;
     QLabel *m_nodesIcon;
     QLabel *m_nodes;
+    EnvironmentDecisions *m_decisions;
 };
 
 } // namespace slipway::ui
