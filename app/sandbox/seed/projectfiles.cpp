@@ -31,6 +31,8 @@ branch = "main"
 name = "pre-release-preview"
 follows = "candidates"
 soak = "72h"
+deploy = "workflow:deploy.yml"
+inputs = { tag = "{tag}", environment = "{environment}", reason = "{reason}" }
 
 [[environment]]
 name = "release-preprod"
@@ -90,6 +92,7 @@ on:
     inputs:
       environment: { type: environment, required: true }
       tag: { type: string, required: true }
+      reason: { type: string }
 jobs:
   deploy:
     runs-on: ubuntu-latest
