@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/leftoperation.h"
+#include "support/waitingdeployment.h"
 #include "support/windowscene.h"
 
 #include "services/activity.h"
+#include "ui/widgets/ticker.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -144,6 +146,30 @@ private Q_SLOTS:
             QTest::keyClick(dialog, Qt::Key_Escape);
             QTRY_VERIFY(!dialog || !dialog->isVisible());
         }
+    }
+
+    void dialogsOfAnEnvironment()
+    {
+        test::letWait(m_scene->box(), u"release-preprod"_s, u"0.1.2-prerelease2"_s, ui::Ticker::shared().now());
+        m_scene->window().showPage(ui::MainWindow::Page::Environments);
+        m_scene->session().workspace()->refresh().restart();
+        QVERIFY(m_scene->waitForRefresh());
+        check(&m_scene->window());
+        for (const QString &name :
+             {u"rollBack:pre-release-preview"_s, u"approve:release-preprod"_s, u"reject:release-preprod"_s}) {
+            for (QAction *command : m_scene->window().commands()) {
+                if (command->objectName() == name)
+                    command->trigger();
+            }
+            QTRY_VERIFY2(QApplication::activeModalWidget(), qPrintable(name));
+            QPointer<QWidget> dialog = QApplication::activeModalWidget();
+            check(dialog);
+            QTest::keyClick(dialog, Qt::Key_Escape);
+            QTRY_VERIFY(!dialog);
+        }
+        const QSet<QString> reached = reachedByTab();
+        for (const QString &name : {u"rollBackButton"_s, u"approveButton"_s, u"rejectButton"_s})
+            QVERIFY2(reached.contains(name), qPrintable(name));
     }
 
     void theActivityIsReachedByTab()

@@ -61,6 +61,11 @@ void ReasonField::setReadOnly(bool readOnly)
     m_edit->setReadOnly(readOnly);
 }
 
+void ReasonField::setCompact()
+{
+    m_edit->setMaximumHeight(m_edit->minimumHeight());
+}
+
 void ReasonField::updateNote()
 {
     const QString text = reason();

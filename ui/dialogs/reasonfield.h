@@ -23,6 +23,8 @@ public:
     /// What becomes of the reason, where it is no verdict's.
     void setNote(const QString &text);
     void setReadOnly(bool readOnly);
+    /// Where other things need the room: three lines, and a scroll bar for more.
+    void setCompact();
 
 Q_SIGNALS:
     void reasonChanged();

@@ -57,14 +57,13 @@ void ReplacementView::take(const Result<services::Replacement> &changes)
         m_going->show(tr("%n commit(s) of %1 go away:", nullptr, going.count).arg(from.ref), going.commits,
                       going.count);
     else
-        m_going->say(tr("No commit goes away: %1 holds everything that is in %2.").arg(to.ref, from.ref));
-    if (coming.count > 0 && going.count > 0)
-        m_coming->show(
-            tr("%1 is not an earlier state of %2: %n commit(s) come in:", nullptr, coming.count).arg(to.ref, from.ref),
-            coming.commits, coming.count);
-    else if (coming.count > 0)
-        m_coming->show(tr("%n commit(s) of %1 come in:", nullptr, coming.count).arg(to.ref), coming.commits,
-                       coming.count);
+        m_going->say({});
+    if (coming.count == 0)
+        return;
+    const QString sentence = going.count > 0
+        ? tr("%1 is not an earlier state of %2: %n commit(s) come in:", nullptr, coming.count).arg(to.ref, from.ref)
+        : tr("No commit goes away; %n commit(s) of %1 come in:", nullptr, coming.count).arg(to.ref);
+    m_coming->show(sentence, coming.commits, coming.count);
 }
 
 } // namespace slipway::ui

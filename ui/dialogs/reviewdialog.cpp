@@ -43,6 +43,7 @@ ReviewDialog::ReviewDialog(services::Workspace &workspace, const QString &enviro
     }
     m_change->setObjectName(u"reviewChange"_s);
     m_comment->setNote(tr("GitHub shows it beside the review, for everybody to see."));
+    m_comment->setCompact();
     body().addWidget(m_change);
     if (approves()) {
         m_commits = new ReplacementView(workspace, this);
@@ -71,7 +72,7 @@ void ReviewDialog::planChanged()
     m_change->setVisible(environment && !m_waiting.commit.isNull());
     if (!environment || m_waiting.commit.isNull())
         return;
-    m_change->setTone(!approves() ? Tone::Neutral : environment->production ? Tone::Warn : Tone::Info);
+    m_change->setTone(approves() && environment->production ? Tone::Warn : Tone::Info);
     m_change->setText(changeText(*environment));
     const Deployment *active = environment->deployments ? activeDeployment(*environment->deployments) : nullptr;
     if (m_commits && active)

@@ -38,6 +38,7 @@ RollBackDialog::RollBackDialog(services::Workspace &workspace, const QString &en
     m_change->setObjectName(u"rollBackChange"_s);
     m_version->setObjectName(u"rollBackVersion"_s);
     m_reason->setNote(reasonNote());
+    m_reason->setCompact();
     auto *form = new QFormLayout;
     form->addRow(tr("&Version to go back to:"), m_version);
     body().addLayout(form);

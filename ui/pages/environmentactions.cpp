@@ -106,7 +106,7 @@ QString EnvironmentActions::shortReason() const
     case Obstacle::NoWriteAccess:
         return tr("no write access");
     case Obstacle::AccountUnknown:
-        return tr("GitHub did not say who you are");
+        return tr("who you are is not known");
     case Obstacle::Archived:
         return tr("archived");
     case Obstacle::Busy:
@@ -114,7 +114,7 @@ QString EnvironmentActions::shortReason() const
     case Obstacle::NothingRuns:
         return tr("nothing runs here");
     case Obstacle::ObservesOnly:
-        return tr("deployed from outside");
+        return tr("only observed");
     case Obstacle::NothingEarlier:
         return tr("no earlier version");
     case Obstacle::FactsUnknown:

@@ -3,7 +3,6 @@
 #include "environmentdecisions.h"
 
 #include "environmentactions.h"
-#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/muted.h"
@@ -22,7 +21,7 @@ EnvironmentDecisions::EnvironmentDecisions(QWidget *parent)
     , m_approve(new ToneButton(Tone::Good, ToneButton::Weight::Filled, m_review))
     , m_reject(new ToneButton(Tone::Bad, ToneButton::Weight::Lettered, m_review))
     , m_rollBack(new QPushButton(tr("Roll back…"), this))
-    , m_reason(new ElidedLabel(this))
+    , m_reason(new MutedLabel(this))
 {
     m_approve->setText(tr("Approve…"));
     m_reject->setText(tr("Reject…"));
@@ -32,7 +31,8 @@ EnvironmentDecisions::EnvironmentDecisions(QWidget *parent)
     m_rollBack->setIcon(icon(u"roll-back"_s));
     m_reason->setObjectName(u"rollBackReason"_s);
     m_reason->setFont(scaled(font(), 0.9));
-    new Muting(m_reason);
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
     for (QPushButton *button : std::initializer_list<QPushButton *>{m_approve, m_reject, m_rollBack}) {
         button->setAutoDefault(false);
         button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -54,6 +54,7 @@ EnvironmentDecisions::EnvironmentDecisions(QWidget *parent)
     back->setSpacing(6);
     back->addWidget(m_rollBack);
     back->addWidget(m_reason, 1);
+    back->addStretch(0);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(5);

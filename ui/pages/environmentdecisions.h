@@ -6,11 +6,11 @@
 #include <QWidget>
 
 class QAction;
+class QLabel;
 class QPushButton;
 
 namespace slipway::ui {
 
-class ElidedLabel;
 class EnvironmentActions;
 class ToneButton;
 
@@ -34,7 +34,7 @@ private:
     ToneButton *m_approve;
     ToneButton *m_reject;
     QPushButton *m_rollBack;
-    ElidedLabel *m_reason;
+    QLabel *m_reason;
 };
 
 } // namespace slipway::ui
