@@ -234,9 +234,7 @@ Result<void> JournalFile::transaction(const std::function<Result<void>()> &work)
 
 JournalFile::Lock JournalFile::lock(qint64 id) const
 {
-    auto file = std::make_unique<QLockFile>(m_directory + u"/operation-%1.lock"_s.arg(id));
-    file->setStaleLockTime({}); // only a process that is gone lets go of it
-    return file->tryLock() ? std::move(file) : nullptr;
+    return ProcessLock::take(m_directory + u"/operation-%1.lock"_s.arg(id));
 }
 
 Result<qint64> JournalFile::begin(const Operation &operation)

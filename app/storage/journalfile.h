@@ -3,8 +3,8 @@
 #pragma once
 
 #include "domain/operation.h"
+#include "processlock.h"
 
-#include <QLockFile>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -42,7 +42,7 @@ public:
     Result<QList<Operation>> operations(int limit);
 
 private:
-    using Lock = std::unique_ptr<QLockFile>;
+    using Lock = std::unique_ptr<ProcessLock>;
 
     Result<void> connect();
     Result<void> prepareSchema();

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void keepsWhatHappened();
     void isForItsOwnerOnly();
     void whatNobodyRunsIsInterrupted();
+    void whatAKilledOneLeftHoldsNothing_data();
+    void whatAKilledOneLeftHoldsNothing();
     void whatAnotherRunsIsLeftAlone();
     void endedOnesAreNotResumed_data();
     void endedOnesAreNotResumed();
@@ -176,6 +178,35 @@ void JournalTest::whatNobodyRunsIsInterrupted()
     QVERIFY(journal.resume(id, at(6)));
     QCOMPARE(listed(journal).constFirst().state, Operation::State::Running);
     QCOMPARE(listed(journal).constFirst().changedAt, at(6));
+}
+
+void JournalTest::whatAKilledOneLeftHoldsNothing_data()
+{
+    QTest::addColumn<QByteArray>("left");
+    const QByteArray pid = QByteArray::number(QCoreApplication::applicationPid());
+    const QByteArray program = QFileInfo(QCoreApplication::applicationFilePath()).fileName().toUtf8();
+    QTest::newRow("killed before it wrote anything") << QByteArray();
+    QTest::newRow("its number is another process's now") << QByteArray(pid + '\n' + program + "\n\n");
+    QTest::newRow("the machine has another name now") << QByteArray("1\nslipway\nformer-name\n");
+}
+
+void JournalTest::whatAKilledOneLeftHoldsNothing()
+{
+    QFETCH(const QByteArray, left);
+    qint64 id = 0;
+    {
+        JournalFile killed(folder());
+        QVERIFY(killed.open());
+        id = killed.begin(operation()).value_or(0);
+    }
+    QFile lock(m_folder->filePath(u"operation-%1.lock"_s.arg(id)));
+    QVERIFY(lock.open(QIODevice::WriteOnly) && lock.write(left) == left.size());
+    lock.close();
+    JournalFile journal(folder());
+    QVERIFY(journal.open());
+    QCOMPARE(listed(journal).constFirst().state, Operation::State::Interrupted);
+    QVERIFY(journal.resume(id, at(6)));
+    QCOMPARE(listed(journal).constFirst().state, Operation::State::Running);
 }
 
 void JournalTest::whatAnotherRunsIsLeftAlone()
