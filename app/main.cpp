@@ -3,6 +3,8 @@
 
 // The composition root: the one place where services are made and joined.
 
+#include "coredumps.h"
+
 #include "cli/runner.h"
 #include "cli/target.h"
 #include "sandbox/sandbox.h"
@@ -262,6 +264,7 @@ int main(int argc, char *argv[])
     auto line = cli::parse(arguments);
     const bool displays = hasDisplay(arguments);
     const bool needsWindow = displays && asksForWindow(line, arguments);
+    leaveNoCoreDump(needsWindow ? Running::Window : Running::Command);
     // Without a window no display is needed.
     const std::unique_ptr<QCoreApplication> application(needsWindow ? new QApplication(argc, argv)
                                                                     : new QCoreApplication(argc, argv));

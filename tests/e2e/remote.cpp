@@ -6,6 +6,7 @@
 #include "support/gitfixture.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 
 namespace slipway::test {
 
@@ -13,13 +14,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString releaseLine(const sandbox::ReleaseRecord &release, bool latest)
+QString releaseLine(const sandbox::ReleaseRecord &release, bool latest, Times times)
 {
     QStringList assets;
     for (const sandbox::AssetRecord &asset : release.assets)
         assets.append(asset.name + u'=' + asset.digest + u'/' + asset.state);
     assets.sort();
-    const QByteArray body = QCryptographicHash::hash(release.body.toUtf8(), QCryptographicHash::Sha1).toHex();
+    static const QRegularExpression time(u"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z?"_s);
+    QString text = release.body;
+    if (times == Times::AllTheSame)
+        text.replace(time, u"(time)"_s);
+    const QByteArray body = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex();
     return u"release %1 “%2” draft=%3 prerelease=%4 latest=%5 body=%6 assets=%7"_s.arg(release.tagName, release.name)
         .arg(release.draft)
         .arg(release.prerelease)
@@ -29,7 +34,7 @@ QString releaseLine(const sandbox::ReleaseRecord &release, bool latest)
 
 } // namespace
 
-QStringList remoteThings(sandbox::Sandbox &sandbox)
+QStringList remoteThings(sandbox::Sandbox &sandbox, Times times)
 {
     QStringList things;
     const QByteArray references =
@@ -41,7 +46,7 @@ QStringList remoteThings(sandbox::Sandbox &sandbox)
         things.append(QString::fromUtf8(line));
     sandbox.invoke([&](sandbox::State &state) {
         for (const sandbox::ReleaseRecord &release : std::as_const(state.releases))
-            things.append(releaseLine(release, release.id == state.latestRelease));
+            things.append(releaseLine(release, release.id == state.latestRelease, times));
         for (const sandbox::StatusRecord &status : std::as_const(state.statuses)) {
             things.append(u"status %1 %2 %3 %4"_s.arg(status.sha, status.context, status.state, status.description));
         }
