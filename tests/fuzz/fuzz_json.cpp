@@ -10,8 +10,10 @@
 #include "github/endpoints/environments.h"
 #include "github/endpoints/releases.h"
 #include "github/endpoints/repositories.h"
+#include "github/endpoints/rulesets.h"
 #include "github/endpoints/statuses.h"
 #include "github/endpoints/tags.h"
+#include "github/endpoints/workflows.h"
 #include "github/errorbody.h"
 
 #include <algorithm>
@@ -112,6 +114,20 @@ const QList<Check> &parsers()
         parser(parseCheckRuns, anything),
         parser(parseFile, [](const QByteArray &file) { hold(file.size() <= 1 << 20, "a file has 1 MB at most"); }),
         checkErrorBody,
+        parser(parseFolder, [](const auto &entries) {
+            for (const FolderEntry &entry : entries)
+                hold(!entry.path.isEmpty(), "an entry of a folder has a path");
+        }),
+        parser(parseDeployment, anything),
+        parser(parseDeploymentStatus, anything),
+        parser(parseUploadAddress, [](const QUrl &url) { hold(url.isValid(), "an address is one", url.toString()); }),
+        parser(parseAsset, [](const Asset &asset) { hold(asset.id > 0, "an asset has an id"); }),
+        parser(parseImmutableReleases, anything),
+        parser(parseRulesetIds, anything),
+        parser(parseRuleset, anything),
+        parser(parseRuns, anything),
+        parser(parseRun, anything),
+        parser(parsePendingDeployments, anything),
     };
     return all;
 }

@@ -8,8 +8,10 @@
 #include "github/endpoints/environments.h"
 #include "github/endpoints/releases.h"
 #include "github/endpoints/repositories.h"
+#include "github/endpoints/rulesets.h"
 #include "github/endpoints/statuses.h"
 #include "github/endpoints/tags.h"
+#include "github/endpoints/workflows.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -76,7 +78,18 @@ QList<NamedProbe> allParsers()
             {"statuses", probe(parseStatuses)},
             {"status", probe(parseStatus)},
             {"check runs", probe(parseCheckRuns)},
-            {"file", probe(parseFile)}};
+            {"file", probe(parseFile)},
+            {"folder", probe(parseFolder)},
+            {"deployment", probe(parseDeployment)},
+            {"deployment status", probe(parseDeploymentStatus)},
+            {"upload address", probe(parseUploadAddress)},
+            {"asset", probe(parseAsset)},
+            {"immutable releases", probe(parseImmutableReleases)},
+            {"rulesets", probe(parseRulesetIds)},
+            {"ruleset", probe(parseRuleset)},
+            {"runs", probe(parseRuns)},
+            {"run", probe(parseRun)},
+            {"pending deployments", probe(parsePendingDeployments)}};
 }
 
 } // namespace
