@@ -42,6 +42,7 @@ const QList<Command> &table()
         {u"evidence"_s, 1, {}},
         {u"activity"_s, 0, {}},
         {u"resume"_s, 1, {u"wait"_s}},
+        {u"undo"_s, 1, {u"reason"_s, u"plan"_s, u"wait"_s}},
         {u"sandbox"_s, 0, {u"dir"_s, u"port"_s}},
     };
     return commands;
@@ -75,7 +76,7 @@ void addOptions(QCommandLineParser &parser)
     value(u"api-url"_s, Usage::tr("The API's address, for GitHub Enterprise Server: https://HOST/api/v3."), u"URL"_s);
     value(u"base"_s, Usage::tr("What ahead and behind are counted against (default: the default branch)."), u"REF"_s);
     value(u"label"_s, Usage::tr("A label that counts as a candidate's; can be given more than once."), u"LABEL"_s);
-    value(u"reason"_s, Usage::tr("Why; kept with the verdict or the roll back."), u"TEXT"_s);
+    value(u"reason"_s, Usage::tr("Why; kept with the verdict, the roll back or the undo."), u"TEXT"_s);
     value(u"override"_s, Usage::tr("Promote although it is not qualified or not ready, for this reason."), u"REASON"_s);
     value(u"comment"_s, Usage::tr("What GitHub shows beside a review."), u"TEXT"_s);
     value(u"dir"_s, Usage::tr("Where the sandbox keeps its repository and state."), u"DIR"_s);
@@ -232,13 +233,14 @@ Result<CommandLine> parse(const QStringList &arguments)
         if (!ok)
             return wrong(Usage::tr("--port takes a number from 0 to 65535."));
     }
-    if (line.command == u"resume") {
+    if (line.command == u"resume" || line.command == u"undo") {
         bool ok = false;
         line.operation = line.arguments.constFirst().toLongLong(&ok);
         if (!ok || line.operation < 1)
-            return wrong(Usage::tr("“resume” takes the number of an operation; see slipway activity."));
+            return wrong(Usage::tr("“%1” takes the number of an operation; see slipway activity.").arg(line.command));
         if (line.repository)
-            return wrong(Usage::tr("“resume” goes on in the operation's own repository: leave --repo out."));
+            return wrong(
+                Usage::tr("“%1” works in the operation's own repository: leave --repo out.").arg(line.command));
     }
     if (line.command == u"sandbox" && line.directory.isEmpty())
         return wrong(Usage::tr("“sandbox” needs --dir DIR: the folder to keep it in."));
@@ -278,6 +280,7 @@ QString helpText()
         "  evidence TAG        everything that speaks for or against a release, as Markdown\n"
         "  activity            what was done on this machine, and what is unfinished\n"
         "  resume ID           go on with an unfinished operation (--wait)\n"
+        "  undo ID             take an operation back, as far as GitHub lets one (--reason, --plan)\n"
         "  sandbox             serve a GitHub stand-in on this machine (--dir, --port)\n\n"
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, 4 stopped half way and resumable."));
     parser.addPositionalArgument(u"command"_s, Usage::tr("What to do."), u"[COMMAND]"_s);

@@ -26,7 +26,7 @@ struct CommandLine {
     QString directory{}; ///< of the sandbox
     QString demoDirectory{};
     QString tourDirectory{};
-    qint64 operation = 0; ///< to resume
+    qint64 operation = 0; ///< to resume or to undo
     quint16 port = 0;
     bool json = false;
     bool all = false;

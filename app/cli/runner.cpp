@@ -87,6 +87,8 @@ void Runner::refreshed()
         showEvidence();
     else if (m_line.command == u"rollback" || m_line.command == u"review")
         operateOnEnvironment();
+    else if (m_line.command == u"undo")
+        undo();
     else if (m_line.command == u"show" || m_line.command == u"promote")
         loadDetails();
     else if (m_line.command == u"status")

@@ -54,6 +54,7 @@ private:
     void go(const Plan &plan);
     QJsonObject withChanges(QJsonObject json) const;
     void resume();
+    void undo();
     void showEvidence();
     void run(const Plan &plan);
     void follow(const Plan &plan);

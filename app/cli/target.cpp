@@ -77,7 +77,7 @@ QFuture<Answer> target(const CommandLine &line, Activity &activity)
     static const QStringList withoutCandidates{QStringLiteral("status"), QStringLiteral("compare"),
                                                QStringLiteral("rollback"), QStringLiteral("review")};
     options.refresh.candidates = !withoutCandidates.contains(line.command);
-    if (line.command == u"resume")
+    if (line.command == u"resume" || line.command == u"undo")
         return ofOperation(line, options, activity);
     if (options.repository)
         return withToken(options);

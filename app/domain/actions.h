@@ -6,7 +6,7 @@
 
 namespace slipway {
 
-enum class Action { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist };
+enum class Action { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist, Undo };
 
 /// Why an action is not possible now.
 enum class Obstacle {
@@ -45,6 +45,24 @@ enum class Obstacle {
     NothingChanged, ///< checklist: nothing is ticked or taken back
     NothingEarlier, ///< roll back: nothing that ran there before has a tag that could be deployed again
     NeverReleased, ///< roll back of production: neither a final version, nor known to have run there
+    // Undo. `subject`: the number of an operation, an environment or a tag.
+    StepsUnknown, ///< its steps were written by another version of Slipway
+    Unfinished, ///< it can be gone on with: first it is ended or put aside
+    NothingToUndo, ///< it changed nothing
+    AlreadyUndone, ///< by operation `subject`
+    LaterOperation, ///< operation `subject` changed the same things later
+    IsUndo, ///< what was taken back is done again, not undone
+    VerdictStays, ///< GitHub keeps statuses
+    ReviewStays, ///< GitHub keeps reviews
+    ReleaseImmutable, ///< the release for the tag `subject` can never be changed
+    ReleaseElsewhere, ///< the release is linked to the tag `subject` meanwhile
+    TagGone, ///< the tag `subject` that the release went out from, or that it is about, is not there any more
+    StillRuns, ///< environment `subject` runs it
+    OnItsWay, ///< a deployment of it to environment `subject` has not ended
+    DeployedFrom, ///< new candidate: it was deployed to environment `subject`
+    VerdictGiven, ///< new candidate: `subject` was qualified or rejected
+    NotesWritten, ///< new candidate: the release for `subject` has a text that would be lost
+    RunsOther, ///< roll back: environment `subject` runs something else by now
 };
 
 struct Allowance {

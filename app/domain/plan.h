@@ -30,6 +30,9 @@ struct Step {
         AwaitProbes, ///< the nodes of `environment` report `tag`; changes nothing itself
         ReviewDeployment, ///< deployment `number`, which waits for a review, is approved or rejected (`verdict`)
         RecordTick, ///< the managed block of release `releaseId`: `item` is `ticked` for `fromTag`, or not any more
+        RestoreRelease, ///< release `releaseId` from `fromTag` back to `tag`, named `name`, pre-release or draft again
+        DeleteRelease, ///< release `releaseId` for `tag`; with `sourceId` only while it is a copy of that release
+        DeleteTag, ///< `tag`, only while it is on `commit` and no published release is linked to it
     };
 
     Kind kind = Kind::CreateTag;
@@ -61,6 +64,7 @@ struct Step {
     QString item{}; ///< of the checklist
     bool ticked = false;
     std::optional<ProbeTask> probing{}; ///< AwaitProbes
+    QString before{}; ///< what an undo leads back to: the release's name (LinkRelease), the ref that ran (deployments)
 
     bool changesRemote() const { return kind != Kind::AwaitDeployment && kind != Kind::AwaitProbes; }
     friend bool operator==(const Step &, const Step &) = default;
@@ -68,7 +72,7 @@ struct Step {
 
 /// What will be done, in this order. A value: made by a rule, shown to a person, then run.
 struct Plan {
-    enum class Kind { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist };
+    enum class Kind { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist, Undo };
 
     Kind kind = Kind::Promote;
     QString tag; ///< the candidate; what is rolled back to or reviewed
@@ -76,6 +80,9 @@ struct Plan {
     ObjectId commit{};
     QList<Step> steps{};
     QString environment{}; ///< roll backs and reviews
+    Kind undone = Kind::Promote; ///< Undo: what kind of operation is taken back; the tags and the commit are that one's
+    qint64 undoes = 0; ///< Undo: the operation's number in the journal
+    QString reason{}; ///< Undo: why
 
     friend bool operator==(const Plan &, const Plan &) = default;
 };

@@ -63,6 +63,7 @@ Step releaseStep(Step::Kind kind, const Release &release, const QString &tag)
     step.tag = tag;
     // A release that was named after its candidate is named after what it becomes.
     step.name = release.name == release.tagName ? tag : release.name;
+    step.before = release.name;
     step.now = release.tagName;
     step.then = tag;
     return step;
@@ -114,8 +115,10 @@ QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environ
     wait.at = now;
     wait.reason = reason;
     wait.by = snapshot.account.login;
-    if (active)
+    if (active) {
+        wait.before = active->refName();
         wait.now = tagAndCommit(runningNames(snapshot, *active).deployed, active->commit);
+    }
     wait.then = tagAndCommit(tag, commit);
     QList<Step> steps;
     if (environment.deploy.kind != DeployWay::Kind::Observe) {

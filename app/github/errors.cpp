@@ -72,6 +72,11 @@ Error unprocessable(const ErrorBody &body, const ErrorContext &context)
                                                  "name."))
                                .arg(context.subject)};
     }
+    if (says("Reference does not exist"_L1)) {
+        return {.kind = ErrorKind::NotFound,
+                .message = say(QT_TRANSLATE_NOOP("GitHub", "%1 is not there any more; refresh to see what is."))
+                               .arg(context.subject)};
+    }
     const QString text = body.words();
     if (text.isEmpty()) {
         return {.kind = ErrorKind::BadInput,

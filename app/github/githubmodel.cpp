@@ -26,6 +26,20 @@
 
 namespace slipway::github {
 
+namespace {
+
+/// Answered without a body.
+QFuture<Result<void>> startDeletion(Transport &transport, const Result<ApiRequest> &request)
+{
+    return startCall<void>(transport, [&](auto &call) {
+        call.send(request, [&call](Result<ApiAnswer> answer) {
+            call.finish(std::move(answer).transform([](const ApiAnswer &) { }));
+        });
+    });
+}
+
+} // namespace
+
 GitHubModel::GitHubModel(const RepositoryName &repository, const Secret &token, ResponseCache cache, QObject *parent)
     : QObject(parent)
     , m_repository(repository)
@@ -193,11 +207,17 @@ QFuture<Result<Asset>> GitHubModel::uploadAsset(qint64 release, const AssetFile 
 
 QFuture<Result<void>> GitHubModel::deleteAsset(qint64 id)
 {
-    return startCall<void>(*m_transport, [&](auto &call) {
-        call.send(endpoints::deleteAsset(m_repository, id), [&call](Result<ApiAnswer> answer) {
-            call.finish(std::move(answer).transform([](const ApiAnswer &) { }));
-        });
-    });
+    return startDeletion(*m_transport, endpoints::deleteAsset(m_repository, id));
+}
+
+QFuture<Result<void>> GitHubModel::deleteTag(const QString &name)
+{
+    return startDeletion(*m_transport, endpoints::deleteTagReference(m_repository, name));
+}
+
+QFuture<Result<void>> GitHubModel::deleteRelease(qint64 id)
+{
+    return startDeletion(*m_transport, endpoints::deleteRelease(m_repository, id));
 }
 
 QFuture<Result<CommitStatus>> GitHubModel::createStatus(const ObjectId &commit, CommitStatus::State state,

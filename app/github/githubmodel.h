@@ -47,7 +47,7 @@ public:
     QFuture<Result<QList<Environment>>> environments();
     /// The newest `limit` (at most 100) deployments to an environment, newest first, with their statuses.
     QFuture<Result<QList<Deployment>>> deployments(const QString &environment, int limit);
-    /// The deployments of a commit to an environment, newest first, with their statuses.
+    /// The deployments of a commit to an environment (empty: to all), newest first, with their statuses.
     QFuture<Result<QList<Deployment>>> deploymentsOf(const ObjectId &commit, const QString &environment);
     /// With its statuses.
     QFuture<Result<Deployment>> deployment(qint64 id);
@@ -98,6 +98,10 @@ public:
     QFuture<Result<TagTarget>> createTag(const QString &name, const ObjectId &commit, const QString &message);
     QFuture<Result<Release>> createRelease(const ReleaseDraft &draft);
     QFuture<Result<Release>> updateRelease(qint64 id, const ReleasePatch &patch);
+    /// The tag alone; a published release that is linked to it becomes a draft. NotFound when it is gone already.
+    QFuture<Result<void>> deleteTag(const QString &name);
+    /// With its assets; its tag stays. NotFound when it is gone already.
+    QFuture<Result<void>> deleteRelease(qint64 id);
     /// Streams a file as an asset to GitHub's host for uploads. AlreadyExists when the release has one of that name,
     /// half-uploaded ones included: deleteAsset() those first.
     QFuture<Result<Asset>> uploadAsset(qint64 release, const AssetFile &asset, TransferProgress progress = {});

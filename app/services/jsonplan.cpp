@@ -38,6 +38,12 @@ QString stepKey(Step::Kind kind)
         return u"review_deployment"_s;
     case Step::Kind::RecordTick:
         return u"record_tick"_s;
+    case Step::Kind::RestoreRelease:
+        return u"restore_release"_s;
+    case Step::Kind::DeleteRelease:
+        return u"delete_release"_s;
+    case Step::Kind::DeleteTag:
+        return u"delete_tag"_s;
     case Step::Kind::AwaitDeployment:
         break;
     }
@@ -76,6 +82,8 @@ QString kindKey(Plan::Kind kind)
         return u"review"_s;
     case Plan::Kind::Checklist:
         return u"checklist"_s;
+    case Plan::Kind::Undo:
+        return u"undo"_s;
     case Plan::Kind::Promote:
         break;
     }
@@ -121,7 +129,11 @@ QJsonObject planJson(const Plan &plan, const QList<StepProgress> &progress, cons
                                  {u"at"_s, jsonTime(done.at)},
                                  {u"note"_s, jsonOrNull(done.note)}});
     }
+    const bool undoes = plan.kind == Plan::Kind::Undo;
     return {{u"kind"_s, kindKey(plan.kind)},
+            {u"undone_kind"_s, undoes ? QJsonValue(kindKey(plan.undone)) : QJsonValue()},
+            {u"undoes"_s, undoes ? QJsonValue(plan.undoes) : QJsonValue()},
+            {u"reason"_s, jsonOrNull(plan.reason)},
             {u"tag"_s, plan.tag},
             {u"final_tag"_s, jsonOrNull(plan.finalTag)},
             {u"environment"_s, jsonOrNull(plan.environment)},

@@ -35,6 +35,12 @@ bool mayHaveHappened(ErrorKind kind)
         || kind == ErrorKind::Cancelled;
 }
 
+/// What is to go and is not found may be gone: only reading tells.
+bool mayBeGone(Step::Kind step, ErrorKind kind)
+{
+    return kind == ErrorKind::NotFound && (step == Step::Kind::DeleteRelease || step == Step::Kind::DeleteTag);
+}
+
 } // namespace
 
 PlanRunner::PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, const PlanPacing &pacing,
@@ -139,7 +145,8 @@ void PlanRunner::change()
     };
     await(changeStep(m_github, step(), note), this, [this](const Result<std::optional<Release>> &changed) {
         if (!changed) {
-            if (!mayHaveHappened(changed.error().kind)) {
+            const ErrorKind kind = changed.error().kind;
+            if (!mayHaveHappened(kind) && !mayBeGone(step().kind, kind)) {
                 stop(changed.error());
                 return;
             }

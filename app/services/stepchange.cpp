@@ -135,6 +135,10 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step, StepN
     case Step::Kind::EndDeployment:
     case Step::Kind::ReviewDeployment:
         return changeDeploying(github, step);
+    case Step::Kind::RestoreRelease:
+    case Step::Kind::DeleteRelease:
+    case Step::Kind::DeleteTag:
+        return changeUndo(github, step);
     case Step::Kind::AwaitProbes:
     case Step::Kind::AwaitDeployment:
         break;

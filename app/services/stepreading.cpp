@@ -229,6 +229,10 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
         return judged(github.release(step.releaseId), [step](const auto &release) { return judgeTick(step, release); });
     case Step::Kind::CopyAsset:
         return judged(github.release(step.releaseId), [step](const auto &release) { return judgeCopy(step, release); });
+    case Step::Kind::RestoreRelease:
+    case Step::Kind::DeleteRelease:
+    case Step::Kind::DeleteTag:
+        return readUndo(github, step);
     case Step::Kind::AwaitDeployment:
     case Step::Kind::DispatchWorkflow:
     case Step::Kind::RequestDeployment:

@@ -44,6 +44,9 @@ QFuture<Result<std::optional<Release>>> changeDeploying(github::GitHubModel &git
 
 /// AwaitProbes: asks all nodes once. Ends when `context` does, in silence.
 QFuture<Result<Reading>> readProbes(QObject *context, const Step &step);
+// Steps that take something back; see stepundo.cpp and stepundochange.cpp.
+QFuture<Result<Reading>> readUndo(github::GitHubModel &github, const Step &step);
+QFuture<Result<std::optional<Release>>> changeUndo(github::GitHubModel &github, const Step &step);
 
 /// Since when the runs of a step's workflow count: GitHub's clock and this one may differ.
 QDateTime runsSince(const Step &step);

@@ -170,6 +170,8 @@ QString action(Action action)
         return Words::tr("Review");
     case Action::Checklist:
         return Words::tr("Checklist");
+    case Action::Undo:
+        return Words::tr("Undo");
     case Action::NewCandidate:
         break;
     }
@@ -262,8 +264,10 @@ QString obstacle(Action action, const Allowance &allowance)
         return Words::tr("%1 is off: %2 was never released and is not known to have run there; promote it if it is "
                          "meant for production.")
             .arg(name, subject);
+    default:
+        break;
     }
-    return {};
+    return undoObstacle(allowance);
 }
 
 } // namespace slipway::services::wording

@@ -27,6 +27,8 @@ QString verdict(Verdict::Kind kind);
 QString action(Action action);
 /// Why an action is not possible: one whole sentence. Empty when it is allowed.
 QString obstacle(Action action, const Allowance &allowance);
+/// Of those obstacles that only an undo meets; empty for others.
+QString undoObstacle(const Allowance &allowance);
 /// "All 14 required checks passed"
 QString condition(const Condition &condition);
 /// The small text beside a condition: "until Wed 14:20", "7 of 7 manifests"; may be empty.
@@ -51,6 +53,9 @@ QString warning(const PreflightWarning &warning);
 QString operationState(Operation::State state);
 /// How an operation stands, and what one can do, in a sentence or two.
 QString operationSummary(const Operation &operation);
+
+/// What an undo cannot bring back, or what GitHub does by itself: whole sentences.
+QStringList undoNotes(const Operation &undone, const Plan &undo);
 
 /// "3 min ago", "2 d ago"; "just now" below 10 s; "in 5 min" for the future.
 QString age(const QDateTime &when, const QDateTime &now);

@@ -36,7 +36,7 @@ QString operationState(Operation::State state)
     return Operations::tr("Stopped");
 }
 
-QString operationSummary(const Operation &operation)
+static QString standing(const Operation &operation)
 {
     if (operation.plan.steps.isEmpty())
         return Operations::tr("Its steps were written by another version of Slipway and cannot be shown.");
@@ -60,6 +60,13 @@ QString operationSummary(const Operation &operation)
         break;
     }
     return operation.note;
+}
+
+QString operationSummary(const Operation &operation)
+{
+    if (operation.plan.reason.isEmpty())
+        return standing(operation);
+    return Operations::tr("%1 Reason: %2").arg(standing(operation), operation.plan.reason);
 }
 
 } // namespace slipway::services::wording

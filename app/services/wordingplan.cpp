@@ -32,6 +32,11 @@ QString planTitle(const Plan &plan)
                                     : step(plan.steps.constFirst());
     case Plan::Kind::Checklist:
         return Steps::tr("Checklist of %1").arg(plan.tag);
+    case Plan::Kind::Undo: {
+        Plan undone = plan;
+        undone.kind = plan.undone == Plan::Kind::Undo ? Plan::Kind::Promote : plan.undone;
+        return Steps::tr("Undo: %1").arg(planTitle(undone));
+    }
     case Plan::Kind::NewCandidate:
         break;
     }
@@ -77,6 +82,18 @@ QString step(const Step &step)
         return step.verdict == Verdict::Kind::Qualified
             ? Steps::tr("Approve the deployment of %1 to %2").arg(step.tag, step.environment)
             : Steps::tr("Reject the deployment of %1 to %2").arg(step.tag, step.environment);
+    case Step::Kind::RestoreRelease:
+        if (step.draft)
+            return Steps::tr("Make a draft of the GitHub release %1 again, for the tag %2").arg(step.name, step.tag);
+        return step.prerelease
+            ? Steps::tr("Link GitHub release %1 to the tag %2 again, as pre-release").arg(step.name, step.tag)
+            : Steps::tr("Link GitHub release %1 to the tag %2 again").arg(step.name, step.tag);
+    case Step::Kind::DeleteRelease:
+        return Steps::tr("Delete GitHub release %1 for the tag %2, with %n asset(s)", nullptr,
+                         static_cast<int>(step.number))
+            .arg(step.name, step.tag);
+    case Step::Kind::DeleteTag:
+        return Steps::tr("Delete tag %1").arg(step.tag);
     case Step::Kind::AwaitDeployment:
         break;
     }
@@ -129,6 +146,10 @@ QString stepThen(const Step &step)
         return Steps::tr("inactive");
     case Step::Kind::ReviewDeployment:
         return step.verdict == Verdict::Kind::Qualified ? Steps::tr("approved") : Steps::tr("rejected");
+    case Step::Kind::DeleteRelease:
+        return Steps::tr("no such release");
+    case Step::Kind::DeleteTag:
+        return Steps::tr("no such tag");
     default:
         break;
     }

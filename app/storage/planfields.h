@@ -12,9 +12,9 @@ namespace slipway::storage {
 inline constexpr int planFormat = 3;
 
 template<>
-inline constexpr auto lastOf<Step::Kind> = Step::Kind::RecordTick;
+inline constexpr auto lastOf<Step::Kind> = Step::Kind::DeleteTag;
 template<>
-inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::Checklist;
+inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::Undo;
 template<>
 inline constexpr auto lastOf<Verdict::Kind> = Verdict::Kind::Rejected;
 
@@ -34,16 +34,16 @@ void fields(auto &archive, Is<Step> auto &value)
 {
     auto &[kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
            then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
-           ticked, probing] = value;
+           ticked, probing, before] = value;
     archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
             then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
-            ticked, probing);
+            ticked, probing, before);
 }
 
 void fields(auto &archive, Is<Plan> auto &value)
 {
-    auto &[kind, tag, finalTag, commit, steps, environment] = value;
-    archive(kind, tag, finalTag, commit, steps, environment);
+    auto &[kind, tag, finalTag, commit, steps, environment, undone, undoes, reason] = value;
+    archive(kind, tag, finalTag, commit, steps, environment, undone, undoes, reason);
 }
 
 } // namespace slipway::storage

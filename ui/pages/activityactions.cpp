@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activityactions.h"
 
+#include "domain/planundo.h"
 #include "operationexport.h"
 #include "services/activity.h"
 #include "services/await.h"
 #include "services/wording.h"
 #include "ui/dialogs/resumedialog.h"
+#include "ui/dialogs/undodialog.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/ticker.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -38,15 +41,18 @@ ActivityActions::ActivityActions(services::Activity &activity, QWidget *window)
     , m_exporter(new OperationExport(activity, this))
     , m_resume(icon(u"running"_s), tr("&Resume…"))
     , m_putAside(icon(u"stopped"_s), tr("Put as&ide…"))
+    , m_undo(icon(u"undo"_s), tr("&Undo…"))
     , m_export(icon(u"asset"_s), tr("&Export…"))
     , m_candidate(icon(u"candidate"_s), tr("Show can&didate"))
 {
     m_resume.setObjectName(u"resumeOperation"_s);
     m_putAside.setObjectName(u"putOperationAside"_s);
+    m_undo.setObjectName(u"undoOperation"_s);
     m_export.setObjectName(u"exportOperation"_s);
     m_candidate.setObjectName(u"showOperationCandidate"_s);
     connect(&m_resume, &QAction::triggered, this, &ActivityActions::resume);
     connect(&m_putAside, &QAction::triggered, this, &ActivityActions::askToPutAside);
+    connect(&m_undo, &QAction::triggered, this, &ActivityActions::undo);
     connect(&m_export, &QAction::triggered, this, &ActivityActions::askForFile);
     connect(&m_candidate, &QAction::triggered, this, [this] { Q_EMIT candidateAsked(m_operation->plan.tag); });
     connect(m_exporter, &OperationExport::written, this, [this](const QString &path, const Result<void> &result) {
@@ -77,7 +83,7 @@ void ActivityActions::setOperation(const std::optional<Operation> &operation)
 
 QList<QAction *> ActivityActions::all()
 {
-    return {&m_resume, &m_putAside, &m_export, &m_candidate};
+    return {&m_resume, &m_putAside, &m_undo, &m_export, &m_candidate};
 }
 
 /// What holds for both: only what is neither over nor under way can be taken up or put aside.
@@ -127,10 +133,29 @@ QString ActivityActions::candidateObstacle() const
     return {};
 }
 
+/// That a reason is missing is for the dialog, where it is written.
+QString ActivityActions::undoObstacle() const
+{
+    if (!m_operation)
+        return tr("Choose an operation on the page Activity first.");
+    if (const Allowance answer = undoAllowance(*m_operation, m_activity.operations()); !answer.allowed())
+        return plain(wording::obstacle(Action::Undo, answer));
+    if (!isHere(m_workspace, *m_operation))
+        return tr("Undo is off: open %1 first.").arg(plain(m_operation->repository.fullName()));
+    if (m_workspace->operations()->isBusy())
+        return tr("Undo is off: another operation is under way.");
+    const auto plan =
+        planUndo(*m_workspace->snapshot(), *m_operation, m_activity.operations(), {}, Ticker::shared().now());
+    if (plan || plan.error().obstacle == Obstacle::ReasonMissing)
+        return {};
+    return plain(wording::obstacle(Action::Undo, plan.error()));
+}
+
 void ActivityActions::update()
 {
     set(m_resume, resumeObstacle(), tr("Show what is left to do, and go on with it"));
     set(m_putAside, putAsideObstacle(), tr("Leave it unfinished; nothing changes on GitHub"));
+    set(m_undo, undoObstacle(), tr("Show how it would be taken back, as far as GitHub lets one"));
     set(m_export, m_operation ? QString() : tr("Choose an operation on the page Activity first."),
         tr("Write it to a file: with all the evidence where its candidate is known"));
     set(m_candidate, candidateObstacle(), tr("Show its candidate on the page Candidates"));
@@ -139,7 +164,7 @@ void ActivityActions::update()
 
 QString ActivityActions::reasons() const
 {
-    QStringList sentences{putAsideObstacle(), resumeObstacle(), candidateObstacle()};
+    QStringList sentences{putAsideObstacle(), resumeObstacle(), undoObstacle(), candidateObstacle()};
     sentences.removeAll(QString());
     sentences.removeDuplicates();
     return sentences.join(u'\n');
@@ -149,6 +174,12 @@ void ActivityActions::resume()
 {
     if (m_workspace && m_operation)
         show(new ResumeDialog(*m_workspace, *m_operation, m_window));
+}
+
+void ActivityActions::undo()
+{
+    if (m_workspace && m_operation)
+        show(new UndoDialog(*m_workspace, *m_operation, m_window));
 }
 
 void ActivityActions::askToPutAside()

@@ -31,6 +31,7 @@ public:
 
     QAction *resumeAction() { return &m_resume; }
     QAction *putAsideAction() { return &m_putAside; }
+    QAction *undoAction() { return &m_undo; }
     QAction *exportAction() { return &m_export; }
     QAction *candidateAction() { return &m_candidate; }
     QList<QAction *> all();
@@ -47,8 +48,10 @@ private:
     QString resumeObstacle() const;
     QString putAsideObstacle() const;
     QString candidateObstacle() const;
+    QString undoObstacle() const;
     void update();
     void resume();
+    void undo();
     void askToPutAside();
     void putAside(qint64 id);
     void askForFile();
@@ -61,6 +64,7 @@ private:
     std::optional<Operation> m_operation;
     QAction m_resume;
     QAction m_putAside;
+    QAction m_undo;
     QAction m_export;
     QAction m_candidate;
     QPointer<QDialog> m_dialog;

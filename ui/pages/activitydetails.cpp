@@ -81,6 +81,7 @@ QWidget *ActivityDetails::makeDetails()
     auto *putAside = new ActionButton(m_actions.putAsideAction(), ActionButton::Weight::Usual, details);
     m_resume->setMinimumHeight(putAside->sizeHint().height());
     buttons->addWidget(putAside);
+    buttons->addWidget(new ActionButton(m_actions.undoAction(), ActionButton::Weight::Usual, details));
     buttons->addStretch(1);
     buttons->addWidget(new ActionButton(m_actions.exportAction(), ActionButton::Weight::Usual, details));
     auto *column = new QVBoxLayout(details);

@@ -23,6 +23,7 @@ QString themeName(const QString &name)
         {u"search"_s, u"edit-find"_s},     {u"copy"_s, u"edit-copy"_s},
         {u"close"_s, u"window-close"_s},   {u"warning"_s, u"dialog-warning"_s},
         {u"error"_s, u"dialog-error"_s},   {u"information"_s, u"dialog-information"_s},
+        {u"undo"_s, u"edit-undo"_s},
     };
     return names.value(name);
 }

@@ -82,9 +82,11 @@ Result<ApiRequest> deployments(const RepositoryName &name, const QString &enviro
 
 Result<ApiRequest> deploymentsOf(const RepositoryName &name, const ObjectId &commit, const QString &environment)
 {
-    ApiRequest::Query query{{u"sha"_s, commit.hex()}, {u"environment"_s, environment}};
+    ApiRequest::Query query{{u"sha"_s, commit.hex()}};
+    if (!environment.isEmpty())
+        query += {u"environment"_s, environment};
     query += perPage();
-    return about(environment, getFrom(name, {u"deployments"_s}, query));
+    return about(environment.isEmpty() ? commit.abbreviated() : environment, getFrom(name, {u"deployments"_s}, query));
 }
 
 Result<ApiRequest> deployment(const RepositoryName &name, qint64 id)

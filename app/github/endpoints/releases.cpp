@@ -177,4 +177,11 @@ Result<ApiRequest> updateRelease(const RepositoryName &name, qint64 id, const Re
     return about(patch.tagName, changeAt(ApiRequest::Method::Patch, name, {u"releases"_s, QString::number(id)}, body));
 }
 
+Result<ApiRequest> deleteRelease(const RepositoryName &name, qint64 id)
+{
+    const QString number = QString::number(id);
+    return about(QCoreApplication::translate("GitHub", "release %1").arg(number),
+                 changeAt(ApiRequest::Method::Delete, name, {u"releases"_s, number}, {}));
+}
+
 } // namespace slipway::github::endpoints

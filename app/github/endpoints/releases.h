@@ -28,4 +28,7 @@ Result<ApiRequest> createRelease(const RepositoryName &name, const ReleaseDraft 
 /// PATCH …/releases/{id}. The same.
 Result<ApiRequest> updateRelease(const RepositoryName &name, qint64 id, const ReleasePatch &patch);
 
+/// DELETE …/releases/{id}, with its assets; answered without a body.
+Result<ApiRequest> deleteRelease(const RepositoryName &name, qint64 id);
+
 } // namespace slipway::github::endpoints

@@ -86,4 +86,11 @@ Result<ApiRequest> createTagReference(const RepositoryName &name, const QString 
                           {{u"ref"_s, QString(u"refs/tags/"_s + tag)}, {u"sha"_s, object.hex()}}));
 }
 
+Result<ApiRequest> deleteTagReference(const RepositoryName &name, const QString &tag)
+{
+    return about(
+        tag,
+        changeAt(ApiRequest::Method::Delete, name, QStringList{u"git"_s, u"refs"_s, u"tags"_s} + tag.split(u'/'), {}));
+}
+
 } // namespace slipway::github::endpoints

@@ -38,4 +38,7 @@ Result<ApiRequest> createTagObject(const RepositoryName &name, const QString &ta
 /// POST …/git/refs
 Result<ApiRequest> createTagReference(const RepositoryName &name, const QString &tag, const ObjectId &object);
 
+/// DELETE …/git/refs/tags/{tag}; answered without a body.
+Result<ApiRequest> deleteTagReference(const RepositoryName &name, const QString &tag);
+
 } // namespace slipway::github::endpoints

@@ -54,6 +54,20 @@ bool isReservedTag(const State &state, const QString &reference)
     });
 }
 
+/// A published release whose tag is gone is a draft (GitHub docs: "Managing releases in a repository").
+void unpublish(Context &context, const QString &reference)
+{
+    for (ReleaseRecord &each : context.state.releases) {
+        if (each.draft || u"refs/tags/"_s + each.tagName != reference)
+            continue;
+        each.draft = true;
+        each.publishedAt = {};
+        each.updatedAt = context.now;
+        if (context.state.latestRelease == each.id)
+            context.state.latestRelease = 0;
+    }
+}
+
 std::optional<Response> tagRefusal(const Context &context, const Request &request, const QString &reference,
                                    const QString &type)
 {
@@ -143,7 +157,10 @@ Response deleteReference(Context &context, const Request &request)
         return problem(422, u"Cannot delete a tag that an immutable release is linked to."_s);
     if (const auto refusal = tagRefusal(context, request, name, u"deletion"_s))
         return *refusal;
-    return context.git.deleteReference(name) ? empty(204) : problem(422, u"Reference cannot be deleted"_s);
+    if (!context.git.deleteReference(name))
+        return problem(422, u"Reference cannot be deleted"_s);
+    unpublish(context, name);
+    return empty(204);
 }
 
 Response tagObject(Context &context, const Request &request)

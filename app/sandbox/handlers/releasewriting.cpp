@@ -76,8 +76,11 @@ std::optional<Response> ensureTag(Context &context, const Request &request, cons
 void settle(Context &context, const Request &request, ReleaseRecord &release, const ReleaseRecord *before)
 {
     const bool wasPublished = before && !before->draft;
-    if (release.draft)
+    if (release.draft) {
+        if (wasPublished && context.state.latestRelease == release.id)
+            context.state.latestRelease = 0;
         return;
+    }
     if (!wasPublished) {
         release.publishedAt = context.now;
         if (context.state.repository.immutableReleases)
@@ -197,6 +200,8 @@ Response deleteRelease(Context &context, const Request &request)
     for (const AssetRecord &each : release->assets)
         context.store.removeAsset(each.id);
     context.state.releases.removeIf([&](const ReleaseRecord &each) { return each.id == id; });
+    if (context.state.latestRelease == id)
+        context.state.latestRelease = 0;
     return empty(204);
 }
 
