@@ -51,6 +51,10 @@ QString told(const Step &step)
     case Kind::RecordTick:
         return (step.ticked ? u"tick "_s : u"untick "_s) + id + u' ' + step.fromTag + u' ' + step.by + u": "_s
             + step.item;
+    case Kind::RestoreRelease:
+    case Kind::DeleteRelease:
+    case Kind::DeleteTag:
+        return u"take %1 back"_s.arg(step.tag); // see tst_domain_undo
     case Kind::AwaitDeployment:
         break;
     }

@@ -52,6 +52,9 @@ Step fullStep()
     step.inputs = {{u"tag"_s, u"0.1.2"_s}};
     step.seen = at(13);
     step.production = true;
+    step.item = u"Operators were told"_s;
+    step.ticked = true;
+    step.before = u"0.1.2-prerelease2 “alt”"_s;
     return step;
 }
 
@@ -64,6 +67,9 @@ Operation operation(const QString &tag = u"0.1.2-prerelease2"_s)
     operation.plan.tag = tag;
     operation.plan.finalTag = u"0.1.2"_s;
     operation.plan.commit = fullStep().commit;
+    operation.plan.undone = Plan::Kind::RollBack;
+    operation.plan.undoes = 14;
+    operation.plan.reason = u"too early"_s;
     operation.plan.steps = {fullStep(), Step()};
     operation.progress = QList<StepProgress>(2);
     return operation;
