@@ -32,7 +32,8 @@ QString undoObstacle(const Allowance &allowance)
         return Undos::tr("Undo is off: operation %1 took it back already.").arg(subject);
     case Obstacle::LaterOperation:
         //: %1 is the number of an operation
-        return Undos::tr("Undo is off: operation %1 changed the same things later; end or undo that one first.")
+        return Undos::tr("Undo is off: operation %1 is about the same things and came later; end it, undo it or put it "
+                         "aside first.")
             .arg(subject);
     case Obstacle::IsUndo:
         return Undos::tr("Undo is off: what was taken back is not undone but done again, as at first.");

@@ -3,13 +3,15 @@
 
 #include "operations.h"
 
+#include "domain/planundo.h"
+
 #include <algorithm>
 
 namespace slipway::test {
 
 using namespace Qt::StringLiterals;
 
-Operations::Operations()
+Operations::Operations(Direction direction)
     : m_clock(QDateTime::currentDateTimeUtc())
     , m_origin(std::make_unique<Stage>(Stage::Options{.reviewed = false, .cloned = false, .clock = &m_clock}))
     , m_fault(m_origin->fault())
@@ -19,6 +21,14 @@ Operations::Operations()
     // One file is copied faster than a thousand.
     m_origin->git({u"repack"_s, u"-adq"_s});
     m_origin->git({u"pack-refs"_s, u"--all"_s});
+    if (direction == Direction::Forward)
+        planForward();
+    else
+        planBack();
+}
+
+void Operations::planForward()
+{
     // A deployment that waits for a review.
     m_origin->sandbox().invoke([this](sandbox::State &state) {
         const QString commit = m_origin->candidate(u"0.1.1-prerelease1"_s).tag.commit.hex();
@@ -56,6 +66,34 @@ Operations::Operations()
     add(u"roll back, workflow"_s, planRollBack(snapshot, u"release-mainnet"_s, u"0.1.0"_s, u"it crashes"_s, now));
     mainnet->deploy = {.kind = DeployWay::Kind::Deployment};
     add(u"roll back, deployment"_s, planRollBack(snapshot, u"release-mainnet"_s, u"0.1.0"_s, u"it crashes"_s, now));
+}
+
+void Operations::planBack()
+{
+    if (!m_origin->refresh()) {
+        m_fault = u"no refresh"_s;
+        return;
+    }
+    Snapshot snapshot = *m_origin->snapshot();
+    const QDateTime now = m_clock.now();
+    const auto plans = [&](const QString &tag) {
+        return planPromotion(snapshot, m_origin->candidate(tag), u"try"_s, now).value_or(Plan());
+    };
+    addUndo(u"undo promote"_s, plans(u"0.1.2-prerelease2"_s));
+    addUndo(u"undo new candidate"_s,
+            planCandidate(snapshot, u"0.1.3-prerelease1"_s, snapshot.base.commit, now).value_or(Plan()));
+    snapshot.configuration.release = ReleaseMode::New;
+    addUndo(u"undo promote, own release"_s, plans(u"0.0.9-prerelease1"_s));
+}
+
+void Operations::addUndo(const QString &name, Plan plan)
+{
+    plan.steps.removeIf([](const Step &step) { return !step.changesRemote(); }); // the CI stands still
+    if (!m_origin->run(plan) || m_origin->outcome().kind != services::Outcome::Kind::Done || !m_origin->refresh()) {
+        m_fault = u"%1: %2"_s.arg(name, m_origin->outcomeText());
+        return;
+    }
+    add(name, planUndo(*m_origin->snapshot(), m_origin->lastOperation(), {}, u"too early"_s, m_clock.now()));
 }
 
 void Operations::add(const QString &name, const std::expected<Plan, Allowance> &plan)

@@ -16,7 +16,12 @@ public:
         Plan plan;
     };
 
-    Operations();
+    enum class Direction {
+        Forward,
+        Back, ///< the repository holds what operations did, and the plans take it back
+    };
+
+    explicit Operations(Direction direction = Direction::Forward);
 
     /// Why there are none; empty: there are.
     const QString &fault() const { return m_fault; }
@@ -26,6 +31,10 @@ public:
     std::unique_ptr<Stage> stage();
 
 private:
+    void planForward();
+    void planBack();
+    /// Runs it, and plans its undo.
+    void addUndo(const QString &name, Plan plan);
     void add(const QString &name, const std::expected<Plan, Allowance> &plan);
 
     sandbox::DrivenClock m_clock;

@@ -45,8 +45,9 @@ QStringList remoteThings(sandbox::Sandbox &sandbox, Times times)
     for (const QByteArray &line : references.trimmed().split('\n'))
         things.append(QString::fromUtf8(line));
     sandbox.invoke([&](sandbox::State &state) {
+        const sandbox::ReleaseRecord *latest = state.latest();
         for (const sandbox::ReleaseRecord &release : std::as_const(state.releases))
-            things.append(releaseLine(release, release.id == state.latestRelease, times));
+            things.append(releaseLine(release, &release == latest, times));
         for (const sandbox::StatusRecord &status : std::as_const(state.statuses)) {
             things.append(u"status %1 %2 %3 %4"_s.arg(status.sha, status.context, status.state, status.description));
         }

@@ -112,6 +112,28 @@ bool Stage::resume(qint64 id, bool watch)
     return QTest::qWaitFor([&] { return finished.count() == 1; }, 60000);
 }
 
+Operation Stage::lastOperation() const
+{
+    const services::OperationService &operations = *m_workspace->operations();
+    Operation operation;
+    operation.id = operations.id();
+    operation.repository = *m_workspace->options().repository;
+    operation.plan = operations.plan();
+    operation.progress = operations.progress();
+    switch (operations.outcome().kind) {
+    case services::Outcome::Kind::Done:
+        operation.state = Operation::State::Done;
+        break;
+    case services::Outcome::Kind::Waiting:
+        operation.state = Operation::State::Waiting;
+        break;
+    case services::Outcome::Kind::Stopped:
+        operation.state = Operation::State::Stopped;
+        break;
+    }
+    return operation;
+}
+
 QString Stage::outcomeText() const
 {
     const services::Outcome &outcome = m_workspace->operations()->outcome();

@@ -52,6 +52,8 @@ public:
     bool start(const Plan &plan) { return m_workspace->operations()->start(plan, false); }
     bool isRunning() const { return m_workspace->operations()->isBusy(); }
     services::Outcome outcome() const { return m_workspace->operations()->outcome(); }
+    /// As the journal keeps it when it has ended.
+    Operation lastOperation() const;
     /// How the last operation ended, for messages: "done", "waiting", or the error.
     QString outcomeText() const;
 

@@ -59,7 +59,11 @@ private:
     static QList<sandbox::Hits> requestsOf(Stage &stage);
     void tryOne(const Plan &plan, const sandbox::Hits &hits, const NamedFault &fault, const QStringList &wanted);
 
+    /// Those that the operation named so is one of.
+    Operations &of(const QString &name);
+
     std::unique_ptr<Operations> m_operations;
+    std::unique_ptr<Operations> m_undos;
     std::unique_ptr<LoopbackServer> m_elsewhere;
     void startNext();
     static QJsonObject toJson(const Tallies &tallies);
@@ -77,11 +81,13 @@ void FaultMatrixTest::initTestCase()
     m_operation = qEnvironmentVariable("SLIPWAY_TRIES");
     m_operations = std::make_unique<Operations>();
     QVERIFY2(m_operations->fault().isEmpty(), qPrintable(m_operations->fault()));
+    m_undos = std::make_unique<Operations>(Operations::Direction::Back);
+    QVERIFY2(m_undos->fault().isEmpty(), qPrintable(m_undos->fault()));
     m_elsewhere =
         std::make_unique<LoopbackServer>([](const SeenRequest &) { return ServedAnswer{.status = 200, .body = "{}"}; });
     if (!m_operation.isEmpty())
         return;
-    for (const Operations::Named &operation : m_operations->all())
+    for (const Operations::Named &operation : m_operations->all() + m_undos->all())
         m_waiting.append(operation.name);
     for (int i = 0; i < atOnce; ++i)
         startNext();
@@ -141,8 +147,13 @@ QList<sandbox::Hits> FaultMatrixTest::requestsOf(Stage &stage)
 void FaultMatrixTest::everyStepMeetsEveryFault_data()
 {
     QTest::addColumn<QString>("name");
-    for (const Operations::Named &operation : m_operations->all())
+    for (const Operations::Named &operation : m_operations->all() + m_undos->all())
         QTest::addRow("%s", qPrintable(operation.name)) << operation.name;
+}
+
+Operations &FaultMatrixTest::of(const QString &name)
+{
+    return std::ranges::contains(m_undos->all(), name, &Operations::Named::name) ? *m_undos : *m_operations;
 }
 
 /// Waits for the program that tries it, and takes its numbers.
@@ -169,11 +180,11 @@ void FaultMatrixTest::tries()
     if (m_operation.isEmpty())
         QSKIP("others do it");
     const QString name = m_operation;
-    const Plan plan = m_operations->plan(name);
+    const Plan plan = of(name).plan(name);
     QStringList wanted;
     QList<sandbox::Hits> requests;
     {
-        const auto stage = m_operations->stage();
+        const auto stage = of(name).stage();
         QVERIFY2(stage->fault().isEmpty(), qPrintable(stage->fault()));
         const QStringList before = remoteThings(stage->sandbox());
         QVERIFY(stage->run(plan));
@@ -204,7 +215,7 @@ void FaultMatrixTest::tryOne(const Plan &plan, const sandbox::Hits &hits, const 
     const QString where =
         u"%1: %2 on %3 %4 after %5 such"_s.arg(m_operation, fault.name, QString::fromLatin1(hits.method), hits.path)
             .arg(hits.skip);
-    const auto stage = m_operations->stage();
+    const auto stage = of(m_operation).stage();
     QVERIFY2(stage->fault().isEmpty(), qPrintable(where + stage->fault()));
     stage->sandbox().addFault({.hits = hits, .effect = fault.effect});
     QVERIFY2(stage->run(plan), qPrintable(where));

@@ -4,6 +4,7 @@
 #include "support/scene.h"
 
 #include "ui/dialogs/resumedialog.h"
+#include "ui/dialogs/undodialog.h"
 #include "ui/pages/activitypage.h"
 #include "ui/widgets/messagepane.h"
 #include "ui/widgets/pill.h"
@@ -22,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -83,8 +85,10 @@ private Q_SLOTS:
         QVERIFY(steps->index(0, 3).data().toString().startsWith(u"done "_s));
         QVERIFY(!button(u"resumeOperation"_s)->isEnabled());
         QVERIFY(!button(u"putOperationAside"_s)->isEnabled());
+        QVERIFY(!button(u"undoOperation"_s)->isEnabled());
         QCOMPARE(find<QLabel>(u"activityReasons"_s)->text(),
-                 u"It is done: there is nothing to resume or to put aside."_s);
+                 u"It is done: there is nothing to resume or to put aside.\n"
+                 "Undo is off: GitHub keeps every status; give the other verdict, both stay in the history."_s);
         QSignalSpy activated(m_page.get(), &ui::ActivityPage::candidateActivated);
         QTest::mouseClick(button(u"showOperationCandidate"_s), Qt::LeftButton);
         QCOMPARE(activated.value(0).value(0).toString(), u"0.1.2-prerelease2"_s);
@@ -105,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(!why.isEmpty());
         QCOMPARE(find<QLabel>(u"activitySummary"_s)->text(), why.toHtmlEscaped());
         QTRY_VERIFY(button(u"resumeOperation"_s)->isEnabled());
-        QVERIFY(!find<QLabel>(u"activityReasons"_s)->isVisible());
+        QVERIFY(find<QLabel>(u"activityReasons"_s)->text().startsWith(u"Undo is off: "_s)); // all else is on
 
         auto *table = find<ui::RowTable>(u"activityTable"_s);
         table->setFocus();
@@ -287,6 +291,53 @@ private Q_SLOTS:
         QVERIFY2(told().contains(u".json"_s), qPrintable(told()));
     }
 
+    void aPromotionIsTakenBack()
+    {
+        const QString tag = u"0.1.2-prerelease2"_s;
+        auto plan =
+            planPromotion(*m_scene->workspace().snapshot(), m_scene->candidate(tag), u"Tried"_s, m_scene->now());
+        QVERIFY(plan);
+        plan->steps.removeIf([](const Step &step) { return !step.changesRemote(); }); // the clock stands still
+        QVERIFY(run(*plan));
+        QVERIFY(m_scene->refresh());
+        QVERIFY(m_scene->workspace().snapshot()->findTag(u"0.1.2"));
+        QTRY_VERIFY2(button(u"undoOperation"_s)->isEnabled(), qPrintable(find<QLabel>(u"activityReasons"_s)->text()));
+        QTest::mouseClick(button(u"undoOperation"_s), Qt::LeftButton);
+        auto *dialog = m_page->findChild<ui::UndoDialog *>();
+        QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+        QCOMPARE(dialog->windowTitle(), u"Undo: Promote 0.1.2-prerelease2 to 0.1.2"_s);
+        const QString notes = dialog->findChild<QLabel *>(u"undoNotes"_s)->text();
+        QVERIFY2(notes.contains(u"The verdict stays"_s) && notes.contains(u"latest"_s), qPrintable(notes));
+        // Nothing without a reason.
+        auto *primary = dialog->findChild<QPushButton *>(u"dialogPrimary"_s);
+        auto *message = dialog->findChild<QLabel *>(u"planMessage"_s);
+        QVERIFY(!primary->isEnabled());
+        QVERIFY2(message->text().contains(u"Say why"_s), qPrintable(message->text()));
+        auto *reason = dialog->findChild<QPlainTextEdit *>(u"reason"_s);
+        QTRY_VERIFY(reason->hasFocus());
+        QTest::keyClicks(reason, u"too early"_s);
+        const auto *steps = dialog->findChild<ui::RowTable *>(u"planTable"_s)->model();
+        QCOMPARE(steps->rowCount(), 2);
+        QCOMPARE(steps->index(0, 0).data().toString(),
+                 u"Link GitHub release 0.1.2 to the tag 0.1.2-prerelease2 again, as pre-release"_s);
+        QCOMPARE(steps->index(1, 0).data().toString(), u"Delete tag 0.1.2"_s);
+        QVERIFY(primary->isEnabled() && !primary->isDefault());
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QTRY_VERIFY2_WITH_TIMEOUT(message->text().startsWith(u"<b>Done.</b>"_s), qPrintable(message->text()), 20000);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_COMPARE(cell(0, OperationsColumn::What), u"Undo: Promote 0.1.2-prerelease2 to 0.1.2"_s);
+        QTRY_COMPARE(cell(0, OperationsColumn::State), u"Done"_s);
+        QVERIFY(m_scene->refresh());
+        QVERIFY(!m_scene->workspace().snapshot()->findTag(u"0.1.2"));
+        QCOMPARE(m_scene->candidate(tag).state, CandidateState::Qualified);
+        m_page->select(m_scene->activity().operations().last().id);
+        QTRY_VERIFY2(find<QLabel>(u"activityReasons"_s)->text().contains(u"took it back already"_s),
+                     qPrintable(find<QLabel>(u"activityReasons"_s)->text()));
+        QVERIFY(!button(u"undoOperation"_s)->isEnabled());
+        m_page->select(m_scene->activity().operations().first().id);
+        QTRY_VERIFY(find<QLabel>(u"activitySummary"_s)->text().contains(u"Reason: too early"_s));
+    }
+
     void itIsFollowedWhileItRuns()
     {
         QVERIFY(m_scene->workspace().operations()->start(endlessPlan(), true));
@@ -389,8 +440,13 @@ private:
         auto &workspace = m_scene->workspace();
         const auto plan = planVerdict(*workspace.snapshot(), m_scene->candidate(tag), Verdict::Kind::Qualified,
                                       u"Tried"_s, m_scene->now());
-        QSignalSpy finished(workspace.operations(), &services::OperationService::finished);
-        return plan && workspace.operations()->start(*plan, false) && finished.wait(20000);
+        return plan && run(*plan);
+    }
+    bool run(const Plan &plan)
+    {
+        auto &operations = *m_scene->workspace().operations();
+        QSignalSpy finished(&operations, &services::OperationService::finished);
+        return operations.start(plan, false) && finished.wait(20000);
     }
     void breakReleases(int times)
     {
