@@ -10,6 +10,9 @@ namespace slipway {
 /// Whether others see what the undo does, so that it needs a reason.
 bool undoNeedsReason(Plan::Kind undone);
 
+/// Whether people wrote something into a release: notes or ticks.
+bool holdsText(const Release &release);
+
 /// Why an operation cannot be taken back, whatever is so on GitHub.
 Allowance undoAllowance(const Operation &operation, const QList<Operation> &journal);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "candidate.h"
+#include "managedblock.h"
+#include "planundo.h"
 #include "undoeffects.h"
 
 #include <algorithm>
@@ -116,6 +118,11 @@ Steps releaseAndTag(const Snapshot &snapshot, const Operation &operation, const 
 
 } // namespace
 
+bool holdsText(const Release &release)
+{
+    return !withoutBlock(release.body).trimmed().isEmpty() || !ticksOf(release.body, release.tagName).isEmpty();
+}
+
 Steps promotionUndoSteps(const Snapshot &snapshot, const Operation &operation, const UndoEffects &effects)
 {
     const QString &final = operation.plan.finalTag;
@@ -164,7 +171,7 @@ Steps candidateUndoSteps(const Snapshot &snapshot, const Operation &operation, c
             return refused(Obstacle::DeployedFrom, environment.name);
     }
     const Release *release = effects.made ? snapshot.findRelease(tag) : nullptr;
-    if (release && !release->body.trimmed().isEmpty())
+    if (release && holdsText(*release))
         return refused(Obstacle::NotesWritten, tag);
     return releaseAndTag(snapshot, operation, effects, tag);
 }

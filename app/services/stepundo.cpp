@@ -4,6 +4,7 @@
 #include "steps.h"
 
 #include "domain/managedblock.h"
+#include "domain/planundo.h"
 #include "github/githubmodel.h"
 
 #include <QCoreApplication>
@@ -175,7 +176,7 @@ Answer readDoomed(github::GitHubModel &github, const Step &step, const Release &
                                        .arg(release.name)));
     }
     if (step.sourceId == 0) {
-        if (release.body.trimmed().isEmpty())
+        if (!holdsText(release))
             return readUnused(github, step);
         return answeredNow(
             differs(Sentences::tr("The release %1 has a text by now that would be lost. Move it elsewhere, then go on.")

@@ -341,6 +341,11 @@ void ContractTest::modelWrites()
         QVERIFY(updated && *updated);
         QCOMPARE((*updated)->prerelease, prerelease);
     }
+    const auto released = await(github->deleteRelease((*draft)->id));
+    QVERIFY(released && *released);
+    const auto untagged = await(github->deleteTag(u"team/9.0.0-prerelease1"_s));
+    QVERIFY(untagged && *untagged);
+    QVERIFY(await(github->deploymentsOf(commit, {})).value_or(std::unexpected(Error())));
     using enum CommitStatus::State;
     for (const CommitStatus::State state : {Pending, Success, Failure, CommitStatus::State::Error}) {
         const QString page = state == Success ? u"https://example.com/"_s : QString();
@@ -365,6 +370,8 @@ void ContractTest::refusalsAreDescribed()
     QCOMPARE(kind(await(github->file(u"none"_s, {}))), ErrorKind::NotFound);
     QCOMPARE(kind(await(github->createTag(u"0.1.1"_s, commit, u"again"_s))), ErrorKind::AlreadyExists);
     QVERIFY(kind(await(github->createRelease({.tagName = u"0.1.1"_s, .name = u"again"_s}))));
+    QCOMPARE(kind(await(github->deleteTag(u"none"_s))), ErrorKind::NotFound);
+    QCOMPARE(kind(await(github->deleteRelease(4711))), ErrorKind::NotFound);
     QVERIFY(kind(await(github->commit(u"none"_s))));
     QVERIFY(kind(await(github->compare(u"none"_s, u"main"_s))));
     QVERIFY(kind(await(github->hasWriteAccess(u"nobody-here"_s))));

@@ -430,6 +430,19 @@ void UndoTest::whatKeepsACandidate_data()
         "a writer was there", [](Snapshot &facts) { facts.releases->last().body = u"News"_s; },
         refused(Obstacle::NotesWritten, u"0.1.2-rc3"_s));
     row(
+        "somebody ticked something",
+        [](Snapshot &facts) {
+            facts.releases->last().body = withTick({}, {u"0.1.2-rc3"_s, u"Told"_s, u"octocat"_s, now});
+        },
+        refused(Obstacle::NotesWritten, u"0.1.2-rc3"_s));
+    row(
+        "a tick was taken back",
+        [](Snapshot &facts) {
+            const QString body = withTick({}, {u"0.1.2-rc3"_s, u"Told"_s, u"octocat"_s, now});
+            facts.releases->last().body = withoutTick(body, u"0.1.2-rc3"_s, u"Told"_s);
+        },
+        u"delete release 8 0.1.2-rc3 copy of 0; delete tag 0.1.2-rc3 on 4"_s);
+    row(
         "immutable", [](Snapshot &facts) { facts.releases->last().immutable = true; },
         refused(Obstacle::ReleaseImmutable, u"0.1.2-rc3"_s));
     row(

@@ -47,6 +47,7 @@ private:
         QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
     };
 
+    void takesTheTickBack();
     Answer run(const QStringList &arguments, const QByteArray &token = {}) const;
     QStringList repository() const;
 
@@ -110,6 +111,7 @@ void CommandLineTest::wrongUsage_data()
     QTest::newRow("misplaced option") << QStringList{u"status"_s, u"--wait"_s};
     QTest::newRow("missing argument") << QStringList{u"show"_s};
     QTest::newRow("reject without a reason") << QStringList{u"reject"_s, u"0.1.2-prerelease2"_s};
+    QTest::newRow("undo of no operation") << QStringList{u"undo"_s, u"the last one"_s};
     QTest::newRow("not a repository name") << QStringList{u"status"_s, u"--repo"_s, u"nonsense"_s};
     QTest::newRow("unusable address") << QStringList{u"status"_s, u"--repo"_s, u"a/b"_s, u"--api-url"_s,
                                                      u"file:///etc"_s};
@@ -405,6 +407,40 @@ void CommandLineTest::ticksAreKept()
     QCOMPARE(run(QStringList{u"tick"_s, version, u"Operators were told"_s} + repository(), token).exitCode, 3);
     QCOMPARE(run(QStringList{u"untick"_s, version, u"Operators were told"_s} + repository(), token).exitCode, 0);
     QCOMPARE(result(), u"not_met"_s);
+    QCOMPARE(run(QStringList{u"tick"_s, version, u"Operators were told"_s} + repository(), token).exitCode, 0);
+    takesTheTickBack();
+    QCOMPARE(result(), u"not_met"_s);
+}
+
+/// The newest operation is a tick.
+void CommandLineTest::takesTheTickBack()
+{
+    const QByteArray token = m_sandbox->writeToken();
+    const auto operations = [this] { return run({u"activity"_s, u"--json"_s}).json().value(u"operations").toArray(); };
+    const QString id = QString::number(operations().first()[u"id"].toInteger());
+    const Answer plan = run({u"undo"_s, id, u"--plan"_s, u"--json"_s}, token);
+    QCOMPARE(plan.exitCode, 0);
+    QCOMPARE(plan.json()[u"kind"].toString(), u"undo"_s);
+    QCOMPARE(plan.json()[u"undone_kind"].toString(), u"checklist"_s);
+    QCOMPARE(plan.json()[u"undoes"].toInteger(), id.toLongLong());
+    QCOMPARE(plan.json()[u"steps"].toArray().size(), 1);
+    const Answer undone = run({u"undo"_s, id, u"--reason"_s, u"not yet"_s}, token);
+    QVERIFY2(undone.exitCode == 0, undone.errors.constData());
+    QVERIFY2(undone.out.contains("Undo: Checklist of 0.1.4-prerelease1"), undone.out.constData());
+    QCOMPARE(operations().first()[u"reason"].toString(), u"not yet"_s);
+    const Answer again = run({u"undo"_s, id}, token);
+    QCOMPARE(again.exitCode, 3);
+    QVERIFY2(again.errors.contains("took it back already"), again.errors.constData());
+    // What cannot be taken back says so.
+    for (const QJsonValue &operation : operations()) {
+        if (operation[u"kind"].toString() != u"qualify")
+            continue;
+        const Answer verdict = run({u"undo"_s, QString::number(operation[u"id"].toInteger())}, token);
+        QCOMPARE(verdict.exitCode, 3);
+        QVERIFY2(verdict.errors.contains("give the other verdict"), verdict.errors.constData());
+        return;
+    }
+    QFAIL("nothing was qualified");
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)

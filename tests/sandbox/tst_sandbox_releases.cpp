@@ -82,6 +82,60 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->writer->get(u"/releases"_s).array().size(), 1);
     }
 
+    void aTagThatGoesMakesADraft()
+    {
+        test::Client &writer = *m_fixture->writer;
+        QCOMPARE(create({{u"tag_name"_s, u"0.1.0"_s}}).status, 201);
+        const QString path =
+            u"/releases/%1"_s.arg(create({{u"tag_name"_s, u"0.1.0-rc1"_s}}).object().value(u"id"_s).toInteger());
+        QCOMPARE(writer.get(u"/releases/latest"_s).object().value(u"tag_name"_s).toString(), u"0.1.0-rc1"_s);
+        QCOMPARE(m_fixture->reader->remove(u"/git/refs/tags/0.1.0-rc1"_s).status, 403);
+        QCOMPARE(writer.remove(u"/git/refs/tags/0.1.0-rc1"_s).status, 204);
+        QCOMPARE(writer.get(u"/git/ref/tags/0.1.0-rc1"_s).status, 404);
+        const Answer draft = writer.get(path);
+        QCOMPARE(draft.object().value(u"draft"_s).toBool(), true);
+        QVERIFY(draft.object().value(u"published_at"_s).isNull());
+        QCOMPARE(draft.object().value(u"tag_name"_s).toString(), u"0.1.0-rc1"_s);
+        QCOMPARE(m_fixture->reader->get(path).status, 404);
+        QCOMPARE(writer.get(u"/releases/latest"_s).object().value(u"tag_name"_s).toString(), u"0.1.0"_s);
+        const Answer gone = writer.remove(u"/git/refs/tags/0.1.0-rc1"_s);
+        QCOMPARE(gone.status, 422);
+        QCOMPARE(gone.message(), u"Reference does not exist"_s);
+    }
+
+    void aDeletedReleaseLeavesItsTag()
+    {
+        test::Client &writer = *m_fixture->writer;
+        QCOMPARE(create({{u"tag_name"_s, u"0.1.0-rc1"_s}}).status, 201);
+        const Answer made = create({{u"tag_name"_s, u"0.1.0"_s}});
+        const QString path = u"/releases/%1"_s.arg(made.object().value(u"id"_s).toInteger());
+        QCOMPARE(m_fixture->reader->remove(path).status, 403);
+        QCOMPARE(writer.remove(path).status, 204);
+        QCOMPARE(writer.remove(path).status, 404);
+        QCOMPARE(writer.get(u"/git/ref/tags/0.1.0"_s).status, 200);
+        QCOMPARE(writer.get(u"/releases/latest"_s).object().value(u"tag_name"_s).toString(), u"0.1.0-rc1"_s);
+    }
+
+    void tagsThatAreKept()
+    {
+        test::Client &writer = *m_fixture->writer;
+        m_fixture->box->invoke([this](State &state) {
+            state.repository.immutableReleases = true;
+            state.rulesets.append({.id = state.takeId(),
+                                   .name = u"Candidates stay"_s,
+                                   .include = {u"refs/tags/*-rc*"_s},
+                                   .rules = {u"deletion"_s},
+                                   .createdAt = m_fixture->clock.now()});
+        });
+        const Answer refused = writer.remove(u"/git/refs/tags/0.1.0-rc1"_s);
+        QCOMPARE(refused.status, 422);
+        QVERIFY2(refused.message().contains(u"deletions being restricted"_s), qPrintable(refused.message()));
+        QCOMPARE(create({{u"tag_name"_s, u"0.1.0"_s}}).status, 201);
+        QCOMPARE(writer.remove(u"/git/refs/tags/0.1.0"_s).status, 422);
+        QCOMPARE(writer.get(u"/git/ref/tags/0.1.0"_s).status, 200);
+        QCOMPARE(writer.get(u"/git/ref/tags/0.1.0-rc1"_s).status, 200);
+    }
+
     void missingTagIsMadeAtTheDefaultBranch()
     {
         const QString second = test::commitChange(m_fixture->work(), u"fix: second"_s);
