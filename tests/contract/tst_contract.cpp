@@ -3,6 +3,7 @@
 
 #include "domain/planning.h"
 #include "github/githubmodel.h"
+#include "modelcalls.h"
 #include "sandbox/sandbox.h"
 #include "services/activity.h"
 #include "services/workspace.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void refreshes();
     void modelReads();
     void modelWrites();
+    void modelDeploys();
     void refusalsAreDescribed();
     void promotesToProduction();
     void rejectsAndReplaces();
@@ -292,66 +294,18 @@ void ContractTest::refreshes()
 /// Everything that the model can read, where the services do not ask for it.
 void ContractTest::modelReads()
 {
-    for (const QByteArray &token : {m_sandbox->writeToken(), m_sandbox->readToken()}) {
-        const auto github = model(token);
-        const auto tags = await(github->tags(), 30s);
-        QVERIFY(tags && *tags && !(*tags)->isEmpty());
-        const auto releases = await(github->releases(100));
-        QVERIFY(releases && *releases && !(*releases)->isEmpty());
-        const ObjectId commit = (*releases)->constFirst().tagName.isEmpty() ? ObjectId() : (*tags)->constFirst().commit;
-        QVERIFY(await(github->repository()).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->login()).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->environments()).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->deployments(u"testing-preview"_s, 100)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->release((*releases)->constFirst().id)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->commit(u"main"_s)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->commits({}, 10)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->statuses(commit)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->checkRuns(commit)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->hasWriteAccess(u"hubot"_s)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->compare(commit.hex(), u"main"_s)).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->compare(u"main"_s, commit.hex())).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->file(u"Cargo.toml"_s, {})).value_or(std::unexpected(Error())));
-        QVERIFY(await(github->file(u".slipway.toml"_s, u"main"_s)).value_or(std::unexpected(Error())));
-        for (const Tag &tag : (*tags)->first(5))
-            QVERIFY(await(github->tag(tag.name)).value_or(std::unexpected(Error())));
-    }
+    for (const QByteArray &token : {m_sandbox->writeToken(), m_sandbox->readToken()})
+        test::readEverything(*model(token));
 }
 
 void ContractTest::modelWrites()
 {
-    const auto github = model(m_sandbox->writeToken());
-    const auto head = await(github->commit(u"main"_s));
-    QVERIFY(head && *head);
-    const ObjectId commit = (*head)->id;
-    const auto tag = await(github->createTag(u"team/9.0.0-prerelease1"_s, commit, u"A candidate"_s));
-    QVERIFY(tag && *tag);
-    QVERIFY(await(github->tag(u"team/9.0.0-prerelease1"_s)).value_or(std::unexpected(Error())));
-    const auto draft = await(github->createRelease(
-        {.tagName = u"team/9.0.0-prerelease1"_s, .name = u"9.0.0"_s, .body = u"Text"_s, .draft = true}));
-    QVERIFY(draft && *draft);
-    for (const bool prerelease : {true, false}) {
-        const github::ReleasePatch patch{.tagName = u"team/9.0.0-prerelease1"_s,
-                                         .name = u"9.0"_s,
-                                         .body = u"Other"_s,
-                                         .draft = false,
-                                         .prerelease = prerelease,
-                                         .makeLatest = !prerelease};
-        const auto updated = await(github->updateRelease((*draft)->id, patch));
-        QVERIFY(updated && *updated);
-        QCOMPARE((*updated)->prerelease, prerelease);
-    }
-    const auto released = await(github->deleteRelease((*draft)->id));
-    QVERIFY(released && *released);
-    const auto untagged = await(github->deleteTag(u"team/9.0.0-prerelease1"_s));
-    QVERIFY(untagged && *untagged);
-    QVERIFY(await(github->deploymentsOf(commit, {})).value_or(std::unexpected(Error())));
-    using enum CommitStatus::State;
-    for (const CommitStatus::State state : {Pending, Success, Failure, CommitStatus::State::Error}) {
-        const QString page = state == Success ? u"https://example.com/"_s : QString();
-        const auto status = await(github->createStatus(commit, state, u"qualification/9"_s, u"good"_s, page));
-        QVERIFY(status && *status);
-    }
+    test::changeReleases(*model(m_sandbox->writeToken()));
+}
+
+void ContractTest::modelDeploys()
+{
+    test::deploy(*model(m_sandbox->writeToken()));
 }
 
 /// What GitHub refuses it refuses as described, too.
