@@ -10,6 +10,27 @@
             <numerusform>%n candidates hidden, because their label does not count; --all shows them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) of %1 go away:</source>
+        <translation>
+            <numerusform>%n commit of %1 go away:</numerusform>
+            <numerusform>%n commits of %1 go away:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) of %1 come in:</source>
+        <translation>
+            <numerusform>%n commit of %1 come in:</numerusform>
+            <numerusform>%n commits of %1 come in:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::cli::Usage</name>
@@ -28,6 +49,26 @@
         <translation>
             <numerusform>The required check passed</numerusform>
             <numerusform>All %n required checks passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::services::Operations</name>
+    <message numerus="yes">
+        <source>%n change(s) can only be made when the deployment has ended: resume it then.</source>
+        <translation>
+            <numerusform>%n change can only be made when the deployment has ended: resume it then.</numerusform>
+            <numerusform>%n changes can only be made when the deployment has ended: resume it then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::services::Preflight</name>
+    <message numerus="yes">
+        <source>%n files are named like a candidate, and are released under these names; one is %1.</source>
+        <translation>
+            <numerusform>%n files are named like a candidate, and are released under these names; one is %1.</numerusform>
+            <numerusform>%n files are named like a candidate, and are released under these names; one is %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -79,6 +120,16 @@
         <translation>
             <numerusform>%n commit on %1 revert something that it contains</numerusform>
             <numerusform>%n commits on %1 revert something that it contains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::services::Steps</name>
+    <message numerus="yes">
+        <source>Delete GitHub release %1 for the tag %2, with %n asset(s)</source>
+        <translation>
+            <numerusform>Delete GitHub release %1 for the tag %2, with %n asset</numerusform>
+            <numerusform>Delete GitHub release %1 for the tag %2, with %n assets</numerusform>
         </translation>
     </message>
 </context>
@@ -193,6 +244,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::CommitSection</name>
+    <message numerus="yes">
+        <source>(the newest %n shown)</source>
+        <translation type="unfinished">
+            <numerusform>(the newest %n shown)</numerusform>
+            <numerusform>(the newest %n shown)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::EnvironmentLook</name>
     <message numerus="yes">
         <source>%n commit(s)</source>
@@ -267,6 +328,30 @@
         <translation>
             <numerusform>(%n commit)</numerusform>
             <numerusform>(%n commits)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ReplacementView</name>
+    <message numerus="yes">
+        <source>%n commit(s) of %1 go away:</source>
+        <translation>
+            <numerusform>%n commit of %1 go away:</numerusform>
+            <numerusform>%n commits of %1 go away:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is not an earlier state of %2: %n commit(s) come in:</source>
+        <translation>
+            <numerusform>%1 is not an earlier state of %2: %n commit come in:</numerusform>
+            <numerusform>%1 is not an earlier state of %2: %n commits come in:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No commit goes away; %n commit(s) of %1 come in:</source>
+        <translation>
+            <numerusform>No commit goes away; %n commit of %1 come in:</numerusform>
+            <numerusform>No commit goes away; %n commits of %1 come in:</numerusform>
         </translation>
     </message>
 </context>

@@ -353,7 +353,7 @@ void Runner::operationEnded()
         json[u"id"] = operations.id();
         print(json, {});
     } else if (outcome.kind == Outcome::Kind::Waiting) {
-        m_streams.out(tr("All changes are made; what is still waited for is named above.") + u'\n');
+        m_streams.out(wording::waiting(operations.plan(), operations.progress()) + u'\n');
     }
     if (outcome.error)
         m_streams.error(harmless(outcome.error->message));

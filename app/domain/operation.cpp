@@ -23,4 +23,12 @@ bool Operation::hasChangedSomething() const
     return false;
 }
 
+int changesLeft(const Plan &plan, const QList<StepProgress> &progress)
+{
+    int left = 0;
+    for (qsizetype i = 0; i < plan.steps.size(); ++i)
+        left += plan.steps.at(i).changesRemote() && progress.value(i).state != StepProgress::State::Done ? 1 : 0;
+    return left;
+}
+
 } // namespace slipway

@@ -41,4 +41,7 @@ struct Operation {
     friend bool operator==(const Operation &, const Operation &) = default;
 };
 
+/// How many changes are still to be made once what is waited for has come.
+int changesLeft(const Plan &plan, const QList<StepProgress> &progress);
+
 } // namespace slipway

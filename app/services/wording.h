@@ -51,6 +51,8 @@ QString stepProgress(const StepProgress &progress, const QLocale &locale);
 QString warning(const PreflightWarning &warning);
 /// "Stopped", "Interrupted", …
 QString operationState(Operation::State state);
+/// What is still to come of an operation that waits.
+QString waiting(const Plan &plan, const QList<StepProgress> &progress);
 /// How an operation stands, and what one can do, in a sentence or two.
 QString operationSummary(const Operation &operation);
 

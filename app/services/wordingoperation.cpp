@@ -47,8 +47,11 @@ static QString standing(const Operation &operation)
         return Operations::tr("Slipway ended in the middle of it. Resume it: each step looks first at what is so on "
                               "GitHub, and nothing is done twice.");
     case Operation::State::Waiting:
-        return Operations::tr("All changes are made; a deployment had not ended when it was last looked at. Resume it "
-                              "to look again.");
+        return changesLeft(operation.plan, operation.progress) > 0
+            ? Operations::tr("A deployment had not ended when it was last looked at, and what is left to change waits "
+                             "for it. Resume it when it has ended.")
+            : Operations::tr("All changes are made; a deployment had not ended when it was last looked at. Resume it "
+                             "to look again.");
     case Operation::State::Done:
         return operation.hasChangedSomething() ? Operations::tr("Every step is done.")
                                                : Operations::tr("Everything was so already; nothing was changed.");
@@ -60,6 +63,14 @@ static QString standing(const Operation &operation)
         break;
     }
     return operation.note;
+}
+
+QString waiting(const Plan &plan, const QList<StepProgress> &progress)
+{
+    const int left = changesLeft(plan, progress);
+    return left == 0
+        ? Operations::tr("All changes are made; the deployment that is waited for goes on by itself.")
+        : Operations::tr("%n change(s) can only be made when the deployment has ended: resume it then.", nullptr, left);
 }
 
 QString operationSummary(const Operation &operation)

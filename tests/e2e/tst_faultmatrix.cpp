@@ -25,6 +25,11 @@ using services::Outcome;
 namespace {
 
 constexpr int atOnce = 4; // programs
+#ifdef __SANITIZE_ADDRESS__
+constexpr int stride = 7; // about memory, a part of them tells as much
+#else
+constexpr int stride = 1;
+#endif
 const QByteArray told = "the numbers: "; // what a program says in the end
 const QStringList columns{u"tried"_s, u"done"_s, u"resumed"_s, u"stopped"_s, u"lost"_s, u"doubled"_s};
 
@@ -196,12 +201,14 @@ void FaultMatrixTest::tries()
     QVERIFY(requests.size() >= 3);
     // One asset is like the others.
     int uploads = 0;
+    int count = 0;
     for (const sandbox::Hits &hits : std::as_const(requests)) {
         const bool isAsset = hits.path.contains(u"/assets");
         if (isAsset && ++uploads > 2)
             continue;
         for (const NamedFault &fault : faults()) {
-            if (hits.method != "GET" || fault.onReads)
+            const bool isMeant = hits.method != "GET" || fault.onReads;
+            if (isMeant && count++ % stride == 0)
                 tryOne(plan, hits, fault, wanted);
             if (QTest::currentTestFailed())
                 return;

@@ -231,8 +231,7 @@ void OperationDialog::showOutcome()
         m_again->hide();
         break;
     case Outcome::Kind::Waiting:
-        m_panel->setMessage(tr("All changes are made."), tr("A deployment is still waited for; it goes on by itself."),
-                            Tone::Info);
+        m_panel->setMessage({}, services::wording::waiting(operations.plan(), operations.progress()), Tone::Info);
         m_again->hide();
         break;
     case Outcome::Kind::Stopped: {
