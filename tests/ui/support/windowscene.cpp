@@ -40,8 +40,7 @@ WindowScene::WindowScene()
 
 WindowScene::~WindowScene()
 {
-    m_window.reset();
-    m_session.reset();
+    closeSession();
     ui::Ticker::shared().setClock({});
 }
 
@@ -60,6 +59,12 @@ bool WindowScene::waitForRefresh()
 {
     services::RefreshService &refresh = m_session->workspace()->refresh();
     return QTest::qWaitFor([&] { return !refresh.isRunning(); }, 20000);
+}
+
+void WindowScene::closeSession()
+{
+    m_window.reset();
+    m_session.reset();
 }
 
 void WindowScene::pass(std::chrono::milliseconds time)

@@ -33,6 +33,8 @@ public:
     bool waitForRefresh();
     /// Ends the sandbox, as when the network is gone.
     void cutOff() { m_box.reset(); }
+    /// The window goes, and the session after it; the sandbox stays.
+    void closeSession();
     void pass(std::chrono::milliseconds time);
 
     /// The window's child of this kind and name, shown or not; nullptr: there is none.
