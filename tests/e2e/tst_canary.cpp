@@ -183,10 +183,18 @@ void CanaryTest::redirectedToAnotherHost()
     // With a name of its own, and on another port of the same host as the storage is.
     const QByteArray storage = m_elsewhere->url().toEncoded() + "/storage";
     sandbox::Sandbox &sandbox = m_stages.back()->sandbox();
+    // The list of checksums is read before anything is begun; here the copies are meant.
+    int skip = 0;
+    if (path == u"/releases/assets/"_s) {
+        QCOMPARE(run({u"show"_s, tag}).exitCode, 0);
+        skip = int(std::ranges::count_if(sandbox.requests(),
+                                         [&](const sandbox::Visit &visit) { return visit.path.contains(path); }));
+    }
     int faults = 0;
     for (const QByteArray &to : {elsewhere, storage}) {
         ++faults;
-        sandbox.addFault({.hits = {.method = method, .path = path}, .effect = sandbox::faults::redirected(status, to)});
+        sandbox.addFault({.hits = {.method = method, .path = path, .skip = std::exchange(skip, 0)},
+                          .effect = sandbox::faults::redirected(status, to)});
         const QJsonObject begun = m_program->newestOperation();
         const auto process =
             begun.isEmpty() ? m_program->start(promote) : m_program->startResume(begun.value(u"id").toInteger());
