@@ -188,6 +188,13 @@ void EnvironmentCommandsTest::aPlanSaysWhatGoesAwayAndDoesNothing()
     QCOMPARE(changes[u"going"][u"count"].toInt(), gone.size());
     QCOMPARE(changes[u"going"][u"commits"].toArray().size(), gone.size());
     QCOMPARE(changes[u"coming"][u"count"].toInt(-1), 0);
+    // A long list is cut for people, and how much of it is said.
+    const int all = git({u"rev-list"_s, u"--count"_s, u"0.0.9-prerelease1.."_s + newer}).toInt();
+    QVERIFY(all > 50);
+    const Answer far = run({u"rollback"_s, preview, u"0.0.9-prerelease1"_s, u"--reason"_s, u"x"_s, u"--plan"_s});
+    const QString told = QString::fromUtf8(far.out);
+    QVERIFY2(told.contains(u"%1 commit"_s.arg(all)), far.out.constData());
+    QVERIFY2(told.contains(u"and %1 more"_s.arg(all - 50)), far.out.constData());
     QCOMPARE(requestsTo(u"/dispatches"_s), 0);
     QVERIFY(run({u"activity"_s, u"--json"_s}).json()[u"operations"].toArray().isEmpty());
 }

@@ -7,6 +7,7 @@
 #include "git/repository.h"
 #include "sandbox/gitcommand.h"
 #include "services/activity.h"
+#include "ui/dialogs/commitsection.h"
 #include "ui/dialogs/rollbackdialog.h"
 #include "ui/widgets/environmentcard.h"
 #include "ui/widgets/rowtable.h"
@@ -242,6 +243,21 @@ private Q_SLOTS:
         // What runs may have to go at once.
         QTest::keyClicks(child<QPlainTextEdit>(dialog, u"reason"_s), u"Signers drop out"_s);
         QVERIFY(child<QPushButton>(dialog, u"dialogPrimary"_s)->isEnabled());
+    }
+
+    void aCutListSaysSo()
+    {
+        ui::CommitSection section(u"some"_s, u"Some commits"_s);
+        const QList<Commit> commits{Commit{*ObjectId::fromHex(QString(40, u'a')), u"Mend it"_s, {}, u"octocat"_s}};
+        section.set(u"300 commits go away:"_s, commits, 300);
+        QCOMPARE(child<QLabel>(&section, u"someSentence"_s)->text(), u"300 commits go away: (the newest 1 shown)"_s);
+        QVERIFY(child<ui::RowTable>(&section, u"some"_s)->isVisible());
+        section.set(u"1 commit goes away:"_s, commits, 1);
+        QCOMPARE(child<QLabel>(&section, u"someSentence"_s)->text(), u"1 commit goes away:"_s);
+        section.say(u"Not known"_s);
+        QVERIFY(!child<ui::RowTable>(&section, u"some"_s)->isVisible());
+        section.say({});
+        QVERIFY(!section.isVisible());
     }
 
     void followsWhatChangesMeanwhile()

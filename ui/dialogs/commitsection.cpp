@@ -42,7 +42,7 @@ CommitSection::CommitSection(const QString &name, const QString &spoken, QWidget
     say({});
 }
 
-void CommitSection::show(const QString &sentence, const QList<Commit> &commits, int count)
+void CommitSection::set(const QString &sentence, const QList<Commit> &commits, int count)
 {
     QString text = plain(sentence);
     if (!commits.isEmpty() && count > commits.size())

@@ -21,8 +21,8 @@ public:
     CommitSection(const QString &name, const QString &spoken, QWidget *parent = nullptr);
 
     /// `count`: how many there are; more than `commits` where the answer was cut, which is said.
-    void show(const QString &sentence, const QList<Commit> &commits, int count);
-    void say(const QString &sentence) { show(sentence, {}, 0); }
+    void set(const QString &sentence, const QList<Commit> &commits, int count);
+    void say(const QString &sentence) { set(sentence, {}, 0); }
 
 private:
     ChangesModel m_model;

@@ -54,8 +54,7 @@ void ReplacementView::take(const Result<services::Replacement> &changes)
     }
     const auto &[from, to, going, coming] = *changes;
     if (going.count > 0)
-        m_going->show(tr("%n commit(s) of %1 go away:", nullptr, going.count).arg(from.ref), going.commits,
-                      going.count);
+        m_going->set(tr("%n commit(s) of %1 go away:", nullptr, going.count).arg(from.ref), going.commits, going.count);
     else
         m_going->say({});
     if (coming.count == 0)
@@ -63,7 +62,7 @@ void ReplacementView::take(const Result<services::Replacement> &changes)
     const QString sentence = going.count > 0
         ? tr("%1 is not an earlier state of %2: %n commit(s) come in:", nullptr, coming.count).arg(to.ref, from.ref)
         : tr("No commit goes away; %n commit(s) of %1 come in:", nullptr, coming.count).arg(to.ref);
-    m_coming->show(sentence, coming.commits, coming.count);
+    m_coming->set(sentence, coming.commits, coming.count);
 }
 
 } // namespace slipway::ui
