@@ -81,9 +81,12 @@ QWidget *ActivityDetails::makeDetails()
     auto *putAside = new ActionButton(m_actions.putAsideAction(), ActionButton::Weight::Usual, details);
     m_resume->setMinimumHeight(putAside->sizeHint().height());
     buttons->addWidget(putAside);
-    buttons->addWidget(new ActionButton(m_actions.undoAction(), ActionButton::Weight::Usual, details));
     buttons->addStretch(1);
-    buttons->addWidget(new ActionButton(m_actions.exportAction(), ActionButton::Weight::Usual, details));
+    auto *below = new QHBoxLayout; // all four have no room beside one another
+    below->setSpacing(8);
+    below->addWidget(new ActionButton(m_actions.undoAction(), ActionButton::Weight::Usual, details));
+    below->addStretch(1);
+    below->addWidget(new ActionButton(m_actions.exportAction(), ActionButton::Weight::Usual, details));
     auto *column = new QVBoxLayout(details);
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(10);
@@ -93,6 +96,7 @@ QWidget *ActivityDetails::makeDetails()
     column->addWidget(m_told);
     column->addWidget(line);
     column->addLayout(buttons);
+    column->addLayout(below);
     column->addWidget(m_reasons);
     return details;
 }
