@@ -121,10 +121,15 @@ void deploy(github::GitHubModel &github)
     QVERIFY(runs && *runs && !(*runs)->isEmpty());
     const qint64 run = (*runs)->constFirst().id;
     QVERIFY(await(github.workflowRun(run)).value_or(std::unexpected(Error())));
-    const auto pending = await(github.pendingDeployments(run));
-    QVERIFY(pending && *pending && !(*pending)->isEmpty());
+    QList<github::PendingDeployment> pending;
+    const auto isWaiting = [&] {
+        const auto answer = await(github.pendingDeployments(run));
+        pending = answer && *answer ? **answer : pending;
+        return !pending.isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isWaiting(), 20s);
     const auto reviewed =
-        await(github.reviewDeployments(run, {(*pending)->constFirst().environmentId}, true, u"It may go on"_s));
+        await(github.reviewDeployments(run, {pending.constFirst().environmentId}, true, u"It may go on"_s));
     QVERIFY2(reviewed && *reviewed, reviewed && !*reviewed ? qPrintable(reviewed->error().message) : "");
 }
 

@@ -125,7 +125,8 @@ void ContractTest::init()
     options.directory = m_folder->filePath(u"demo"_s);
     options.withClone = true;
     options.ciStep = 50ms;
-    options.autoReview = 100ms;
+    const bool reviewsItself = QByteArray(QTest::currentTestFunction()) == "modelDeploys";
+    options.autoReview = reviewsItself ? 0ms : 100ms;
     auto sandbox = sandbox::Sandbox::start(options);
     QVERIFY2(sandbox, sandbox ? "" : qPrintable(sandbox.error().message));
     m_sandbox = *std::move(sandbox);
@@ -387,6 +388,8 @@ void ContractTest::everyAnswerIsGuarded()
     QNetworkAccessManager network;
     m_witness->setRehearsing(true);
     for (const test::Example &example : m_witness->examples()) {
+        if (example.status == 204)
+            continue; // it has no body
         test::LoopbackServer server([&](const test::SeenRequest &) {
             return test::ServedAnswer{.status = example.status,
                                       .body = "7",

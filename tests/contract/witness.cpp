@@ -32,6 +32,8 @@ QString joined(const QJsonArray &location)
     return parts.join(u'.');
 }
 
+const QString uploads = u"/api/uploads"_s;
+
 void rename(RelayedAnswer &answer, QByteArrayView from, QByteArrayView to)
 {
     if (!answer.headers.contains(from))
@@ -49,7 +51,8 @@ Witness::Witness(const QString &descriptionFile, const QString &basePath, QList<
     , m_description(Description::read(descriptionFile))
     , m_front([this](RelayedRequest &request) { prepare(request); },
               [this](const RelayedRequest &request, RelayedAnswer &answer) { finish(request, answer); })
-    , m_back({}, [](const RelayedRequest &, RelayedAnswer &answer) { rename(answer, "location", placeHeader); })
+    , m_back([this](RelayedRequest &request) { leadUpload(request); },
+             [](const RelayedRequest &, RelayedAnswer &answer) { rename(answer, "location", placeHeader); })
     , m_prism(descriptionFile, m_back.url())
 {
 }
@@ -81,7 +84,8 @@ void Witness::prepare(RelayedRequest &request)
 {
     m_requests += m_rehearsing ? 0 : 1;
     QString path = request.target.path(QUrl::FullyEncoded);
-    path.remove(0, path.startsWith(m_basePath + u'/') ? m_basePath.size() : 0); // Prism knows the paths below it
+    for (const QString &base : {m_basePath, uploads}) // Prism knows the paths below them
+        path.remove(0, path.startsWith(base + u'/') ? base.size() : 0);
     const Operation *operation = m_description.find(request.method, path);
     QString name = QString::fromLatin1(request.method) + u' ' + path;
     if (operation) {
@@ -101,6 +105,14 @@ void Witness::prepare(RelayedRequest &request)
     if (request.target.hasQuery())
         target += '?' + request.target.query(QUrl::FullyEncoded).toLatin1();
     request.target = QUrl::fromEncoded(target);
+}
+
+/// Enterprise Server takes uploads at a path of their own.
+void Witness::leadUpload(RelayedRequest &request) const
+{
+    const QByteArray asked = request.headers.value(pathHeader).toByteArray();
+    if (QByteArrayView(asked).startsWith(uploads.toLatin1()))
+        request.target = QUrl::fromEncoded(QByteArray(m_server.toEncoded() + asked));
 }
 
 QList<Violation> Witness::takeViolations()

@@ -60,6 +60,7 @@ public:
 
 private:
     void prepare(RelayedRequest &request);
+    void leadUpload(RelayedRequest &request) const;
     void finish(const RelayedRequest &request, RelayedAnswer &answer);
     void note(const QString &operation, const RelayedAnswer &answer);
     void lead(RelayedAnswer &answer) const;

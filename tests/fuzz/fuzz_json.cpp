@@ -114,10 +114,11 @@ const QList<Check> &parsers()
         parser(parseCheckRuns, anything),
         parser(parseFile, [](const QByteArray &file) { hold(file.size() <= 1 << 20, "a file has 1 MB at most"); }),
         checkErrorBody,
-        parser(parseFolder, [](const auto &entries) {
-            for (const FolderEntry &entry : entries)
-                hold(!entry.path.isEmpty(), "an entry of a folder has a path");
-        }),
+        parser(parseFolder,
+               [](const auto &entries) {
+                   for (const FolderEntry &entry : entries)
+                       hold(!entry.path.isEmpty(), "an entry of a folder has a path");
+               }),
         parser(parseDeployment, anything),
         parser(parseDeploymentStatus, anything),
         parser(parseUploadAddress, [](const QUrl &url) { hold(url.isValid(), "an address is one", url.toString()); }),
