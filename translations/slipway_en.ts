@@ -20,14 +20,14 @@
     <message numerus="yes">
         <source>%n commit(s) of %1 go away:</source>
         <translation>
-            <numerusform>%n commit of %1 go away:</numerusform>
+            <numerusform>%n commit of %1 goes away:</numerusform>
             <numerusform>%n commits of %1 go away:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n commit(s) of %1 come in:</source>
         <translation>
-            <numerusform>%n commit of %1 come in:</numerusform>
+            <numerusform>%n commit of %1 comes in:</numerusform>
             <numerusform>%n commits of %1 come in:</numerusform>
         </translation>
     </message>
@@ -104,21 +104,21 @@
     <message numerus="yes">
         <source>%n place(s) are left to fill in in the release notes</source>
         <translation>
-            <numerusform>%n place are left to fill in in the release notes</numerusform>
+            <numerusform>%n place is left to fill in in the release notes</numerusform>
             <numerusform>%n places are left to fill in in the release notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n asset(s) are those that %1 vouches for</source>
         <translation>
-            <numerusform>All %n asset are those that %1 vouches for</numerusform>
+            <numerusform>The asset is the one that %1 vouches for</numerusform>
             <numerusform>All %n assets are those that %1 vouches for</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n commit(s) on %1 revert something that it contains</source>
         <translation>
-            <numerusform>%n commit on %1 revert something that it contains</numerusform>
+            <numerusform>%n commit on %1 reverts something that it contains</numerusform>
             <numerusform>%n commits on %1 revert something that it contains</numerusform>
         </translation>
     </message>
@@ -137,7 +137,7 @@
     <name>slipway::ui::ActivityList</name>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n hidden</numerusform>
             <numerusform>%n hidden</numerusform>
         </translation>
@@ -156,14 +156,14 @@
         <source>%n operation(s) were not finished: %1, …</source>
         <extracomment>%1 are the first of them, named</extracomment>
         <translation>
-            <numerusform>%n operation were not finished: %1, …</numerusform>
+            <numerusform>%n operation was not finished: %1, …</numerusform>
             <numerusform>%n operations were not finished: %1, …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s) were not finished: %1.</source>
         <translation>
-            <numerusform>%n operation were not finished: %1.</numerusform>
+            <numerusform>%n operation was not finished: %1.</numerusform>
             <numerusform>%n operations were not finished: %1.</numerusform>
         </translation>
     </message>
@@ -197,7 +197,7 @@
     <message numerus="yes">
         <source>(the newest %n shown)</source>
         <translation>
-            <numerusform>(the newest %n shown)</numerusform>
+            <numerusform>(the newest one shown)</numerusform>
             <numerusform>(the newest %n shown)</numerusform>
         </translation>
     </message>
@@ -247,8 +247,8 @@
     <name>slipway::ui::CommitSection</name>
     <message numerus="yes">
         <source>(the newest %n shown)</source>
-        <translation type="unfinished">
-            <numerusform>(the newest %n shown)</numerusform>
+        <translation>
+            <numerusform>(the newest one shown)</numerusform>
             <numerusform>(the newest %n shown)</numerusform>
         </translation>
     </message>
@@ -336,21 +336,21 @@
     <message numerus="yes">
         <source>%n commit(s) of %1 go away:</source>
         <translation>
-            <numerusform>%n commit of %1 go away:</numerusform>
+            <numerusform>%n commit of %1 goes away:</numerusform>
             <numerusform>%n commits of %1 go away:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 is not an earlier state of %2: %n commit(s) come in:</source>
         <translation>
-            <numerusform>%1 is not an earlier state of %2: %n commit come in:</numerusform>
+            <numerusform>%1 is not an earlier state of %2: %n commit comes in:</numerusform>
             <numerusform>%1 is not an earlier state of %2: %n commits come in:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No commit goes away; %n commit(s) of %1 come in:</source>
         <translation>
-            <numerusform>No commit goes away; %n commit of %1 come in:</numerusform>
+            <numerusform>No commit goes away; %n commit of %1 comes in:</numerusform>
             <numerusform>No commit goes away; %n commits of %1 come in:</numerusform>
         </translation>
     </message>
