@@ -81,7 +81,7 @@ void Operations::planBack()
     };
     addUndo(u"undo promote"_s, plans(u"0.1.2-prerelease2"_s));
     addUndo(u"undo new candidate"_s,
-            planCandidate(snapshot, u"0.1.3-prerelease1"_s, snapshot.base.commit, now).value_or(Plan()));
+            planCandidate(snapshot, u"0.1.4-prerelease1"_s, snapshot.base.commit, now).value_or(Plan()));
     snapshot.configuration.release = ReleaseMode::New;
     addUndo(u"undo promote, own release"_s, plans(u"0.0.9-prerelease1"_s));
 }
