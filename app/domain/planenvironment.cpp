@@ -46,6 +46,7 @@ std::expected<Plan, Allowance> planRollBack(const Snapshot &snapshot, const QStr
         return refused(Obstacle::ReasonMissing);
     Plan plan;
     plan.kind = Plan::Kind::RollBack;
+    plan.reason = reason.trimmed();
     plan.tag = tag;
     plan.commit = target->commit;
     plan.environment = environment;
@@ -76,6 +77,7 @@ std::expected<Plan, Allowance> planReview(const Snapshot &snapshot, const QStrin
     step.now = tagAndCommit(step.tag, step.commit);
     Plan plan;
     plan.kind = Plan::Kind::Review;
+    plan.reason = comment.trimmed();
     plan.tag = step.tag;
     plan.commit = step.commit;
     plan.environment = environment;

@@ -22,6 +22,7 @@ std::expected<Plan, Allowance> planVerdict(const Snapshot &snapshot, const Candi
         return std::unexpected(Allowance{Obstacle::ReasonTooLong});
     Plan plan;
     plan.kind = rejects ? Plan::Kind::Reject : Plan::Kind::Qualify;
+    plan.reason = reason.trimmed();
     plan.tag = candidate.tag.name;
     plan.commit = candidate.tag.commit;
     plan.steps = verdictSteps(snapshot, candidate, {kind, plan.tag, reason.trimmed(), snapshot.account.login, now});

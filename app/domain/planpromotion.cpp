@@ -138,6 +138,7 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
     plan.finalTag = candidate.finalTagName;
     plan.commit = candidate.tag.commit;
     if (!answer.allowed()) {
+        plan.reason = reason;
         if (!canSpeakVerdicts(snapshot.account))
             return std::unexpected(Allowance{Obstacle::AccountUnknown});
         const QString said = QStringLiteral("Override: ") + reason;

@@ -77,7 +77,7 @@ private Q_SLOTS:
         // It is chosen by itself, and shown in whole.
         QCOMPARE(find<QLabel>(u"activityTitle"_s)->text(), u"Qualify 0.1.2-prerelease2"_s);
         QCOMPARE(find<ui::Pill>(u"activityState"_s)->text(), u"Done"_s);
-        QCOMPARE(find<QLabel>(u"activitySummary"_s)->text(), u"Every step is done."_s);
+        QCOMPARE(find<QLabel>(u"activitySummary"_s)->text(), u"Every step is done. Reason: Tried"_s);
         QVERIFY(find<QLabel>(u"activityStarted"_s)->text().contains(u" by octocat"_s));
         QVERIFY(!find<QLabel>(u"activityStarted"_s)->toolTip().isEmpty());
         const auto *steps = find<ui::RowTable>(u"activitySteps"_s)->model();
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QTRY_COMPARE(count.value(count.size() - 1).value(0).toInt(), 1);
         const QString why = m_scene->activity().operations().first().note;
         QVERIFY(!why.isEmpty());
-        QCOMPARE(find<QLabel>(u"activitySummary"_s)->text(), why.toHtmlEscaped());
+        QCOMPARE(find<QLabel>(u"activitySummary"_s)->text(), QString(why + u" Reason: Tried").toHtmlEscaped());
         QTRY_VERIFY(button(u"resumeOperation"_s)->isEnabled());
         QVERIFY(find<QLabel>(u"activityReasons"_s)->text().startsWith(u"Undo is off: "_s)); // all else is on
 

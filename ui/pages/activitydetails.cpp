@@ -26,7 +26,7 @@ namespace wording = services::wording;
 
 namespace {
 
-constexpr int roomForAll = 430; ///< pixels; enough for all columns of the steps
+constexpr int roomForSteps = 190; // pixels; below it their words break into too many lines
 
 } // namespace
 
@@ -119,6 +119,7 @@ void ActivityDetails::setOperation(const Operation &operation)
     m_summary->setText(plainHtml(wording::operationSummary(operation)));
     m_steps.setData(operation.plan, shownProgress(operation));
     m_table->setVisible(!operation.plan.steps.isEmpty());
+    fitColumns();
     m_whole->setCurrentIndex(1);
 }
 
@@ -126,8 +127,17 @@ void ActivityDetails::setOperation(const Operation &operation)
 void ActivityDetails::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
-    for (const int column : {PlanModel::NowColumn, PlanModel::ThenColumn})
-        m_table->setColumnHidden(column, width() < roomForAll);
+    fitColumns();
+}
+
+void ActivityDetails::fitColumns()
+{
+    const QAbstractItemView &view = *m_table; // the table hides it
+    int room = contentsRect().width() - roomForSteps - view.sizeHintForColumn(PlanModel::ProgressColumn);
+    for (const int column : {PlanModel::ThenColumn, PlanModel::NowColumn}) {
+        room -= view.sizeHintForColumn(column);
+        m_table->setColumnHidden(column, room < 0);
+    }
 }
 
 void ActivityDetails::tell(const QString &sentence, Tone tone)
