@@ -93,8 +93,10 @@ void FaultMatrixTest::initTestCase()
         std::make_unique<LoopbackServer>([](const SeenRequest &) { return ServedAnswer{.status = 200, .body = "{}"}; });
     if (!m_operation.isEmpty())
         return;
-    for (const Operations::Named &operation : m_operations->all() + m_undos->all())
-        m_waiting.append(operation.name);
+    QList<Operations::Named> all = m_operations->all() + m_undos->all();
+    std::ranges::stable_sort(all, std::ranges::greater(), [](const auto &each) { return each.plan.steps.size(); });
+    for (const Operations::Named &operation : std::as_const(all))
+        m_waiting.append(operation.name); // what takes longest begins first
     for (int i = 0; i < atOnce; ++i)
         startNext();
 }

@@ -6,6 +6,10 @@
 #include <QFile>
 #include <QTest>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #include <algorithm>
 
 using namespace slipway;
@@ -153,6 +157,9 @@ void TestGitTags::keepsATagWhoseCommitIsMissing()
         QCOMPARE(tag.taggedAt.isValid(), tag.annotated);
     }
     QCOMPARE(repository.commit(lost).error().kind, ErrorKind::MissingObject);
+#ifdef __SANITIZE_ADDRESS__
+    const __lsan::ScopedDisabler disabler; // libgit2 1.9 loses the reference whose object is missing
+#endif
     QCOMPARE(repository.resolve(u"lost"_s).error().kind, ErrorKind::MissingObject);
     QCOMPARE(repository.resolve(u"lost-annotated"_s).error().kind, ErrorKind::MissingObject);
 }

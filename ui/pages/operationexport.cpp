@@ -124,8 +124,9 @@ void OperationExport::gather(const Operation &operation, const QString &path)
     services::DetailsService &details = m_workspace->details();
     const QString shown = details.changes().tag;
     m_gathering = std::make_unique<QObject>();
-    const auto look = [this, operation, path, shown] {
-        if (m_workspace->details().isLoading())
+    const auto look = [this, operation, path, shown, mine = m_gathering.get()] {
+        const bool isOver = m_gathering.get() != mine; // it was called twice, or another export began
+        if (isOver || m_workspace->details().isLoading())
             return;
         m_gathering.release()->deleteLater(); // this very function is one of its connections
         writeEvidence(operation, path);
