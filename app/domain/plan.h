@@ -82,7 +82,7 @@ struct Plan {
     QString environment{}; ///< roll backs and reviews
     Kind undone = Kind::Promote; ///< Undo: what kind of operation is taken back; the tags and the commit are that one's
     qint64 undoes = 0; ///< Undo: the operation's number in the journal
-    QString reason{}; ///< Undo: why
+    QString reason{}; ///< why, as a person said it; empty: nobody was asked
 
     friend bool operator==(const Plan &, const Plan &) = default;
 };
