@@ -17,9 +17,10 @@ namespace slipway {
 struct Step {
     enum class Kind {
         CreateTag, ///< `tag` on `commit`; with `fromTag`, a candidate: only while that is there and not rejected
-        CreateRelease, ///< a release for `tag`, `prerelease`, `draft` or neither, with the text of release `sourceId`
-        LinkRelease, ///< release `releaseId` from `fromTag` to `tag`
-        MarkReleased, ///< release `releaseId`: pre-release or draft → release, and latest or not
+        CreateRelease, ///< a release for `tag`, `prerelease`, `draft` or neither, with the text of release `sourceId`;
+                       ///< only while `tag` is on `commit`
+        LinkRelease, ///< release `releaseId` from `fromTag` to `tag`, only while that is on `commit`
+        MarkReleased, ///< release `releaseId`: pre-release or draft → release, and latest or not; likewise
         PostVerdict, ///< status qualification/`fromTag` on `commit`
         RecordVerdict, ///< the managed block of release `releaseId`
         AwaitDeployment, ///< `environment` runs `commit`; changes nothing itself
@@ -87,6 +88,15 @@ struct Plan {
     friend bool operator==(const Plan &, const Plan &) = default;
 };
 
+/// What a step left behind when its change was sent, so that it is found again, whatever happens to the answer.
+struct StepTrace {
+    QDateTime sentAt{}; ///< when its change was last sent; invalid: never, or it was refused
+    qint64 newest = 0; ///< DispatchWorkflow: number of the newest run that was there before
+    qint64 made = 0; ///< CreateRelease, DispatchWorkflow: number of what is there for it now; 0: not known
+
+    friend bool operator==(const StepTrace &, const StepTrace &) = default;
+};
+
 /// How far a step has come.
 struct StepProgress {
     enum class State { Waiting, Running, Done, AwaitingRemote, Stopped };
@@ -95,6 +105,7 @@ struct StepProgress {
     bool wasAlreadySo = false; ///< Done without a change: `after` held already
     QDateTime at{};
     QString note{}; ///< what is waited for, or the fact that differs
+    StepTrace trace{};
 
     friend bool operator==(const StepProgress &, const StepProgress &) = default;
 };

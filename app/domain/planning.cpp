@@ -54,14 +54,14 @@ std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QSt
                 continue; // a later candidate keeps its own
             if (candidate.release->immutable || !candidate.release->prerelease)
                 continue;
-            Step link = releaseStep(Step::Kind::LinkRelease, *candidate.release, tagName);
+            Step link = releaseStep(Step::Kind::LinkRelease, *candidate.release, tagName, commit);
             link.prerelease = true;
             plan.steps.append(link);
             return plan;
         }
     }
     const bool perTag = snapshot.configuration.release == ReleaseMode::New;
-    plan.steps.append(creationStep(tagName, perTag ? tagName : snapshot.scheme.finalTag(name.version), true));
+    plan.steps.append(creationStep(tagName, commit, perTag ? tagName : snapshot.scheme.finalTag(name.version), true));
     return plan;
 }
 

@@ -57,7 +57,7 @@ QList<Step> separateReleaseSteps(const Candidate &candidate, const Release *sour
     const QList<Asset> assets = source ? source->assets : QList<Asset>();
     QList<Step> steps;
     if (!begun) {
-        Step create = creationStep(tag, tag, false);
+        Step create = creationStep(tag, candidate.tag.commit, tag, false);
         if (source) {
             create.sourceId = source->id; // its text is taken over
             create.fromTag = source->tagName;
@@ -74,10 +74,11 @@ QList<Step> separateReleaseSteps(const Candidate &candidate, const Release *sour
         if (asset.state == Asset::State::Uploaded && !(begun && hasCopy(*begun, asset)))
             steps.append(copyStep(asset, tag, begun ? begun->id : 0));
     }
-    Step publish = begun ? releaseStep(Step::Kind::MarkReleased, *begun, tag) : Step();
+    Step publish = begun ? releaseStep(Step::Kind::MarkReleased, *begun, tag, candidate.tag.commit) : Step();
     if (!begun) {
         publish.kind = Step::Kind::MarkReleased;
         publish.tag = publish.fromTag = publish.now = publish.then = tag;
+        publish.commit = candidate.tag.commit;
         publish.name = steps.constFirst().name;
     }
     publish.draft = true;
@@ -97,9 +98,9 @@ QList<Step> releaseSteps(const Snapshot &snapshot, const Candidate &candidate)
     if (atFinal && !atFinal->draft && !atFinal->prerelease)
         return {}; // published already
     if (!atFinal && relinks) {
-        Step link = releaseStep(Step::Kind::LinkRelease, *atCandidate, tag);
+        Step link = releaseStep(Step::Kind::LinkRelease, *atCandidate, tag, candidate.tag.commit);
         link.prerelease = atCandidate->prerelease;
-        Step mark = releaseStep(Step::Kind::MarkReleased, *atCandidate, tag);
+        Step mark = releaseStep(Step::Kind::MarkReleased, *atCandidate, tag, candidate.tag.commit);
         mark.prerelease = atCandidate->prerelease;
         mark.draft = atCandidate->draft;
         mark.latest = latest;
@@ -107,7 +108,7 @@ QList<Step> releaseSteps(const Snapshot &snapshot, const Candidate &candidate)
     }
     if (!atFinal || (atFinal->draft && atCandidate))
         return separateReleaseSteps(candidate, atCandidate, atFinal, latest);
-    Step mark = releaseStep(Step::Kind::MarkReleased, *atFinal, tag);
+    Step mark = releaseStep(Step::Kind::MarkReleased, *atFinal, tag, candidate.tag.commit);
     mark.prerelease = atFinal->prerelease;
     mark.draft = atFinal->draft;
     mark.latest = latest;

@@ -54,13 +54,14 @@ Step tagStep(const QString &tag, const ObjectId &commit)
     return step;
 }
 
-Step releaseStep(Step::Kind kind, const Release &release, const QString &tag)
+Step releaseStep(Step::Kind kind, const Release &release, const QString &tag, const ObjectId &commit)
 {
     Step step;
     step.kind = kind;
     step.releaseId = release.id;
     step.fromTag = release.tagName;
     step.tag = tag;
+    step.commit = commit;
     // A release that was named after its candidate is named after what it becomes.
     step.name = release.name == release.tagName ? tag : release.name;
     step.before = release.name;
@@ -69,11 +70,12 @@ Step releaseStep(Step::Kind kind, const Release &release, const QString &tag)
     return step;
 }
 
-Step creationStep(const QString &tag, const QString &name, bool prerelease)
+Step creationStep(const QString &tag, const ObjectId &commit, const QString &name, bool prerelease)
 {
     Step step;
     step.kind = Step::Kind::CreateRelease;
     step.tag = tag;
+    step.commit = commit;
     step.name = name;
     step.prerelease = prerelease;
     step.then = tag;

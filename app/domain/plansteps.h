@@ -13,9 +13,9 @@ QList<Step> verdictSteps(const Snapshot &snapshot, const Candidate &candidate, c
 /// Only a release keeps the whole of a long reason.
 bool losesReason(const Candidate &candidate, const QString &reason);
 Step tagStep(const QString &tag, const ObjectId &commit);
-/// LinkRelease or MarkReleased.
-Step releaseStep(Step::Kind kind, const Release &release, const QString &tag);
-Step creationStep(const QString &tag, const QString &name, bool prerelease);
+/// LinkRelease or MarkReleased, only while `tag` is on `commit`.
+Step releaseStep(Step::Kind kind, const Release &release, const QString &tag, const ObjectId &commit);
+Step creationStep(const QString &tag, const ObjectId &commit, const QString &name, bool prerelease);
 /// `tag` gets to run on an environment, in the way that is configured for it: what is to be asked for, what is to be
 /// waited for, and what is to be ended after it. `reason` may be empty.
 QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environment, const QString &tag,

@@ -52,10 +52,8 @@ public:
     /// With its statuses.
     QFuture<Result<Deployment>> deployment(qint64 id);
     QFuture<Result<WorkflowRun>> workflowRun(qint64 id);
-    /// The runs of a workflow for an event on a commit that began at `since` (by GitHub's clock; invalid: whenever) or
-    /// later, newest first, of the newest 100.
-    QFuture<Result<QList<WorkflowRun>>> findRuns(const QString &file, const QString &event, const ObjectId &commit,
-                                                 const QDateTime &since);
+    /// The runs of a workflow for an event on a commit, newest first, at most 100.
+    QFuture<Result<QList<WorkflowRun>>> findRuns(const QString &file, const QString &event, const ObjectId &commit);
     /// What a run waits for.
     QFuture<Result<QList<PendingDeployment>>> pendingDeployments(qint64 run);
     /// What all waiting runs of a commit wait for. (GitHub documents no way from a deployment to its run; it lists runs

@@ -17,15 +17,10 @@ QFuture<Result<WorkflowRun>> GitHubModel::workflowRun(qint64 id)
 }
 
 QFuture<Result<QList<WorkflowRun>>> GitHubModel::findRuns(const QString &file, const QString &event,
-                                                          const ObjectId &commit, const QDateTime &since)
+                                                          const ObjectId &commit)
 {
-    const auto parse = [since](const QByteArray &body) {
-        return endpoints::parseRuns(body).transform([&](QList<WorkflowRun> runs) {
-            runs.removeIf([&](const WorkflowRun &run) { return since.isValid() && run.createdAt < since; });
-            return runs;
-        });
-    };
-    return startCall<QList<WorkflowRun>>(*m_transport, endpoints::runsOf(m_repository, file, event, commit), parse);
+    return startCall<QList<WorkflowRun>>(*m_transport, endpoints::runsOf(m_repository, file, event, commit),
+                                         endpoints::parseRuns);
 }
 
 QFuture<Result<QList<PendingDeployment>>> GitHubModel::pendingDeployments(qint64 run)

@@ -67,6 +67,7 @@ struct RateLimit {
 
 struct ReleaseDraft {
     QString tagName{};
+    ObjectId target{}; ///< where GitHub makes a tag that is missing when it is published; null: the branch's tip
     QString name{};
     QString body{};
     bool draft = false;
@@ -84,6 +85,7 @@ struct AssetFile {
 /// What to change of a release; what is not set stays. `tagName` is always sent (GitHub untags drafts without it).
 struct ReleasePatch {
     QString tagName{};
+    ObjectId target{}; ///< as in ReleaseDraft; null: stays. GitHub refuses another one for an immutable release
     std::optional<QString> name{};
     std::optional<QString> body{};
     std::optional<bool> draft{};

@@ -103,7 +103,7 @@ void OperationService::run(bool watch)
         m_runner.release()->deleteLater(); // it is still on the stack
         finish(outcome);
     };
-    m_runner = std::make_unique<PlanRunner>(m_github, m_operation.plan, watch, m_pacing, std::move(listener));
+    m_runner = std::make_unique<PlanRunner>(m_github, m_operation.plan, m_before, watch, m_pacing, std::move(listener));
     if (m_stopping)
         m_runner->stopAfterStep();
     m_runner->start();
@@ -112,8 +112,9 @@ void OperationService::run(bool watch)
 void OperationService::take(int step, const StepProgress &progress)
 {
     const StepProgress before = m_before.value(step);
-    // What an earlier run did is not "so already": it stays known when that was.
-    const bool isOurs = progress.wasAlreadySo && before.state == StepProgress::State::Done;
+    // It stays known when an earlier run did it.
+    const bool isOurs =
+        progress.state == StepProgress::State::Done && before.state == progress.state && before.trace == progress.trace;
     StepProgress &known = m_operation.progress[step];
     const bool isNews = known.state != progress.state || known.note != progress.note;
     known = isOurs ? before : progress;

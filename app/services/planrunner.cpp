@@ -35,6 +35,13 @@ bool mayHaveHappened(ErrorKind kind)
         || kind == ErrorKind::Cancelled;
 }
 
+Error stillHidden()
+{
+    return {ErrorKind::Stopped,
+            Sentences::tr("GitHub accepted the change but does not show it yet. Wait a minute, then run it again: it "
+                          "goes on from here.")};
+}
+
 /// What is to go and is not found may be gone: only reading tells.
 bool mayBeGone(Step::Kind step, ErrorKind kind)
 {
@@ -43,14 +50,18 @@ bool mayBeGone(Step::Kind step, ErrorKind kind)
 
 } // namespace
 
-PlanRunner::PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, const PlanPacing &pacing,
-                       Listener listener)
+PlanRunner::PlanRunner(github::GitHubModel &github, const Plan &plan, const QList<StepProgress> &before, bool watch,
+                       const PlanPacing &pacing, Listener listener)
     : m_github(github)
     , m_plan(plan)
     , m_watch(watch)
     , m_pacing(pacing)
     , m_listener(std::move(listener))
+    , m_traces(plan.steps.size())
+    , m_found(plan.steps.size())
 {
+    for (qsizetype i = 0; i < std::min(before.size(), m_traces.size()); ++i)
+        m_traces[i] = before.at(i).trace;
     m_timer.setSingleShot(true);
 }
 
@@ -59,25 +70,51 @@ void PlanRunner::start()
     enterStep(0);
 }
 
+void PlanRunner::stopAfterStep()
+{
+    m_stopping = true;
+    if (m_isPausing)
+        m_timer.start(0);
+}
+
 Step PlanRunner::step() const
 {
     Step step = m_plan.steps.at(m_index);
-    if (step.releaseId == 0)
-        step.releaseId = m_madeRelease;
+    for (qsizetype i = 0; i < m_index && step.releaseId == 0; ++i) {
+        if (m_plan.steps.at(i).kind == Step::Kind::CreateRelease)
+            step.releaseId = m_found.at(i);
+    }
     return step;
+}
+
+StepContext PlanRunner::context() const
+{
+    const Step &current = m_plan.steps.at(m_index);
+    StepContext context{.trace = m_traces.at(m_index)};
+    for (qsizetype i = 0; i < m_plan.steps.size(); ++i) {
+        const Step &other = m_plan.steps.at(i);
+        if (i == m_index || other.kind != Step::Kind::DispatchWorkflow)
+            continue;
+        if (current.kind == Step::Kind::AwaitDeployment && other.environment == current.environment)
+            context.trace = m_traces.at(i);
+        if (m_found.at(i) != 0)
+            context.others.append(m_found.at(i));
+    }
+    return context;
 }
 
 void PlanRunner::report(StepProgress::State state, const QString &note, bool wasAlreadySo)
 {
-    m_listener.progressed(m_index, {state, wasAlreadySo, QDateTime::currentDateTimeUtc(), note});
+    m_listener.progressed(m_index, {state, wasAlreadySo, QDateTime::currentDateTimeUtc(), note, trace()});
 }
 
 void PlanRunner::enterStep(int index)
 {
     m_index = index;
+    m_looks = 0;
     m_rereads = 0;
+    m_hasSettled = false;
     m_changeError.reset();
-    m_watched.start();
     if (index == m_plan.steps.size()) {
         end(m_stillWaiting ? Outcome::Kind::Waiting : Outcome::Kind::Done);
         return;
@@ -90,9 +127,19 @@ void PlanRunner::enterStep(int index)
     read();
 }
 
+void PlanRunner::callLater(std::chrono::milliseconds pause, void (PlanRunner::*then)())
+{
+    m_timer.callOnTimeout(this, [this, then] {
+        m_timer.disconnect(this);
+        m_isPausing = false;
+        (this->*then)();
+    });
+    m_timer.start(pause);
+}
+
 void PlanRunner::read()
 {
-    await(readStep(m_github, step()), this, [this](const Result<Reading> &reading) { useReading(reading); });
+    await(readStep(m_github, step(), context()), this, [this](const Result<Reading> &reading) { useReading(reading); });
 }
 
 void PlanRunner::useReading(const Result<Reading> &reading)
@@ -106,13 +153,15 @@ void PlanRunner::useReading(const Result<Reading> &reading)
             stop(reading.error());
         return;
     }
-    takeRelease(reading->releaseId);
     switch (reading->kind) {
     case Reading::Kind::AfterHolds:
-        stepDone(m_rereads == 0 && step().changesRemote());
+        stepHolds(*reading);
         return;
     case Reading::Kind::NotYet:
         awaitRemote(reading->note);
+        return;
+    case Reading::Kind::Doubled:
+        withdraw(reading->found);
         return;
     case Reading::Kind::Differs:
         stop({ErrorKind::Conflict, reading->note});
@@ -120,19 +169,38 @@ void PlanRunner::useReading(const Result<Reading> &reading)
     case Reading::Kind::BeforeHolds:
         break;
     }
-    if (step().changesRemote())
-        prepareChange();
-    else
+    if (!step().changesRemote()) {
         awaitRemote(reading->note);
+    } else if (const auto pause = unsettled(); pause.count() > 0) {
+        m_hasSettled = true;
+        callLater(pause, &PlanRunner::read);
+    } else {
+        prepareChange(reading->newest);
+    }
 }
 
-void PlanRunner::prepareChange()
+/// How long what an earlier run sent may still be on its way to what GitHub shows: until then it is not sent again.
+std::chrono::milliseconds PlanRunner::unsettled() const
 {
+    const QDateTime &sentAt = m_traces.at(m_index).sentAt;
+    if (!sentAt.isValid() || m_hasSettled)
+        return 0ms;
+    const std::chrono::milliseconds all = m_pacing.firstReread * ((1 << m_pacing.rereads) - 1);
+    const std::chrono::milliseconds passed = QDateTime::currentDateTimeUtc() - sentAt;
+    return passed < 0ms ? all : all - passed; // a clock that was set back tells nothing
+}
+
+void PlanRunner::prepareChange(qint64 newest)
+{
+    trace() = {.sentAt = QDateTime::currentDateTimeUtc(), .newest = newest};
+    report(StepProgress::State::Running);
     await(m_listener.aboutToChange(m_index), this, [this](const Result<void> &noted) {
-        if (noted)
+        if (noted) {
             change();
-        else
-            stop(noted.error());
+            return;
+        }
+        trace() = {};
+        stop(noted.error());
     });
 }
 
@@ -143,33 +211,28 @@ void PlanRunner::change()
         if (self && self->m_index == index)
             self->report(StepProgress::State::Running, text);
     };
-    await(changeStep(m_github, step(), note), this, [this](const Result<std::optional<Release>> &changed) {
+    await(changeStep(m_github, step(), note), this, [this](const Changed &changed) {
         if (!changed) {
             const ErrorKind kind = changed.error().kind;
             if (!mayHaveHappened(kind) && !mayBeGone(step().kind, kind)) {
+                trace() = {};
                 stop(changed.error());
                 return;
             }
             m_changeError = changed.error(); // lost or unclear: read before anything else
-        } else if (*changed) {
-            takeRelease((*changed)->id);
-            if (m_listener.releaseChanged)
-                m_listener.releaseChanged(**changed);
+        } else {
+            trace().made = changed->made;
+            if (changed->release && m_listener.releaseChanged)
+                m_listener.releaseChanged(*changed->release);
         }
         readAgain();
     });
 }
 
-/// Of a release that this plan makes: the steps behind it change it by its number.
-void PlanRunner::takeRelease(qint64 id)
-{
-    if (id != 0 && m_plan.steps.at(m_index).kind == Step::Kind::CreateRelease)
-        m_madeRelease = id;
-}
-
 void PlanRunner::readAgain()
 {
-    await(readStep(m_github, step()), this, [this](const Result<Reading> &reading) { useSecondReading(reading); });
+    await(readStep(m_github, step(), context()), this,
+          [this](const Result<Reading> &reading) { useSecondReading(reading); });
 }
 
 void PlanRunner::useSecondReading(const Result<Reading> &reading)
@@ -182,57 +245,69 @@ void PlanRunner::useSecondReading(const Result<Reading> &reading)
             stop(reading.error());
         return;
     }
-    takeRelease(reading->releaseId);
-    if (reading->kind == Reading::Kind::AfterHolds) {
-        stepDone(false);
+    switch (reading->kind) {
+    case Reading::Kind::AfterHolds:
+        stepHolds(*reading);
         return;
-    }
-    if (reading->kind == Reading::Kind::Differs) {
+    case Reading::Kind::Doubled:
+        withdraw(reading->found);
+        return;
+    case Reading::Kind::Differs:
         stop({ErrorKind::Conflict, reading->note});
         return;
+    case Reading::Kind::NotYet:
+    case Reading::Kind::BeforeHolds:
+        break;
     }
     if (m_rereads < m_pacing.rereads) {
         readAgainLater(); // also after a lost answer: what was done may not be shown yet
         return;
     }
-    stop(m_changeError.value_or(
-        Error{ErrorKind::Stopped,
-              Sentences::tr("GitHub accepted the change but does not show it yet. Wait a minute, then run it again: it "
-                            "goes on from here.")}));
+    stop(m_changeError.value_or(stillHidden()));
 }
 
 void PlanRunner::readAgainLater()
 {
-    m_timer.callOnTimeout(this, [this] {
-        m_timer.disconnect(this);
-        readAgain();
+    callLater(m_pacing.firstReread * (1 << m_rereads++), &PlanRunner::readAgain);
+}
+
+/// Takes back the draft that this step made, since somebody else's is older; the plan goes on with that one.
+void PlanRunner::withdraw(qint64 release)
+{
+    await(m_github.deleteRelease(release), this, [this](const Result<void> &gone) {
+        const bool isGone = gone || gone.error().kind == ErrorKind::NotFound;
+        if (m_rereads < m_pacing.rereads && (isGone || mayHaveHappened(gone.error().kind)))
+            readAgainLater();
+        else
+            stop(isGone ? stillHidden() : gone.error());
     });
-    m_timer.start(m_pacing.firstReread * (1 << m_rereads++));
 }
 
 void PlanRunner::awaitRemote(const QString &note, const std::optional<QDateTime> &notBefore)
 {
+    if (!m_watched.isValid())
+        m_watched.start();
     const bool tooLong = m_watched.durationElapsed() >= m_pacing.watchLimit;
+    report(StepProgress::State::AwaitingRemote, note);
     if (!m_watch || m_stopping || tooLong) {
         m_stillWaiting = true;
-        report(StepProgress::State::AwaitingRemote, note);
         enterStep(m_index + 1);
         return;
     }
-    report(StepProgress::State::AwaitingRemote, note);
-    ++m_rereads;
-    m_timer.callOnTimeout(this, [this] {
-        m_timer.disconnect(this);
-        read();
-    });
     const auto pause =
         std::chrono::seconds(notBefore ? std::max<qint64>(1, QDateTime::currentDateTimeUtc().secsTo(*notBefore)) : 0);
-    m_timer.start(std::max<std::chrono::milliseconds>(pause, m_pacing.watchUnit * watchUnits(m_rereads)));
+    m_isPausing = true;
+    callLater(std::max<std::chrono::milliseconds>(pause, m_pacing.watchUnit * watchUnits(++m_looks)),
+              &PlanRunner::read);
 }
 
-void PlanRunner::stepDone(bool wasAlreadySo)
+void PlanRunner::stepHolds(const Reading &reading)
 {
-    report(StepProgress::State::Done, {}, wasAlreadySo);
+    m_found[m_index] = reading.found;
+    // What this step made gave way to somebody else's.
+    if (trace().made != 0 && reading.found != 0 && trace().made != reading.found)
+        trace() = {};
+    report(StepProgress::State::Done, {}, step().changesRemote() && !trace().sentAt.isValid());
     enterStep(m_index + 1);
 }
 

@@ -23,28 +23,35 @@ public:
         std::function<void(const Outcome &outcome)> finished;
     };
 
-    PlanRunner(github::GitHubModel &github, const Plan &plan, bool watch, const PlanPacing &pacing, Listener listener);
+    /// `before`: what is known of each step from an earlier run; empty: it was never run.
+    PlanRunner(github::GitHubModel &github, const Plan &plan, const QList<StepProgress> &before, bool watch,
+               const PlanPacing &pacing, Listener listener);
 
     void start();
-    void stopAfterStep() { m_stopping = true; }
+    /// What is only waited for is looked at once more, and then left.
+    void stopAfterStep();
 
 private:
     void enterStep(int index);
     void read();
     void useReading(const Result<Reading> &reading);
-    void prepareChange();
+    std::chrono::milliseconds unsettled() const;
+    void prepareChange(qint64 newest);
     void change();
-    void takeRelease(qint64 id);
     void readAgain();
     void useSecondReading(const Result<Reading> &reading);
     void readAgainLater();
+    void withdraw(qint64 release);
     void awaitRemote(const QString &note, const std::optional<QDateTime> &notBefore = {});
-    void stepDone(bool wasAlreadySo);
+    void stepHolds(const Reading &reading);
     void stop(const Error &error);
     void end(Outcome::Kind kind, std::optional<Error> error = {});
     void report(StepProgress::State state, const QString &note = {}, bool wasAlreadySo = false);
     /// With the release that an earlier step made, where it is meant.
     Step step() const;
+    StepContext context() const;
+    StepTrace &trace() { return m_traces[m_index]; }
+    void callLater(std::chrono::milliseconds pause, void (PlanRunner::*then)());
 
     github::GitHubModel &m_github;
     Plan m_plan;
@@ -52,10 +59,14 @@ private:
     PlanPacing m_pacing;
     Listener m_listener;
     QTimer m_timer;
-    QElapsedTimer m_watched; ///< since the deployment of this step is waited for
+    QElapsedTimer m_watched; ///< since something is waited for
+    QList<StepTrace> m_traces; ///< of each step
+    QList<qint64> m_found; ///< of each step: number of the release or the run that is there for it; 0: none
     int m_index = 0;
-    qint64 m_madeRelease = 0; ///< by this plan; 0: none yet
-    int m_rereads = 0;
+    int m_looks = 0; ///< at what this step waits for
+    int m_rereads = 0; ///< since this step's change was sent
+    bool m_isPausing = false; ///< between two looks
+    bool m_hasSettled = false; ///< an earlier run's change of this step had its time to appear
     bool m_stopping = false;
     bool m_stillWaiting = false; ///< a deployment that was not watched to its end
     std::optional<Error> m_changeError;

@@ -15,8 +15,6 @@ namespace slipway::services {
 
 namespace {
 
-using Changed = Result<std::optional<Release>>;
-
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
 };
@@ -62,7 +60,7 @@ QFuture<Changed> upload(github::GitHubModel &github, const CopyPtr &copy, const 
             return std::unexpected(asset.error());
         if (!asset->digest.isEmpty() && asset->digest != digest)
             return std::unexpected(copy->differs(asset->digest));
-        return std::nullopt;
+        return Change();
     });
 }
 

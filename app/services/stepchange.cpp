@@ -10,13 +10,11 @@ namespace slipway::services {
 
 namespace {
 
-using Changed = Result<std::optional<Release>>;
-
 Changed withRelease(const Result<Release> &release)
 {
     if (!release)
         return std::unexpected(release.error());
-    return *release;
+    return Change{.release = *release, .made = 0};
 }
 
 template<class T>
@@ -24,7 +22,7 @@ Changed withoutRelease(const Result<T> &answer)
 {
     if (!answer)
         return std::unexpected(answer.error());
-    return std::nullopt;
+    return Change();
 }
 
 QFuture<Changed> answeredNow(Changed answer)
@@ -45,6 +43,7 @@ QFuture<Changed> createRelease(github::GitHubModel &github, const Step &step)
 {
     github::ReleaseDraft draft;
     draft.tagName = step.tag;
+    draft.target = step.commit;
     draft.name = step.name;
     draft.draft = step.draft;
     draft.prerelease = step.prerelease;
@@ -52,7 +51,9 @@ QFuture<Changed> createRelease(github::GitHubModel &github, const Step &step)
     const auto create = [&github, draft](const QString &body) {
         github::ReleaseDraft complete = draft;
         complete.body = body;
-        return github.createRelease(complete).then([](const Result<Release> &release) { return withRelease(release); });
+        return github.createRelease(complete).then([](const Result<Release> &release) -> Changed {
+            return release.transform([](const Release &made) { return Change{.release = made, .made = made.id}; });
+        });
     };
     if (step.sourceId == 0)
         return create(QString());
@@ -94,6 +95,9 @@ QFuture<Changed> updateRelease(github::GitHubModel &github, const Step &step)
 {
     github::ReleasePatch patch;
     patch.tagName = step.tag;
+    // Should the tag go in this very moment, GitHub makes it again on the same commit, not on the branch's tip.
+    if (step.kind == Step::Kind::LinkRelease || step.draft)
+        patch.target = step.commit;
     if (step.kind == Step::Kind::LinkRelease) {
         patch.name = step.name;
         patch.prerelease = step.prerelease;
@@ -143,7 +147,7 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step, StepN
     case Step::Kind::AwaitDeployment:
         break;
     }
-    return answeredNow(std::nullopt);
+    return answeredNow(Change());
 }
 
 } // namespace slipway::services

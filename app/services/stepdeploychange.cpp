@@ -14,7 +14,6 @@ namespace slipway::services {
 
 namespace {
 
-using Changed = Result<std::optional<Release>>;
 using namespace Qt::StringLiterals;
 
 struct Sentences {
@@ -24,9 +23,8 @@ struct Sentences {
 template<class T>
 QFuture<Changed> withoutRelease(QFuture<Result<T>> future)
 {
-    return future.then([](const Result<T> &answer) -> Changed {
-        return answer.transform([](const T &) { return std::optional<Release>(); });
-    });
+    return future.then(
+        [](const Result<T> &answer) -> Changed { return answer.transform([](const T &) { return Change(); }); });
 }
 
 QFuture<Changed> answeredNow(Changed answer)
@@ -93,7 +91,11 @@ QFuture<Changed> changeDeploying(github::GitHubModel &github, const Step &step)
         QMap<QString, QString> inputs;
         for (auto it = step.inputs.cbegin(); it != step.inputs.cend(); ++it)
             inputs.insert(it.key(), it.value());
-        return withoutRelease(github.dispatchWorkflow(step.workflow, step.tag, inputs));
+        return github.dispatchWorkflow(step.workflow, step.tag, inputs)
+            .then([](const Result<github::Dispatch> &dispatch) -> Changed {
+                return dispatch.transform(
+                    [](const github::Dispatch &told) { return Change{.release = {}, .made = told.run.value_or(0)}; });
+            });
     }
     case Step::Kind::RequestDeployment:
         return request(github, step);
@@ -104,7 +106,7 @@ QFuture<Changed> changeDeploying(github::GitHubModel &github, const Step &step)
     default:
         break;
     }
-    return answeredNow(std::nullopt);
+    return answeredNow(Change());
 }
 
 } // namespace slipway::services

@@ -10,7 +10,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <chrono>
 
 namespace slipway::services {
 
@@ -20,7 +19,6 @@ using Kind = Reading::Kind;
 using Answer = QFuture<Result<Reading>>;
 
 constexpr int searchedDeployments = 5; // a request each, every few seconds while one waits
-constexpr std::chrono::minutes clockDifference{2};
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
@@ -87,35 +85,15 @@ Answer readDeployment(github::GitHubModel &github, const Step &step)
         });
 }
 
-Reading failedRun(const Step &step, const github::WorkflowRun &run)
-{
-    return differs(Sentences::tr("The workflow %1 on %2 ended without success (%3). Look at its log on GitHub: %4. To "
-                                 "start it again, begin anew.")
-                       .arg(step.workflow, step.tag, run.conclusion, run.url));
-}
-
-Answer readRuns(github::GitHubModel &github, const Step &step)
-{
-    return github.findRuns(step.workflow, QStringLiteral("workflow_dispatch"), step.commit, runsSince(step))
-        .then([step](const Result<QList<github::WorkflowRun>> &runs) -> Result<Reading> {
-            if (!runs)
-                return std::unexpected(runs.error());
-            if (runs->isEmpty())
-                return Reading{Kind::BeforeHolds};
-            const github::WorkflowRun &newest = runs->constFirst();
-            return newest.isCompleted() && !newest.succeeded() ? failedRun(step, newest) : Reading{Kind::AfterHolds};
-        });
-}
-
 /// A deployment that its workflow will never make is not waited for.
-Answer readFollowed(github::GitHubModel &github, const Step &step)
+Answer readFollowed(github::GitHubModel &github, const Step &step, const StepContext &context)
 {
     return readDeployment(github, step)
         .then(&github,
-              [&github, step](const Result<Reading> &reading) {
-                  if (!reading || reading->kind != Kind::BeforeHolds || step.workflow.isEmpty())
+              [&github, step, context](const Result<Reading> &reading) {
+                  if (!reading || reading->kind != Kind::BeforeHolds)
                       return answeredNow(reading);
-                  return readRuns(github, step).then([reading](const Result<Reading> &run) {
+                  return readItsRun(github, step, context).then([reading](const Result<Reading> &run) {
                       return run && run->kind == Kind::Differs ? run : reading;
                   });
               })
@@ -195,16 +173,11 @@ Reading judgeReview(const Step &step, const Deployment &deployment)
 
 } // namespace
 
-QDateTime runsSince(const Step &step)
-{
-    return step.at.addDuration(-clockDifference);
-}
-
-Answer readDeploying(github::GitHubModel &github, const Step &step)
+Answer readDeploying(github::GitHubModel &github, const Step &step, const StepContext &context)
 {
     switch (step.kind) {
     case Step::Kind::DispatchWorkflow:
-        return readRuns(github, step);
+        return readDispatch(github, step, context);
     case Step::Kind::RequestDeployment:
         return readRequest(github, step);
     case Step::Kind::EndDeployment:
@@ -216,7 +189,7 @@ Answer readDeploying(github::GitHubModel &github, const Step &step)
     default:
         break;
     }
-    return readFollowed(github, step);
+    return readFollowed(github, step, context);
 }
 
 } // namespace slipway::services

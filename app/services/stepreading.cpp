@@ -18,8 +18,6 @@ namespace {
 
 using Kind = Reading::Kind;
 
-constexpr int searchedReleases = 300;
-
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
 };
@@ -51,70 +49,6 @@ Reading judgeTag(const Step &step, const github::TagTarget &target)
         Sentences::tr("The tag %1 exists already and leads to %2, not to %3: %4 made it. Look at it on GitHub "
                       "before you go on.")
             .arg(step.tag, target.commit.abbreviated(), step.commit.abbreviated(), by));
-}
-
-Reading judgeCreated(const Step &step, const Release &release)
-{
-    // A draft that somebody published meanwhile is further than this step.
-    const bool fits = release.prerelease == step.prerelease && (!release.draft || step.draft);
-    if (release.tagName == step.tag && fits)
-        return {.kind = Kind::AfterHolds, .releaseId = release.id};
-    return differs(Sentences::tr("There is a release for the tag %1 already, and it is not what this step would make. "
-                                 "Look at it on GitHub before you go on.")
-                       .arg(step.tag));
-}
-
-Reading judgeCreation(const Step &step, const QList<Release> &releases)
-{
-    const auto count = std::ranges::count(releases, step.tag, &Release::tagName);
-    if (count == 0)
-        return {Kind::BeforeHolds};
-    if (count > 1) {
-        return differs(Sentences::tr("There is more than one release for the tag %1. Delete the one that is not wanted "
-                                     "on GitHub, then run this again.")
-                           .arg(step.tag));
-    }
-    return judgeCreated(step, *std::ranges::find(releases, step.tag, &Release::tagName));
-}
-
-/// Two assets of the same content. Where GitHub gives no digest, all that is known is the size.
-Reading judgeCopy(const Step &step, const Release &release)
-{
-    const auto found = std::ranges::find(release.assets, step.name, &Asset::name);
-    if (release.tagName != step.tag) {
-        return differs(Sentences::tr("The release %1 is linked to the tag %2, not to %3. Refresh and look at it before "
-                                     "you go on.")
-                           .arg(release.name, release.tagName, step.tag));
-    }
-    if (found == release.assets.cend() || found->state != Asset::State::Uploaded)
-        return {Kind::BeforeHolds};
-    const bool sameDigest = step.digest.isEmpty() || found->digest.isEmpty() || found->digest == step.digest;
-    if (sameDigest && found->size == step.size)
-        return {Kind::AfterHolds};
-    return differs(Sentences::tr("The release %1 has an asset %2 already, and it is another one than the candidate's. "
-                                 "Delete it on GitHub or keep it knowingly, then promote again.")
-                       .arg(release.name, step.name));
-}
-
-Reading judgeLink(const Step &step, const Release &release)
-{
-    if (release.tagName == step.tag)
-        return {Kind::AfterHolds};
-    if (release.tagName == step.fromTag)
-        return {Kind::BeforeHolds};
-    return differs(Sentences::tr("The release %1 is linked to the tag %2, not to %3 as this plan expects. Refresh and "
-                                 "look at it before you go on.")
-                       .arg(release.name, release.tagName, step.fromTag));
-}
-
-Reading judgeMark(const Step &step, const Release &release)
-{
-    if (release.tagName != step.tag) {
-        return differs(Sentences::tr("The release %1 is linked to the tag %2, not to %3. Refresh and look at it before "
-                                     "you go on.")
-                           .arg(release.name, release.tagName, step.tag));
-    }
-    return {release.prerelease || release.draft ? Kind::BeforeHolds : Kind::AfterHolds};
 }
 
 Reading judgeVerdict(const Step &step, const QList<CommitStatus> &statuses)
@@ -203,22 +137,16 @@ QFuture<Result<Reading>> readTag(github::GitHubModel &github, const Step &step)
 
 } // namespace
 
-QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
+QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step, const StepContext &context)
 {
     switch (step.kind) {
     case Step::Kind::CreateTag:
         return readTag(github, step);
     case Step::Kind::CreateRelease:
-        if (step.releaseId != 0) {
-            return judged(github.release(step.releaseId),
-                          [step](const auto &release) { return judgeCreated(step, release); });
-        }
-        return judged(github.releases(searchedReleases),
-                      [step](const auto &releases) { return judgeCreation(step, releases); });
     case Step::Kind::LinkRelease:
-        return judged(github.release(step.releaseId), [step](const auto &release) { return judgeLink(step, release); });
     case Step::Kind::MarkReleased:
-        return judged(github.release(step.releaseId), [step](const auto &release) { return judgeMark(step, release); });
+    case Step::Kind::CopyAsset:
+        return readRelease(github, step, context);
     case Step::Kind::PostVerdict:
         return judged(github.statuses(step.commit),
                       [step](const auto &statuses) { return judgeVerdict(step, statuses); });
@@ -227,8 +155,6 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
                       [step](const auto &release) { return judgeRecord(step, release); });
     case Step::Kind::RecordTick:
         return judged(github.release(step.releaseId), [step](const auto &release) { return judgeTick(step, release); });
-    case Step::Kind::CopyAsset:
-        return judged(github.release(step.releaseId), [step](const auto &release) { return judgeCopy(step, release); });
     case Step::Kind::RestoreRelease:
     case Step::Kind::DeleteRelease:
     case Step::Kind::DeleteTag:
@@ -242,7 +168,7 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step)
     case Step::Kind::AwaitProbes:
         return readProbes(&github, step);
     }
-    return readDeploying(github, step);
+    return readDeploying(github, step, context);
 }
 
 } // namespace slipway::services

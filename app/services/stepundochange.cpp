@@ -9,14 +9,12 @@ namespace slipway::services {
 
 namespace {
 
-using Changed = Result<std::optional<Release>>;
-
 QFuture<Changed> deleted(QFuture<Result<void>> deletion)
 {
     return deletion.then([](const Result<void> &answer) -> Changed {
         if (!answer)
             return std::unexpected(answer.error());
-        return std::nullopt;
+        return Change();
     });
 }
 
@@ -37,7 +35,7 @@ QFuture<Changed> changeUndo(github::GitHubModel &github, const Step &step)
     return github.updateRelease(step.releaseId, patch).then([](const Result<Release> &changed) -> Changed {
         if (!changed)
             return std::unexpected(changed.error());
-        return *changed;
+        return Change{.release = *changed, .made = 0};
     });
 }
 

@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schemaVersion = 1;
+constexpr int schemaVersion = 2;
+constexpr int schemaWithoutTraces = 1;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(slipway::storage::Journal)
@@ -175,6 +176,8 @@ Result<void> JournalFile::prepareSchema()
     version->finish();
     if (found == schemaVersion)
         return {};
+    if (found == schemaWithoutTraces)
+        return addTraces();
     if (found != 0) {
         return std::unexpected(Error{
             .kind = ErrorKind::Storage,
@@ -191,9 +194,23 @@ Result<void> JournalFile::prepareSchema()
               "NULL)"_s,
               u"CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY, operation INTEGER NOT NULL REFERENCES "
               "operation (id), step INTEGER NOT NULL, state INTEGER NOT NULL, already INTEGER NOT NULL, at INTEGER, "
-              "note TEXT NOT NULL)"_s,
+              "note TEXT NOT NULL, sent INTEGER, newest INTEGER NOT NULL DEFAULT 0, made INTEGER NOT NULL DEFAULT 0)"_s,
               u"CREATE INDEX IF NOT EXISTS event_step ON event (operation, step)"_s,
               u"PRAGMA user_version = %1"_s.arg(schemaVersion)}) {
+            if (auto made = run(statement); !made)
+                return std::unexpected(made.error());
+        }
+        return {};
+    });
+}
+
+Result<void> JournalFile::addTraces()
+{
+    return transaction([this]() -> Result<void> {
+        for (const QString &statement : {u"ALTER TABLE event ADD COLUMN sent INTEGER"_s,
+                                         u"ALTER TABLE event ADD COLUMN newest INTEGER NOT NULL DEFAULT 0"_s,
+                                         u"ALTER TABLE event ADD COLUMN made INTEGER NOT NULL DEFAULT 0"_s,
+                                         u"PRAGMA user_version = %1"_s.arg(schemaVersion)}) {
             if (auto made = run(statement); !made)
                 return std::unexpected(made.error());
         }
@@ -341,9 +358,10 @@ Result<void> JournalFile::setState(qint64 id, Operation::State state, const QDat
 
 Result<void> JournalFile::addEvent(qint64 id, int step, const StepProgress &progress)
 {
-    return run(u"INSERT INTO event (operation, step, state, already, at, note) VALUES (?, ?, ?, ?, ?, ?)"_s,
+    return run(u"INSERT INTO event (operation, step, state, already, at, note, sent, newest, made) VALUES (?, ?, ?, ?, "
+               "?, ?, ?, ?, ?)"_s,
                {id, step, static_cast<int>(progress.state), progress.wasAlreadySo, stored(progress.at),
-                text(progress.note)})
+                text(progress.note), stored(progress.trace.sentAt), progress.trace.newest, progress.trace.made})
         .transform([](const QSqlQuery &) { });
 }
 
@@ -390,10 +408,10 @@ Result<void> JournalFile::addProgress(QList<Operation> &operations)
 {
     if (operations.isEmpty())
         return {};
-    auto rows =
-        run(u"SELECT operation, step, state, already, at, note FROM event WHERE id IN (SELECT MAX(id) FROM event "
-            "WHERE operation >= ? GROUP BY operation, step)"_s,
-            {operations.constLast().id});
+    auto rows = run(u"SELECT operation, step, state, already, at, note, sent, newest, made FROM event WHERE id IN "
+                    u"(SELECT MAX(id) FROM event "
+                    "WHERE operation >= ? GROUP BY operation, step)"_s,
+                    {operations.constLast().id});
     if (!rows)
         return std::unexpected(rows.error());
     while (rows->next()) {
@@ -402,7 +420,10 @@ Result<void> JournalFile::addProgress(QList<Operation> &operations)
         if (found == operations.end() || step < 0 || step >= found->progress.size())
             continue;
         found->progress[step] = {enumerator(rows->value(2), StepProgress::State::Stopped, StepProgress::State::Waiting),
-                                 rows->value(3).toBool(), timeFrom(rows->value(4)), rows->value(5).toString()};
+                                 rows->value(3).toBool(),
+                                 timeFrom(rows->value(4)),
+                                 rows->value(5).toString(),
+                                 {timeFrom(rows->value(6)), rows->value(7).toLongLong(), rows->value(8).toLongLong()}};
     }
     return {};
 }

@@ -46,6 +46,7 @@ private:
 
     Result<void> connect();
     Result<void> prepareSchema();
+    Result<void> addTraces();
     Result<void> check();
     Result<void> transaction(const std::function<Result<void>()> &work);
     Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});

@@ -51,7 +51,7 @@ void readEverything(github::GitHubModel &github)
     const auto digest = await(github.downloadAsset(asset.id, folder.filePath(u"asset"_s)));
     QVERIFY(digest && *digest);
     QCOMPARE(**digest, asset.digest);
-    const auto runs = await(github.findRuns(u"deploy.yml"_s, u"push"_s, commit, {}));
+    const auto runs = await(github.findRuns(u"deploy.yml"_s, u"push"_s, commit));
     QVERIFY(runs && *runs);
     for (const github::WorkflowRun &run : **runs) {
         QVERIFY(await(github.workflowRun(run.id)).value_or(std::unexpected(Error())));
@@ -117,7 +117,7 @@ void deploy(github::GitHubModel &github)
     const auto ended = await(github.createDeploymentStatus(
         (*asked)->id, {.state = DeploymentState::Success, .description = u"It runs"_s, .autoInactive = false}));
     QVERIFY2(ended && *ended, ended && !*ended ? qPrintable(ended->error().message) : "");
-    const auto runs = await(github.findRuns(u"deploy.yml"_s, u"workflow_dispatch"_s, (*tag)->commit, {}));
+    const auto runs = await(github.findRuns(u"deploy.yml"_s, u"workflow_dispatch"_s, (*tag)->commit));
     QVERIFY(runs && *runs && !(*runs)->isEmpty());
     const qint64 run = (*runs)->constFirst().id;
     QVERIFY(await(github.workflowRun(run)).value_or(std::unexpected(Error())));

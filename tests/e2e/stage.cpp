@@ -155,6 +155,44 @@ const Deployment *Stage::active(const QString &environment) const
     return found && found->deployments ? activeDeployment(*found->deployments) : nullptr;
 }
 
+bool Stage::configure(const QByteArray &what, const QByteArray &with)
+{
+    QTemporaryDir work;
+    const auto git = [&](const QStringList &arguments) { return runGit(work.path(), arguments).exitCode == 0; };
+    if (!git({u"clone"_s, u"-q"_s, u"--"_s, m_sandbox->gitDirectory(), u"."_s}))
+        return false;
+    QFile file(work.filePath(u".slipway.toml"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    QByteArray content = file.readAll();
+    file.close();
+    content.replace(what, with);
+    if (!content.contains(with) || !file.open(QIODevice::WriteOnly))
+        return false;
+    file.write(content);
+    file.close();
+    return git({u"-c"_s, u"user.name=hubot"_s, u"-c"_s, u"user.email=hubot@example.com"_s, u"commit"_s, u"-q"_s,
+                u"-a"_s, u"-m"_s, u"Configure Slipway"_s})
+        && git({u"push"_s, u"-q"_s, u"origin"_s, u"HEAD"_s}) && refresh() && snapshot()->problems.isEmpty();
+}
+
+void Stage::leaveAlone(const QString &environment)
+{
+    m_sandbox->invoke([&](sandbox::State &state) {
+        for (sandbox::EnvironmentRecord &each : state.environments) {
+            if (each.name == environment)
+                each.follows = u"nothing"_s;
+        }
+    });
+}
+
+int Stage::changesMade(const QByteArray &method, const QString &route) const
+{
+    return static_cast<int>(std::ranges::count_if(m_sandbox->requests(), [&](const sandbox::Visit &visit) {
+        return visit.changed && visit.method == method && visit.route == u"/repos/{owner}/{repo}"_s + route;
+    }));
+}
+
 QString Stage::git(const QStringList &arguments) const
 {
     return QString::fromUtf8(runGit(m_sandbox->gitDirectory(), arguments).output).trimmed();

@@ -59,6 +59,12 @@ public:
 
     Candidate candidate(const QString &tag) const;
     const Deployment *active(const QString &environment) const;
+    /// Replaces `what` in .slipway.toml on the default branch, and refreshes; false: something in it failed.
+    bool configure(const QByteArray &what, const QByteArray &with);
+    /// The demonstration's own CI does not deploy there any more when something is released.
+    void leaveAlone(const QString &environment);
+    /// How many changes of this kind were carried out. `route`: as in the sandbox's routes, below the repository.
+    int changesMade(const QByteArray &method, const QString &route) const;
     /// Runs git in the sandbox's repository.
     QString git(const QStringList &arguments) const;
     static QDateTime now() { return QDateTime::currentDateTimeUtc(); }

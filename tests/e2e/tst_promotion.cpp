@@ -30,19 +30,16 @@ private Q_SLOTS:
     void aHalfUploadedAssetIsReplaced();
     void aForeignAssetStopsIt();
     void aBackportIsNotTheLatest();
-    void aWorkflowDeploysAndRollsBack();
-    void aFailedWorkflowIsSaid();
-    void aDeploymentIsAskedFor();
     void nodesAreAskedInTheEnd();
     void reviewsAreGiven_data();
     void reviewsAreGiven();
     void aColleaguesVerdictStopsIt();
+    void aTagThatGoesStopsIt();
+    void draftsOfOneMomentBecomeOne();
+    void aSecondReleaseIsNotPublished();
     void aResumedOneGoesOnWhereItWas();
 
 private:
-    /// Writes it to the default branch.
-    void leaveMainnetAlone();
-    void configure(const QByteArray &what, const QByteArray &toml);
     std::expected<Plan, Allowance> promotion() const
     {
         return planPromotion(*m_stage->snapshot(), m_stage->candidate(m_tag), u"try"_s, Stage::now());
@@ -59,30 +56,6 @@ void PromotionTest::init()
     QVERIFY2(m_stage->fault().isEmpty(), qPrintable(m_stage->fault()));
 }
 
-void PromotionTest::configure(const QByteArray &what, const QByteArray &toml)
-{
-    QTemporaryDir work;
-    const auto git = [&](const QStringList &arguments) {
-        const test::GitAnswer answer = test::runGit(work.path(), arguments);
-        QVERIFY2(answer.exitCode == 0, answer.errors.constData());
-    };
-    git({u"clone"_s, u"-q"_s, u"--"_s, m_stage->sandbox().gitDirectory(), u"."_s});
-    QFile file(work.filePath(u".slipway.toml"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QByteArray content = file.readAll();
-    file.close();
-    content.replace(what, toml);
-    QVERIFY(content.contains(toml));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-    file.close();
-    git({u"-c"_s, u"user.name=hubot"_s, u"-c"_s, u"user.email=hubot@example.com"_s, u"commit"_s, u"-q"_s, u"-a"_s,
-         u"-m"_s, u"Configure Slipway"_s});
-    git({u"push"_s, u"-q"_s, u"origin"_s, u"HEAD"_s});
-    QVERIFY(m_stage->refresh());
-    QVERIFY2(m_stage->snapshot()->problems.isEmpty(), qPrintable(m_stage->snapshot()->problems.value(0).error.message));
-}
-
 QStringList PromotionTest::digests(const Release &release)
 {
     QStringList all;
@@ -94,7 +67,7 @@ QStringList PromotionTest::digests(const Release &release)
 
 void PromotionTest::aReleaseOfItsOwn()
 {
-    configure("release = \"relink\"", "release = \"new\"");
+    QVERIFY(m_stage->configure("release = \"relink\"", "release = \"new\""));
     const Candidate before = m_stage->candidate(m_tag);
     QVERIFY(before.release->assets.size() > 3);
     QVERIFY(m_stage->run(promotion()));
@@ -133,7 +106,7 @@ void PromotionTest::anImmutableRelease()
 
 void PromotionTest::aHalfUploadedAssetIsReplaced()
 {
-    configure("release = \"relink\"", "release = \"new\"");
+    QVERIFY(m_stage->configure("release = \"relink\"", "release = \"new\""));
     const auto plan = promotion();
     QVERIFY(plan);
     Plan draftOnly = *plan;
@@ -162,7 +135,7 @@ void PromotionTest::aHalfUploadedAssetIsReplaced()
 
 void PromotionTest::aForeignAssetStopsIt()
 {
-    configure("release = \"relink\"", "release = \"new\"");
+    QVERIFY(m_stage->configure("release = \"relink\"", "release = \"new\""));
     const auto plan = promotion();
     QVERIFY(plan);
     Plan draftOnly = *plan;
@@ -203,112 +176,13 @@ void PromotionTest::aBackportIsNotTheLatest()
     QCOMPARE(after, latest);
 }
 
-namespace {
-
-const QByteArray mainnet = "name = \"release-mainnet\"\n";
-
-QByteArray byWorkflow()
-{
-    return mainnet
-        + "deploy = \"workflow:deploy.yml\"\n"
-          "inputs = { tag = \"{tag}\", environment = \"{environment}\" }\n";
-}
-
-} // namespace
-
-/// The demonstration's own workflow deploys there no more.
-void PromotionTest::leaveMainnetAlone()
-{
-    m_stage->sandbox().invoke([](sandbox::State &state) {
-        for (sandbox::EnvironmentRecord &environment : state.environments) {
-            if (environment.name == u"release-mainnet")
-                environment.follows = u"nothing"_s;
-        }
-    });
-}
-
-void PromotionTest::aWorkflowDeploysAndRollsBack()
-{
-    leaveMainnetAlone();
-    configure(mainnet, byWorkflow());
-    QCOMPARE(m_stage->snapshot()->findEnvironment(u"release-mainnet")->deploy.workflow, u"deploy.yml"_s);
-    QVERIFY(m_stage->run(promotion(), true));
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
-    QVERIFY(m_stage->refresh());
-    QCOMPARE(m_stage->active(u"release-mainnet"_s)->ref, u"0.1.2"_s);
-
-    const auto back =
-        planRollBack(*m_stage->snapshot(), u"release-mainnet"_s, u"0.1.1"_s, u"signers drop out"_s, Stage::now());
-    QVERIFY(m_stage->run(back, true));
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
-    QVERIFY(m_stage->refresh());
-    QCOMPARE(m_stage->active(u"release-mainnet"_s)->ref, u"0.1.1"_s);
-    // Once more is not twice.
-    qsizetype runs = 0;
-    m_stage->sandbox().invoke([&](sandbox::State &state) { runs = state.runs.size(); });
-    const qint64 id = m_stage->workspace().operations()->id();
-    QVERIFY(m_stage->run(back, true));
-    QVERIFY(m_stage->workspace().operations()->id() != id);
-    for (const StepProgress &progress : m_stage->workspace().operations()->progress())
-        QVERIFY(progress.state == StepProgress::State::Done);
-    m_stage->sandbox().invoke([&](sandbox::State &state) { QCOMPARE(state.runs.size(), runs); });
-}
-
-void PromotionTest::aFailedWorkflowIsSaid()
-{
-    configure(mainnet, byWorkflow());
-    const auto back =
-        planRollBack(*m_stage->snapshot(), u"release-mainnet"_s, u"0.1.0"_s, u"signers drop out"_s, Stage::now());
-    QVERIFY(back);
-    Plan starting = *back;
-    starting.steps.resize(1);
-    QVERIFY(m_stage->run(starting));
-    QCOMPARE(m_stage->outcomeText(), u"done"_s);
-    // It fails before it deploys anything.
-    m_stage->sandbox().invoke([&](sandbox::State &state) {
-        const sandbox::RunRecord &run = state.runs.last();
-        QCOMPARE(run.event, u"workflow_dispatch"_s);
-        const auto made = std::ranges::find(state.deployments, run.id, &sandbox::DeploymentRecord::run);
-        made->environment = u"testing-preview"_s;
-        state.jobs.clear();
-        state.addDeploymentStatus(made->id, u"failure"_s, u"ci-bot"_s, Stage::now());
-    });
-    QVERIFY(m_stage->run(back, true));
-    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
-    QVERIFY2(m_stage->outcomeText().contains(u"deploy.yml"_s), qPrintable(m_stage->outcomeText()));
-}
-
-void PromotionTest::aDeploymentIsAskedFor()
-{
-    leaveMainnetAlone();
-    configure(mainnet, mainnet + "deploy = \"deployment\"\n");
-    const Deployment before = *m_stage->active(u"release-mainnet"_s);
-    const auto plan = promotion();
-    QVERIFY(plan);
-    QCOMPARE(plan->steps.constLast().kind, Step::Kind::EndDeployment);
-    QVERIFY(m_stage->run(plan, true)); // the sandbox's CI listens for it and deploys
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
-    m_stage->sandbox().invoke([](sandbox::State &state) {
-        const sandbox::DeploymentRecord &asked = state.deployments.constLast();
-        QCOMPARE(asked.environment, u"release-mainnet"_s);
-        QCOMPARE(asked.ref, u"0.1.2"_s);
-        QVERIFY(asked.production);
-    });
-    m_stage->sandbox().invoke([&](sandbox::State &state) {
-        QCOMPARE(state.findDeployment(before.id)->state(), u"inactive"_s);
-        const auto isAsked = [](const sandbox::DeploymentRecord &each) {
-            return each.environment == u"release-mainnet" && each.ref == u"0.1.2";
-        };
-        QCOMPARE(std::ranges::count_if(state.deployments, isAsked), 1);
-    });
-}
-
 void PromotionTest::nodesAreAskedInTheEnd()
 {
     QByteArray version = "0.1.1";
     LoopbackServer node([&version](const SeenRequest &) { return ServedAnswer{.body = "version " + version + '\n'}; });
-    configure(mainnet,
-              mainnet + "probes = [\"" + node.url().toEncoded() + "/\"]\nprobe_version = 'regex:version (\\S+)'\n");
+    const QByteArray mainnet = "name = \"release-mainnet\"\n";
+    QVERIFY(m_stage->configure(
+        mainnet, mainnet + "probes = [\"" + node.url().toEncoded() + "/\"]\nprobe_version = 'regex:version (\\S+)'\n"));
     const auto plan = promotion();
     QVERIFY(plan);
     QCOMPARE(plan->steps.constLast().kind, Step::Kind::AwaitProbes);
@@ -369,6 +243,92 @@ void PromotionTest::aColleaguesVerdictStopsIt()
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
     QVERIFY2(m_stage->outcomeText().contains(u"hubot"_s) && m_stage->outcomeText().contains(u"it crashes"_s),
              qPrintable(m_stage->outcomeText()));
+}
+
+void PromotionTest::aTagThatGoesStopsIt()
+{
+    const auto plan = promotion();
+    QVERIFY(plan);
+    const auto linking = std::ranges::find(plan->steps, Step::Kind::LinkRelease, &Step::kind);
+    QVERIFY(linking != plan->steps.cend());
+    const qsizetype first = linking - plan->steps.cbegin();
+    Plan tagging = *plan;
+    tagging.steps.resize(first);
+    QVERIFY(m_stage->run(tagging));
+    QCOMPARE(m_stage->outcomeText(), u"done"_s);
+    m_stage->git({u"update-ref"_s, u"-d"_s, u"refs/tags/0.1.2"_s});
+    Plan rest = *plan;
+    rest.steps.remove(0, first);
+    const int sent = m_stage->changesMade("PATCH", u"/releases/{id}"_s);
+    QVERIFY(m_stage->run(rest));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().contains(u"0.1.2 is not there any more"_s), qPrintable(m_stage->outcomeText()));
+    QCOMPARE(m_stage->git({u"for-each-ref"_s, u"refs/tags/0.1.2"_s}), QString());
+    QCOMPARE(m_stage->changesMade("PATCH", u"/releases/{id}"_s), sent);
+    // The whole plan makes it again, on the same commit.
+    QVERIFY(m_stage->run(plan));
+    QVERIFY2(!m_stage->outcome().error, qPrintable(m_stage->outcomeText()));
+}
+
+void PromotionTest::draftsOfOneMomentBecomeOne()
+{
+    QVERIFY(m_stage->configure("release = \"relink\"", "release = \"new\""));
+    m_stage->sandbox().addFault({.hits = {.method = "POST", .route = u"/releases"_s},
+                                 .effect = sandbox::faults::held(sandbox::faults::When::Before)});
+    QVERIFY(m_stage->start(promotion().value_or(Plan())));
+    QTRY_COMPARE(m_stage->sandbox().heldRequests(), 1);
+    qint64 theirs = 0;
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        sandbox::ReleaseRecord draft;
+        draft.id = theirs = state.takeId();
+        draft.tagName = draft.name = u"0.1.2"_s;
+        draft.draft = true;
+        draft.author = u"hubot"_s;
+        draft.createdAt = Stage::now();
+        state.releases.append(draft);
+    });
+    m_stage->sandbox().clearFaults();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_stage->isRunning(), 30000);
+    QVERIFY2(!m_stage->outcome().error, qPrintable(m_stage->outcomeText()));
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        QCOMPARE(std::ranges::count(state.releases, u"0.1.2"_s, &sandbox::ReleaseRecord::tagName), 1);
+        QVERIFY(!state.findRelease(theirs)->draft);
+        QVERIFY(!state.findRelease(theirs)->assets.isEmpty());
+    });
+    const Operation operation = m_stage->lastOperation();
+    const auto creation = std::ranges::find(operation.plan.steps, Step::Kind::CreateRelease, &Step::kind);
+    QVERIFY(operation.progress.at(creation - operation.plan.steps.cbegin()).wasAlreadySo); // it is not ours to undo
+}
+
+void PromotionTest::aSecondReleaseIsNotPublished()
+{
+    QVERIFY(m_stage->configure("release = \"relink\"", "release = \"new\""));
+    const auto plan = promotion();
+    QVERIFY(plan);
+    Plan first = *plan;
+    const auto marking = std::ranges::find(first.steps, Step::Kind::MarkReleased, &Step::kind);
+    QVERIFY(marking != first.steps.end());
+    first.steps.erase(marking, first.steps.end());
+    QVERIFY(m_stage->run(first));
+    QCOMPARE(m_stage->outcomeText(), u"done"_s);
+    m_stage->sandbox().invoke([](sandbox::State &state) {
+        sandbox::ReleaseRecord other;
+        other.id = state.takeId();
+        other.tagName = other.name = u"0.1.2"_s;
+        other.author = u"hubot"_s;
+        other.createdAt = other.publishedAt = Stage::now();
+        state.releases.append(other);
+    });
+    Plan last = *plan;
+    last.steps.removeIf([](const Step &step) { return step.kind != Step::Kind::MarkReleased; });
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        last.steps[0].releaseId = std::ranges::find_if(state.releases, [](const sandbox::ReleaseRecord &each) {
+                                      return each.tagName == u"0.1.2" && each.draft;
+                                  })->id;
+    });
+    QVERIFY(m_stage->run(last));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().contains(u"more than one release"_s), qPrintable(m_stage->outcomeText()));
 }
 
 void PromotionTest::aResumedOneGoesOnWhereItWas()

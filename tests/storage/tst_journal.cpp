@@ -96,6 +96,7 @@ private Q_SLOTS:
     void aDamagedFileIsKeptAside_data();
     void aDamagedFileIsKeptAside();
     void aNewerFileIsLeftAlone();
+    void anOlderFileIsGoneOnWith();
     void aPlanOfAnotherVersionIsShown();
     void saysWhenItCannotWrite();
     void writesEverythingBeforeItGoes();
@@ -135,7 +136,7 @@ void JournalTest::keepsWhatHappened()
         QCOMPARE(listed(journal), QList{expected});
 
         QVERIFY(journal.record(*id, 0, {StepProgress::State::Running, false, at(2), {}}));
-        const StepProgress done{StepProgress::State::Done, true, at(3), {}};
+        const StepProgress done{StepProgress::State::Done, true, at(3), {}, {at(2), 15, 16}};
         const StepProgress stopped{StepProgress::State::Stopped, false, at(4), u"differs"_s};
         QVERIFY(journal.record(*id, 0, done));
         QVERIFY(journal.record(*id, 1, stopped));
@@ -344,10 +345,32 @@ void JournalTest::aNewerFileIsLeftAlone()
         QVERIFY(!opened);
         QVERIFY(opened.error().message.contains(u"newer"_s));
     }
-    runSql({u"PRAGMA user_version = 1"_s});
+    runSql({u"PRAGMA user_version = 2"_s});
     JournalFile journal(folder());
     QVERIFY(journal.open());
     QCOMPARE(listed(journal).size(), 1);
+}
+
+void JournalTest::anOlderFileIsGoneOnWith()
+{
+    {
+        JournalFile journal(folder());
+        QVERIFY(journal.open());
+        const qint64 id = journal.begin(operation()).value_or(0);
+        QVERIFY(journal.record(id, 0, {StepProgress::State::Done, false, at(3), {}, {at(2), 15, 16}}));
+    }
+    // As the first version had it.
+    runSql({u"ALTER TABLE event DROP COLUMN sent"_s, u"ALTER TABLE event DROP COLUMN newest"_s,
+            u"ALTER TABLE event DROP COLUMN made"_s, u"PRAGMA user_version = 1"_s});
+    JournalFile journal(folder());
+    QVERIFY(journal.open());
+    QCOMPARE(listed(journal).size(), 1);
+    const StepProgress step = listed(journal).constFirst().progress.constFirst();
+    QCOMPARE(step, (StepProgress{StepProgress::State::Done, false, at(3), {}}));
+    const StepTrace trace{at(4), 17, 18};
+    QVERIFY(
+        journal.record(listed(journal).constFirst().id, 0, {StepProgress::State::Running, false, at(4), {}, trace}));
+    QCOMPARE(listed(journal).constFirst().progress.constFirst().trace, trace);
 }
 
 void JournalTest::aPlanOfAnotherVersionIsShown()

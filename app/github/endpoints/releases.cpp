@@ -35,6 +35,12 @@ QString latestWord(bool latest)
     return latest ? u"true"_s : u"false"_s;
 }
 
+void takeTarget(QJsonObject &body, const ObjectId &target)
+{
+    if (!target.isNull())
+        body.insert(u"target_commitish"_s, target.hex());
+}
+
 Asset assetFrom(const QJsonObject &item)
 {
     return {.id = json::number(item, "id"_L1),
@@ -149,14 +155,14 @@ Result<ApiRequest> createRelease(const RepositoryName &name, const ReleaseDraft 
     if (auto error = tooLong(draft.body))
         return std::unexpected(*std::move(error));
     const bool canBeLatest = !draft.draft && !draft.prerelease;
-    return about(draft.tagName,
-                 changeAt(ApiRequest::Method::Post, name, {u"releases"_s},
-                          {{u"tag_name"_s, draft.tagName},
-                           {u"name"_s, draft.name},
-                           {u"body"_s, draft.body},
-                           {u"draft"_s, draft.draft},
-                           {u"prerelease"_s, draft.prerelease},
-                           {u"make_latest"_s, latestWord(canBeLatest && draft.makeLatest)}}));
+    QJsonObject body{{u"tag_name"_s, draft.tagName},
+                     {u"name"_s, draft.name},
+                     {u"body"_s, draft.body},
+                     {u"draft"_s, draft.draft},
+                     {u"prerelease"_s, draft.prerelease},
+                     {u"make_latest"_s, latestWord(canBeLatest && draft.makeLatest)}};
+    takeTarget(body, draft.target);
+    return about(draft.tagName, changeAt(ApiRequest::Method::Post, name, {u"releases"_s}, body));
 }
 
 Result<ApiRequest> updateRelease(const RepositoryName &name, qint64 id, const ReleasePatch &patch)
@@ -164,6 +170,7 @@ Result<ApiRequest> updateRelease(const RepositoryName &name, qint64 id, const Re
     if (auto error = tooLong(patch.body.value_or(QString())))
         return std::unexpected(*std::move(error));
     QJsonObject body{{u"tag_name"_s, patch.tagName}};
+    takeTarget(body, patch.target);
     if (patch.name)
         body.insert(u"name"_s, *patch.name);
     if (patch.body)
