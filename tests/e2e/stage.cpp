@@ -4,6 +4,7 @@
 #include "stage.h"
 
 #include "support/gitfixture.h"
+#include "support/waiting.h"
 
 #include <QProcess>
 #include <QSignalSpy>
@@ -89,7 +90,7 @@ bool Stage::refresh()
 {
     QSignalSpy finished(&m_workspace->refresh(), &services::RefreshService::finished);
     m_workspace->refresh().refresh();
-    return QTest::qWaitFor([&] { return finished.count() == 1; }, 30000);
+    return waitUntil([&] { return finished.count() == 1; }, std::chrono::seconds(30));
 }
 
 bool Stage::run(const std::expected<Plan, Allowance> &plan, bool watch)
@@ -97,19 +98,19 @@ bool Stage::run(const std::expected<Plan, Allowance> &plan, bool watch)
     QSignalSpy finished(m_workspace->operations(), &services::OperationService::finished);
     if (!plan || !m_workspace->operations()->start(*plan, watch))
         return false;
-    return QTest::qWaitFor([&] { return finished.count() == 1; }, 60000);
+    return waitUntil([&] { return finished.count() == 1; }, std::chrono::seconds(60));
 }
 
 bool Stage::resume(qint64 id, bool watch)
 {
     const auto read = m_activity->reload();
-    if (!QTest::qWaitFor([&] { return read.isFinished() && m_activity->isRead(); }, 10000))
+    if (!waitUntil([&] { return read.isFinished() && m_activity->isRead(); }, std::chrono::seconds(10)))
         return false;
     const Operation *operation = m_activity->find(id);
     QSignalSpy finished(m_workspace->operations(), &services::OperationService::finished);
     if (!operation || !operation->isResumable() || !m_workspace->operations()->resume(*operation, watch))
         return false;
-    return QTest::qWaitFor([&] { return finished.count() == 1; }, 60000);
+    return waitUntil([&] { return finished.count() == 1; }, std::chrono::seconds(60));
 }
 
 Operation Stage::lastOperation() const

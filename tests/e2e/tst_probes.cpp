@@ -6,6 +6,7 @@
 #include "services/workspace.h"
 #include "support/gitfixture.h"
 #include "support/loopbackserver.h"
+#include "support/waiting.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -107,7 +108,7 @@ QString ProbesTest::run(const QStringList &arguments)
         arguments + QStringList{u"--repo"_s, m_sandbox->repository(), u"--api-url"_s, m_sandbox->apiUrl().toString()});
     // The node answers from this thread's event loop.
     const bool ended =
-        QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, std::chrono::seconds(60));
+        test::waitUntil([&] { return process.state() == QProcess::NotRunning; }, std::chrono::seconds(60));
     return ended && process.exitCode() == 0 ? QString::fromUtf8(process.readAllStandardOutput()) : QString();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/git/gitmodel.h"
 #include "support/gitfixture.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QFutureWatcher>
@@ -36,7 +37,8 @@ namespace {
 template<class T>
 bool answered(const QFuture<T> &future)
 {
-    return QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000) && future.resultCount() == 1;
+    return test::waitUntil([&future] { return future.isFinished(); }, std::chrono::seconds(20))
+        && future.resultCount() == 1;
 }
 
 } // namespace

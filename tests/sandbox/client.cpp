@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client.h"
+#include "support/waiting.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -102,12 +103,12 @@ QByteArray Client::raw(const QByteArray &verb, const QString &path, const QJsonO
         const qsizetype begin = length + 16;
         return bytes.size() >= head + 4 + bytes.sliced(begin, bytes.indexOf('\r', begin) - begin).toLongLong();
     };
-    (void)QTest::qWaitFor(
+    (void)waitUntil(
         [&] {
             bytes += socket.readAll();
             return isWhole() || (socket.state() == QAbstractSocket::UnconnectedState && socket.bytesAvailable() == 0);
         },
-        20000);
+        std::chrono::seconds(20));
     return bytes;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "waiting.h"
+
 #include <QFuture>
 #include <QTest>
 
@@ -12,7 +14,7 @@ namespace slipway::test {
 template<class T>
 std::optional<T> await(const QFuture<T> &future, std::chrono::milliseconds within = std::chrono::seconds(10))
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, within) || future.resultCount() != 1) {
+    if (!waitUntil([&] { return future.isFinished(); }, within) || future.resultCount() != 1) {
         QTest::qFail("the future gave no result", __FILE__, __LINE__);
         return std::nullopt;
     }

@@ -3,6 +3,7 @@
 
 #include "support/inflight.h"
 #include "support/scene.h"
+#include "support/waiting.h"
 #include "support/windowscene.h"
 #include "ui/dialogs/operationdialog.h"
 #include "ui/pages/activitypage.h"
@@ -94,7 +95,7 @@ std::unique_ptr<services::Workspace> TestUiDeletion::workspace()
 {
     auto made = std::make_unique<services::Workspace>(m_scene->workspace().options(), m_scene->activity());
     made->refresh().refresh();
-    const bool done = QTest::qWaitFor([&] { return isQuiet(*made); }, 20000);
+    const bool done = test::waitUntil([&] { return isQuiet(*made); }, std::chrono::seconds(20));
     return done && made->snapshot()->environments ? std::move(made) : nullptr;
 }
 
@@ -173,7 +174,7 @@ void TestUiDeletion::workspaces()
     const auto next = this->workspace();
     QVERIFY(next);
     pages.set(next.get());
-    QVERIFY(isQuiet(*next) || QTest::qWaitFor([&] { return isQuiet(*next); }, 20000));
+    QVERIFY(isQuiet(*next) || test::waitUntil([&] { return isQuiet(*next); }, std::chrono::seconds(20)));
 }
 
 void TestUiDeletion::windows()

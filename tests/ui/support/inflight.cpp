@@ -4,6 +4,7 @@
 #include "inflight.h"
 
 #include "domain/planning.h"
+#include "support/waiting.h"
 
 #include <QTest>
 
@@ -55,7 +56,7 @@ InFlight::InFlight(const QString &name, sandbox::Sandbox &sandbox, services::Wor
         m_sandbox.addFault(
             {.hits = moments().at(int(m_what)).hits, .effect = sandbox::faults::held(sandbox::Effect::When::After)});
     begin(workspace, context);
-    m_isUp = QTest::qWaitFor([this] { return !isGivenUp(); }, 20000);
+    m_isUp = waitUntil([this] { return !isGivenUp(); }, std::chrono::seconds(20));
 }
 
 void InFlight::begin(services::Workspace &workspace, QObject *context)

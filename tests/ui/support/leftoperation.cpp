@@ -3,6 +3,7 @@
 #include "leftoperation.h"
 
 #include "services/activity.h"
+#include "support/waiting.h"
 
 #include <QTest>
 
@@ -15,7 +16,8 @@ namespace {
 template<class T>
 bool isDone(const QFuture<Result<T>> &future)
 {
-    return QTest::qWaitFor([&] { return future.isFinished(); }, 20000) && future.result().has_value();
+    return waitUntil([&] { return future.isFinished(); }, std::chrono::seconds(20))
+        && future.result().has_value();
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "windowscene.h"
 
+#include "support/waiting.h"
 #include "ui/widgets/ticker.h"
 
 #include <QSignalSpy>
@@ -58,7 +59,7 @@ bool WindowScene::open(const QByteArray &token, bool withClone)
 bool WindowScene::waitForRefresh()
 {
     services::RefreshService &refresh = m_session->workspace()->refresh();
-    return QTest::qWaitFor([&] { return !refresh.isRunning(); }, 20000);
+    return waitUntil([&] { return !refresh.isRunning(); }, std::chrono::seconds(20));
 }
 
 void WindowScene::closeSession()
