@@ -59,24 +59,28 @@ qsizetype runLength(const QString &text, qsizetype at)
     return end - at;
 }
 
-/// Up to where no run of so many backticks ends a span: looked for once, not again for each that begins before it.
-using DeadEnds = QHash<qsizetype, qsizetype>;
+/// What was looked for once, and is not again for each backtick that stands before it.
+struct Ahead {
+    QHash<qsizetype, qsizetype> deadEnds; ///< up to where no run of so many backticks ends a span
+    qsizetype emptyLine = 0; ///< the next one, or the text's end
+};
 
 /// Where the code span that begins at `at` ends (CommonMark §6.1); -1: it is none. It does not cross an empty line.
-qsizetype spanEnd(const QString &text, qsizetype at, qsizetype length, DeadEnds &deadEnds)
+qsizetype spanEnd(const QString &text, qsizetype at, qsizetype length, Ahead &ahead)
 {
-    if (at < deadEnds.value(length, -1))
+    if (at < ahead.deadEnds.value(length, -1))
         return -1;
-    qsizetype limit = text.indexOf(u"\n\n"_s, at);
-    if (limit < 0)
-        limit = text.size();
-    for (qsizetype i = text.indexOf(u'`', at + length); i >= 0 && i < limit;) {
+    if (at >= ahead.emptyLine) {
+        const qsizetype found = text.indexOf(u"\n\n"_s, at);
+        ahead.emptyLine = found < 0 ? text.size() : found;
+    }
+    for (qsizetype i = text.indexOf(u'`', at + length); i >= 0 && i < ahead.emptyLine;) {
         const qsizetype run = runLength(text, i);
         if (run == length)
             return i + run;
         i = text.indexOf(u'`', i + run);
     }
-    deadEnds.insert(length, limit);
+    ahead.deadEnds.insert(length, ahead.emptyLine);
     return -1;
 }
 
@@ -84,12 +88,12 @@ Masked masked(QString text)
 {
     blankFences(text);
     Masked result{text, text};
-    DeadEnds deadEnds;
+    Ahead ahead;
     qsizetype at = 0;
     while (at < text.size()) {
         if (text[at] == u'`') {
             const qsizetype length = runLength(text, at);
-            const qsizetype end = spanEnd(text, at, length, deadEnds);
+            const qsizetype end = spanEnd(text, at, length, ahead);
             if (end > 0) {
                 blank(result.words, at, end);
                 blank(result.marks, at, end);
