@@ -4,19 +4,8 @@
 
 #include "domain/snapshot.h"
 
-#include <ctime>
-
 /// Short ways to write the facts that the rules' tests start from.
 namespace facts {
-
-/// Milliseconds of this process' own work since it was made: unlike a clock, the same on a busy machine.
-class CpuTimer final {
-public:
-    qint64 elapsed() const { return 1000 * qint64(std::clock() - m_start) / CLOCKS_PER_SEC; }
-
-private:
-    std::clock_t m_start = std::clock();
-};
 
 /// 2026-04-20T00:00:00Z and so many hours.
 QDateTime hour(int hours);
