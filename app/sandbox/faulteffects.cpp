@@ -149,6 +149,11 @@ Effect stale(std::chrono::milliseconds duration, int reads)
     return {.kind = Effect::Kind::Stale, .duration = duration, .reads = reads};
 }
 
+Effect staleAndLost(std::chrono::milliseconds duration)
+{
+    return {.kind = Effect::Kind::Stale, .duration = duration, .unanswered = true};
+}
+
 } // namespace faults
 
 } // namespace slipway::sandbox

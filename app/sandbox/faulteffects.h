@@ -43,6 +43,7 @@ struct Effect {
     QStringList keys{};
     std::chrono::milliseconds duration{0};
     int reads = 0;
+    bool unanswered = false; ///< Stale: the answer is lost besides
 };
 
 /// A failure to be played to clients, for tests.
@@ -78,6 +79,8 @@ Effect slow(std::chrono::milliseconds duration, When when = When::After);
 Effect held(When when);
 /// After a change: until `duration` has passed or so many reads were answered (0: no such end), whichever comes first.
 Effect stale(std::chrono::milliseconds duration, int reads = 0);
+/// The same, and the change's own answer is lost: reading is all that tells, and it tells the past.
+Effect staleAndLost(std::chrono::milliseconds duration);
 
 } // namespace faults
 

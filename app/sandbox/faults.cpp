@@ -133,6 +133,10 @@ void Faults::play(const Effect &effect, Request request, int visit, Line line)
         return;
     case Stale:
         m_remember(effect);
+        if (effect.unanswered) {
+            carryOut(request, visit);
+            return line.drop();
+        }
         return line.send(carryOut(request, visit));
     }
 }

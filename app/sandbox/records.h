@@ -94,6 +94,7 @@ struct RunRecord {
     QString sha{};
     QString actor{};
     QStringList remaining{}; ///< environments that come after the one it deploys to now
+    QJsonObject inputs{}; ///< that it was dispatched with
     QDateTime createdAt{};
 };
 

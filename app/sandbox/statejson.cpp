@@ -71,6 +71,7 @@ void describe(Io &io, RunRecord &v)
 {
     io("id"_L1, v.id), io("workflow"_L1, v.workflow), io("event"_L1, v.event), io("ref"_L1, v.ref);
     io("sha"_L1, v.sha), io("actor"_L1, v.actor), io("remaining"_L1, v.remaining), io("createdAt"_L1, v.createdAt);
+    io("inputs"_L1, v.inputs);
 }
 
 template<class Io>

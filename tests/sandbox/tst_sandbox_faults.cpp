@@ -256,6 +256,16 @@ private Q_SLOTS:
         QTRY_COMPARE(writer().get(u"/releases/tags/0.1.0"_s).status, 200);
     }
 
+    void staleAndLost()
+    {
+        box().addFault({writesOfReleases, faults::staleAndLost(1h)});
+        QCOMPARE(writer().raw("POST", u"/releases"_s, release()), QByteArray());
+        QVERIFY(box().requests().first().changed);
+        QCOMPARE(writer().get(u"/releases/tags/0.1.0"_s).status, 404);
+        box().clearFaults();
+        QCOMPARE(writer().get(u"/releases/tags/0.1.0"_s).status, 200);
+    }
+
     void whichRequestsAreHit()
     {
         const auto status = [&](const QString &path) { return writer().get(path).status; };

@@ -128,6 +128,7 @@ Response dispatchWorkflow(Context &context, const Request &request)
         environment.isEmpty() ? context.ci.following(u"releases"_s) : QStringList{environment};
     const qint64 id =
         context.ci.deploy(environments, file, u"workflow_dispatch"_s, tag, commit.hex(), request.login(), context.now);
+    context.state.findRun(id)->inputs = inputs;
     const bool tells = request.apiVersion >= "2026-03-10" || body.value(u"return_run_details"_s).toBool();
     if (!tells)
         return empty(204);
