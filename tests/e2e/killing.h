@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "operations.h"
 #include "program.h"
-#include "stage.h"
 
 #include <expected>
 
@@ -11,10 +11,18 @@ namespace slipway::test {
 
 /// A command of the program, and what its repository is like.
 struct Scenario {
-    QString name;
-    QStringList arguments;
-    bool ownRelease = false; ///< [promotion] release = "new"
+    using Direction = Operations::Direction;
+    using Texts = QList<std::pair<QByteArray, QByteArray>>;
 
+    QString name;
+    QStringList arguments{}; ///< empty: it goes on with `journaled`, or undoes it
+    Texts configuration{}; ///< what is replaced in .slipway.toml
+    /// The changes that it shares with this one are covered there. Itself: none are, and it is killed at anything.
+    QString like{};
+    Direction direction = Direction::Forward; ///< which repository
+    QString journaled{}; ///< an operation, of which the journal tells before: begun, or for Back done
+
+    bool isWhole() const { return like == name; }
     static QList<Scenario> all();
 };
 
@@ -31,6 +39,8 @@ struct CleanRun {
 
 /// Lets the repository's configuration ask for a release for each tag, with copies of the assets. False: it does not.
 bool releaseAnew(sandbox::Sandbox &sandbox);
+/// Replaces parts of the repository's .slipway.toml, each of which is there. False: it is as it was.
+bool configure(sandbox::Sandbox &sandbox, const Scenario::Texts &texts);
 
 /// One run of the program on a sandbox of its own, that is killed with SIGKILL, and what a person does then.
 class Killing final {
@@ -38,7 +48,7 @@ public:
     using When = sandbox::Effect::When;
     enum class After { Resumed, RanAgain, WasDone };
 
-    Killing(std::unique_ptr<Stage> stage, const Scenario &scenario);
+    Killing(Operations &operations, const Scenario &scenario);
 
     /// Why nothing can be tried; empty: it can.
     const QString &fault() const { return m_fault; }
@@ -66,6 +76,9 @@ public:
     QList<sandbox::Visit> requests() { return m_stage->sandbox().requests(); }
 
 private:
+    /// Writes down what was begun or done before.
+    void enterIntoJournal(const Operations::Named &named);
+    std::unique_ptr<QProcess> start() const;
     bool killAtNextChange(std::unique_ptr<QProcess> process);
     bool killWhenHeld(QProcess &process);
     void kill(QProcess &process);
@@ -74,6 +87,7 @@ private:
     Scenario m_scenario;
     QString m_fault;
     std::optional<Program> m_program;
+    qint64 m_journaled = 0; ///< the operation that the journal told of before; 0: none
 };
 
 } // namespace slipway::test

@@ -110,4 +110,9 @@ std::unique_ptr<QProcess> Program::startResume(qint64 id) const
     return launch({u"resume"_s, QString::number(id), u"--json"_s});
 }
 
+std::unique_ptr<QProcess> Program::startUndo(qint64 id) const
+{
+    return launch({u"undo"_s, QString::number(id), u"--reason"_s, u"too early"_s, u"--json"_s});
+}
+
 } // namespace slipway::test

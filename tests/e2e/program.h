@@ -42,6 +42,7 @@ public:
     QJsonObject newestOperation() const;
     Answer resume(qint64 id) const;
     std::unique_ptr<QProcess> startResume(qint64 id) const;
+    std::unique_ptr<QProcess> startUndo(qint64 id) const;
 
     const QString &home() const { return m_home; }
     QString journalFolder() const;

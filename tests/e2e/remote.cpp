@@ -6,6 +6,7 @@
 #include "support/gitfixture.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace slipway::test {
@@ -32,6 +33,35 @@ QString releaseLine(const sandbox::ReleaseRecord &release, bool latest, Times ti
         .arg(QString::fromLatin1(body), assets.join(u','));
 }
 
+QString asText(const QJsonObject &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+QString deploymentLine(const sandbox::DeploymentRecord &deployment)
+{
+    QStringList states;
+    for (const sandbox::DeploymentStatusRecord &status : deployment.statuses)
+        states.append(status.state + u" “"_s + status.description + u'”');
+    return u"deployment %1 %2 “%3” payload=%4 production=%5 by a run=%6 %7"_s
+        .arg(deployment.environment, deployment.ref, deployment.description, asText(deployment.payload))
+        .arg(deployment.production)
+        .arg(deployment.run != 0)
+        .arg(states.join(u", "_s));
+}
+
+/// With where it deploys: what it has begun, and what is still to come.
+QString runLine(const sandbox::State &state, const sandbox::RunRecord &run)
+{
+    QStringList environments;
+    for (const sandbox::DeploymentRecord &deployment : state.deployments) {
+        if (deployment.run == run.id)
+            environments.append(deployment.environment);
+    }
+    return u"run %1 %2 %3 to=%4 then=%5 inputs=%6"_s.arg(run.workflow, run.event, run.ref, environments.join(u','),
+                                                         run.remaining.join(u','), asText(run.inputs));
+}
+
 } // namespace
 
 QStringList remoteThings(sandbox::Sandbox &sandbox, Times times)
@@ -52,9 +82,9 @@ QStringList remoteThings(sandbox::Sandbox &sandbox, Times times)
             things.append(u"status %1 %2 %3 %4"_s.arg(status.sha, status.context, status.state, status.description));
         }
         for (const sandbox::DeploymentRecord &deployment : std::as_const(state.deployments))
-            things.append(u"deployment %1 %2 %3"_s.arg(deployment.environment, deployment.ref, deployment.state()));
+            things.append(deploymentLine(deployment));
         for (const sandbox::RunRecord &run : std::as_const(state.runs))
-            things.append(u"run %1 %2 %3"_s.arg(run.workflow, run.event, run.ref));
+            things.append(runLine(state, run));
     });
     things.sort();
     return things;

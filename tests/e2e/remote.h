@@ -9,8 +9,9 @@ namespace slipway::test {
 /// Those that stand in the text of a release: when somebody said something.
 enum class Times { AsTheyAre, AllTheSame };
 
-/// What GitHub holds, one line for each thing, sorted: references, releases with their assets, verdicts, deployments,
-/// started workflows. Two that are equal hold the same things equally often.
+/// What GitHub holds, one line for each thing, sorted: references, releases with their assets, verdicts, deployments
+/// with all that became of them, started workflows with what they were started for. Two that are equal hold the same
+/// things equally often.
 QStringList remoteThings(sandbox::Sandbox &sandbox, Times times = Times::AsTheyAre);
 
 /// How two of them differ: lines that the first has more often than the second.

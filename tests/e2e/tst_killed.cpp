@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 using namespace slipway;
 using namespace slipway::test;
@@ -73,7 +74,8 @@ private:
     enum class Which { All, OneOfAKind };
 
     static void scenarios(Which which);
-    static QList<Point> pointsOf(const QList<sandbox::Visit> &visits);
+    QList<Point> pointsOf(const Scenario &scenario);
+    static Scenario scenario(const QString &name);
     std::unique_ptr<Killing> killing(const QString &name) const;
     Outcome attempt(const QString &name, const Attempt &attempt) const;
     /// Tries several at a time; the outcomes in the order of the attempts.
@@ -81,7 +83,7 @@ private:
     void count(const QString &name, const QString &where, const Outcome &outcome);
 
     QThreadPool m_threads;
-    std::unique_ptr<Operations> m_operations;
+    std::map<Scenario::Direction, std::unique_ptr<Operations>> m_operations;
     QMap<QString, CleanRun> m_clean;
     QMap<QString, Tally> m_tallies;
     QString m_row;
@@ -101,15 +103,22 @@ void KilledTest::Tally::add(const Tally &other)
 void KilledTest::initTestCase()
 {
     m_threads.setMaxThreadCount(4); // most of the time each waits for the other one's answer
-    m_operations = std::make_unique<Operations>();
-    QVERIFY2(m_operations->fault().isEmpty(), qPrintable(m_operations->fault()));
-    for (const Scenario &scenario : Scenario::all()) {
-        Killing killing(m_operations->stage(), scenario);
-        const auto clean = killing.runWhole();
-        QVERIFY2(clean, clean ? "" : qPrintable(scenario.name + u": "_s + clean.error()));
+    const QList<Scenario> all = Scenario::all();
+    for (const Scenario &scenario : all) {
+        auto &operations = m_operations[scenario.direction];
+        if (!operations)
+            operations = std::make_unique<Operations>(scenario.direction);
+        QVERIFY2(operations->fault().isEmpty(), qPrintable(operations->fault()));
+        QVERIFY(scenario.journaled.isEmpty() || operations->find(scenario.journaled));
+    }
+    const auto runs = QtConcurrent::blockingMapped<QList<std::expected<CleanRun, QString>>>(
+        &m_threads, all, [this](const Scenario &scenario) { return killing(scenario.name)->runWhole(); });
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const auto &clean = runs.at(i);
+        QVERIFY2(clean, clean ? "" : qPrintable(all.at(i).name + u": "_s + clean.error()));
         QVERIFY(std::ranges::any_of(clean->requests, &sandbox::Visit::changed));
         QVERIFY(clean->things != clean->before);
-        m_clean.insert(scenario.name, *clean);
+        m_clean.insert(all.at(i).name, *clean);
     }
 }
 
@@ -117,15 +126,22 @@ void KilledTest::scenarios(Which which)
 {
     QTest::addColumn<QString>("name");
     for (const Scenario &scenario : Scenario::all()) {
-        if (which == Which::All || scenario.name != u"reject") // to the journal it is what "qualify" is
+        // To the journal, "reject" is what "qualify" is, and the others what those are that are killed at anything.
+        if (which == Which::All || (scenario.isWhole() && scenario.name != u"reject"))
             QTest::addRow("%s", qPrintable(scenario.name)) << scenario.name;
     }
 }
 
-std::unique_ptr<Killing> KilledTest::killing(const QString &name) const
+Scenario KilledTest::scenario(const QString &name)
 {
     const QList<Scenario> all = Scenario::all();
-    return std::make_unique<Killing>(m_operations->stage(), *std::ranges::find(all, name, &Scenario::name));
+    return *std::ranges::find(all, name, &Scenario::name);
+}
+
+std::unique_ptr<Killing> KilledTest::killing(const QString &name) const
+{
+    const Scenario scenario = KilledTest::scenario(name);
+    return std::make_unique<Killing>(*m_operations.at(scenario.direction), scenario);
 }
 
 KilledTest::Outcome KilledTest::attempt(const QString &name, const Attempt &attempt) const
@@ -169,17 +185,28 @@ void KilledTest::count(const QString &name, const QString &where, const Outcome 
                         + tooMuch.join(u"\n  "_s)));
 }
 
-/// Every change and the reads beside it; of the others some. One asset is like the others.
-QList<KilledTest::Point> KilledTest::pointsOf(const QList<sandbox::Visit> &visits)
+/// The rule: every change and the reads beside it, and of the other reads some. One asset is like the others. An
+/// operation that is like another one is killed only around changes (a method and a route) that the other one does not
+/// make; and only the first four operations, which together make every kind of request but those, at other reads.
+QList<KilledTest::Point> KilledTest::pointsOf(const Scenario &scenario)
 {
-    constexpr int most = 4; // of the reads that are beside no change
+    const int most = scenario.isWhole() ? 4 : 0; // of the reads that are beside no change
     using enum sandbox::Effect::When;
+    const QList<sandbox::Visit> visits = m_clean[scenario.name].requests;
     QList<Point> points;
     QList<int> others;
     QSet<qsizetype> changes;
+    QSet<std::pair<QByteArray, QString>> covered;
+    if (!scenario.isWhole()) {
+        for (const sandbox::Visit &visit : m_clean.value(scenario.like).requests)
+            covered.insert({visit.method, visit.route});
+    }
     int uploads = 0;
     for (qsizetype i = 0; i < visits.size(); ++i) {
-        if (visits.at(i).method != "GET" && (!visits.at(i).path.endsWith(u"/assets") || ++uploads <= 1))
+        const sandbox::Visit &visit = visits.at(i);
+        if (visit.method == "GET" || covered.contains({visit.method, visit.route}))
+            continue;
+        if (!visit.path.endsWith(u"/assets") || ++uploads <= 1)
             changes.insert(i);
     }
     for (int i = 0; i < visits.size(); ++i) {
@@ -204,7 +231,8 @@ void KilledTest::aroundEveryRequest()
     QFETCH(const QString, name);
     m_row = name + u", around a request"_s;
     const CleanRun clean = m_clean[name];
-    const QList<Point> points = pointsOf(clean.requests);
+    const QList<Point> points = pointsOf(scenario(name));
+    QVERIFY(!points.isEmpty());
     QList<Attempt> attempts;
     for (const Point &point : points) {
         const sandbox::Visit &visit = clean.requests.at(point.request);
