@@ -7,66 +7,157 @@
 #include <QTest>
 #include <QTextStream>
 
+#include <algorithm>
+
 using namespace slipway;
 using namespace slipway::test;
 using namespace Qt::StringLiterals;
+using services::OperationService;
 using services::Outcome;
 
-/// Two people promote two candidates of one version at the same moment.
+/// Two people promote at the same moment: two candidates of one version, or the same one.
 class RaceTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void exactlyOneWins();
+    void theSameCandidate_data();
+    void theSameCandidate();
+
+private:
+    /// One of the two, and what they do.
+    struct Side {
+        OperationService &operations;
+        const Plan &plan;
+
+        bool start() const { return operations.start(plan, false); }
+        bool stopped() const { return operations.outcome().kind == Outcome::Kind::Stopped; }
+        /// Why it stopped; of another kind and empty where it did not.
+        Error error() const { return operations.outcome().error.value_or(Error{ErrorKind::Stopped, {}}); }
+    };
+
+    static bool race(const Side &first, const Side &second, int lead);
+    static QList<sandbox::ReleaseRecord> releases(Stage &stage);
+
+    std::unique_ptr<Operations> m_operations;
 };
+
+void RaceTest::initTestCase()
+{
+    m_operations = std::make_unique<Operations>();
+    QVERIFY2(m_operations->fault().isEmpty(), qPrintable(m_operations->fault()));
+}
+
+/// Both to their end. The second begins when the first one has reported so often how far it is (it does twice for each
+/// step); 0: before the first. An offset in what is done, which is the same on every machine.
+bool RaceTest::race(const Side &first, const Side &second, int lead)
+{
+    bool begun = lead == 0 && second.start();
+    int reports = 0;
+    QObject context;
+    connect(&first.operations, &OperationService::progressed, &context, [&] {
+        if (++reports == lead)
+            begun = second.start();
+    });
+    return first.start()
+        && QTest::qWaitFor([&] { return begun && !first.operations.isBusy() && !second.operations.isBusy(); },
+                           std::chrono::seconds(30));
+}
+
+QList<sandbox::ReleaseRecord> RaceTest::releases(Stage &stage)
+{
+    QList<sandbox::ReleaseRecord> all;
+    stage.sandbox().invoke([&all](sandbox::State &state) { all = state.releases; });
+    return all;
+}
 
 void RaceTest::exactlyOneWins()
 {
     constexpr int rounds = 100;
-    Operations operations;
-    QVERIFY2(operations.fault().isEmpty(), qPrintable(operations.fault()));
-    const Plan first = operations.plan(u"promote"_s);
-    int firstWon = 0;
+    const Plan ours = m_operations->plan(u"promote"_s);
+    const Plan theirs = m_operations->rival();
+    QVERIFY(!theirs.steps.isEmpty() && theirs.commit != ours.commit);
+    QCOMPARE(theirs.finalTag, ours.finalTag);
+    // Up to the step that decides, and a little further.
+    const auto tagged = std::ranges::find(ours.steps, Step::Kind::CreateTag, &Step::kind) - ours.steps.cbegin();
+    const int leads = 2 * int(tagged) + 2;
+    int weWon = 0;
     for (int round = 0; round < rounds; ++round) {
-        const auto stage = operations.stage();
+        const auto stage = m_operations->stage();
         QVERIFY2(stage->fault().isEmpty(), qPrintable(stage->fault()));
-        // The other one is on another commit and was never linked to a release.
-        Plan second = operations.plan(u"promote"_s);
-        const QString tag = u"0.1.2-prerelease1"_s;
-        const QString hex = stage->git({u"rev-parse"_s, tag + u"^{commit}"_s});
-        second.tag = tag;
-        second.commit = ObjectId::fromHex(hex).value_or(ObjectId());
-        QVERIFY(second.commit != first.commit);
-        second.steps.removeIf([](const Step &step) { return step.kind != Step::Kind::CreateTag; });
-        second.steps.first().fromTag = QString();
-        second.steps.first().commit = second.commit;
-
         services::Activity otherActivity(stage->dataDirectory() + u"-other"_s);
         services::Workspace other(stage->options(stage->sandbox().writeToken(), false), otherActivity);
-        // Neither always begins.
-        const auto startOther = [&] { return other.operations()->start(second, false); };
-        if (round % 2 == 0)
-            QVERIFY(startOther());
-        QVERIFY(stage->start(first));
-        if (round % 2 == 1)
-            QVERIFY(startOther());
-        QTRY_VERIFY_WITH_TIMEOUT(!stage->isRunning() && !other.operations()->isBusy(), 30000);
+        const Side we{*stage->workspace().operations(), ours};
+        const Side they{*other.operations(), theirs};
+        const int lead = round / 2 % leads;
+        QVERIFY(round % 2 == 0 ? race(we, they, lead) : race(they, we, lead % 4));
 
-        const Outcome mine = stage->outcome();
-        const Outcome theirs = other.operations()->outcome();
-        const bool iWon = mine.kind != Outcome::Kind::Stopped;
-        QCOMPARE(theirs.kind != Outcome::Kind::Stopped, !iWon);
-        firstWon += iWon ? 1 : 0;
-        const Error lost = iWon ? *theirs.error : *mine.error;
+        QVERIFY2(we.stopped() != they.stopped(), qPrintable(we.error().message + they.error().message));
+        const bool won = they.stopped();
+        weWon += won ? 1 : 0;
+        const Error lost = won ? they.error() : we.error();
         QCOMPARE(lost.kind, ErrorKind::Conflict);
-        const ObjectId winner = iWon ? first.commit : second.commit;
+        const ObjectId winner = won ? ours.commit : theirs.commit;
         QVERIFY2(lost.message.contains(u"0.1.2"_s) && lost.message.contains(winner.abbreviated()),
                  qPrintable(lost.message)); // what
         QVERIFY2(lost.message.contains(u"octocat"_s, Qt::CaseInsensitive), qPrintable(lost.message)); // who
         QCOMPARE(stage->git({u"rev-parse"_s, u"0.1.2^{commit}"_s}), winner.hex());
+        // The winner's promotion is whole, and the loser's left nothing.
+        const QList<sandbox::ReleaseRecord> all = releases(*stage);
+        QCOMPARE(std::ranges::count(all, u"0.1.2"_s, &sandbox::ReleaseRecord::tagName), 1);
+        const auto made = std::ranges::find(all, u"0.1.2"_s, &sandbox::ReleaseRecord::tagName);
+        QVERIFY(!made->draft && !made->prerelease);
+        QVERIFY(std::ranges::none_of(all, &sandbox::ReleaseRecord::draft));
     }
-    QTextStream(stdout) << "rounds: " << rounds << ", the first won " << firstWon << ", the second "
-                        << rounds - firstWon << Qt::endl;
+    QTextStream(stdout) << "rounds: " << rounds << ", one won " << weWon << ", the other " << rounds - weWon
+                        << Qt::endl;
+    QVERIFY(weWon > 0 && weWon < rounds);
+}
+
+void RaceTest::theSameCandidate_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name : {u"promote"_s, u"promote, own release"_s})
+        QTest::addRow("%s", qPrintable(name)) << name;
+}
+
+/// What both want is there once in the end, whoever did which part of it.
+void RaceTest::theSameCandidate()
+{
+    QFETCH(const QString, name);
+    constexpr int rounds = 16;
+    const Plan plan = m_operations->plan(name);
+    int stops = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const auto stage = m_operations->stage();
+        QVERIFY2(stage->fault().isEmpty(), qPrintable(stage->fault()));
+        services::Activity otherActivity(stage->dataDirectory() + u"-other"_s);
+        services::Workspace other(stage->options(stage->sandbox().writeToken(), false), otherActivity);
+        const Side we{*stage->workspace().operations(), plan};
+        const Side they{*other.operations(), plan};
+        // Most of it side by side, and the rest at any step.
+        const int lead = round < rounds / 2 ? round : int(2 * plan.steps.size()) * round / rounds;
+        QVERIFY(round % 2 == 0 ? race(we, they, lead) : race(they, we, lead));
+
+        const QString where = u"lead %1\nwe: %2\nthey: %3"_s.arg(lead).arg(we.error().message, they.error().message);
+        for (const Side &side : {we, they}) {
+            if (!side.stopped())
+                continue;
+            ++stops;
+            const ErrorKind kind = side.error().kind;
+            QVERIFY2(kind == ErrorKind::Conflict || kind == ErrorKind::AlreadyExists, qPrintable(where));
+            QVERIFY2(side.error().message.contains(u"0.1.2"_s), qPrintable(where));
+        }
+        QCOMPARE(stage->git({u"rev-parse"_s, u"0.1.2^{commit}"_s}), plan.commit.hex());
+        const QList<sandbox::ReleaseRecord> all = releases(*stage);
+        const auto count = std::ranges::count(all, u"0.1.2"_s, &sandbox::ReleaseRecord::tagName);
+        QVERIFY2(count == 1, qPrintable(u"%1 releases, %2"_s.arg(count).arg(where)));
+        const auto made = std::ranges::find(all, u"0.1.2"_s, &sandbox::ReleaseRecord::tagName);
+        QVERIFY2(!made->draft && !made->prerelease, qPrintable(where));
+        QVERIFY2(std::ranges::none_of(all, &sandbox::ReleaseRecord::draft), qPrintable(where));
+    }
+    QTextStream(stdout) << name << ", rounds: " << rounds << ", stopped: " << stops << " of " << 2 * rounds << Qt::endl;
 }
 
 QTEST_GUILESS_MAIN(RaceTest)
