@@ -6,6 +6,7 @@
 #include "remote.h"
 
 #include "git/repository.h"
+#include "support/waiting.h"
 
 #include <QChronoTimer>
 #include <QDir>
@@ -37,7 +38,7 @@ const Scenario::Texts withChecklist{{qualification, qualification + "checklist =
 template<class T>
 Result<T> ended(const QFuture<Result<T>> &future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10s) || future.resultCount() != 1)
+    if (!waitUntil([&] { return future.isFinished(); }, 10s) || future.resultCount() != 1)
         return std::unexpected(Error{ErrorKind::Storage, u"the journal does not answer"_s});
     return future.result();
 }
@@ -169,7 +170,7 @@ std::expected<CleanRun, QString> Killing::runWhole()
     QElapsedTimer sinceChange;
     const auto process = start();
     QSignalSpy ended(process.get(), &QProcess::finished);
-    (void)QTest::qWaitFor([&] {
+    (void)waitUntil([&] {
         const QList<sandbox::Visit> seen = requests();
         return std::ranges::any_of(seen, &sandbox::Visit::changed) || !ended.isEmpty();
     });
@@ -188,13 +189,13 @@ void Killing::kill(QProcess &process)
     process.kill();
     process.waitForFinished();
     // What it had asked for and was not carried out never will be.
-    (void)QTest::qWaitFor([this] { return m_stage->sandbox().heldRequests() == 0; });
+    (void)waitUntil([this] { return m_stage->sandbox().heldRequests() == 0; });
     m_stage->sandbox().clearFaults();
 }
 
 bool Killing::killWhenHeld(QProcess &process)
 {
-    const bool held = QTest::qWaitFor(
+    const bool held = waitUntil(
         [&] { return m_stage->sandbox().heldRequests() == 1 || process.state() == QProcess::NotRunning; }, 30s);
     const bool inTime = held && m_stage->sandbox().heldRequests() == 1;
     kill(process);
@@ -257,7 +258,7 @@ bool Killing::killAfterFirstChange(int request, std::chrono::nanoseconds moment)
     sandbox.addFault({.hits = {.skip = request}, .effect = sandbox::faults::held(When::Before)});
     const auto process = start();
     QSignalSpy ended(process.get(), &QProcess::finished);
-    if (!QTest::qWaitFor([&] { return sandbox.heldRequests() == 1 || !ended.isEmpty(); }, 30s) || !ended.isEmpty())
+    if (!waitUntil([&] { return sandbox.heldRequests() == 1 || !ended.isEmpty(); }, 30s) || !ended.isEmpty())
         return false;
     QChronoTimer timer(moment);
     timer.setTimerType(Qt::PreciseTimer);

@@ -3,6 +3,7 @@
 
 #include "operations.h"
 #include "remote.h"
+#include "support/waiting.h"
 
 #include <QTest>
 #include <QTextStream>
@@ -61,7 +62,7 @@ bool RaceTest::race(const Side &first, const Side &second, int lead)
             begun = second.start();
     });
     return first.start()
-        && QTest::qWaitFor([&] { return begun && !first.operations.isBusy() && !second.operations.isBusy(); },
+        && test::waitUntil([&] { return begun && !first.operations.isBusy() && !second.operations.isBusy(); },
                            std::chrono::seconds(30));
 }
 

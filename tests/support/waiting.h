@@ -13,7 +13,7 @@ namespace slipway::test {
 /// Spins the event loop until the condition holds; false: it did not in time. It looks after all events, where
 /// QTest::qWaitFor sleeps for 10 ms between two looks: what is thousands of short waits takes a fifth of the time.
 template<class Condition>
-bool waitUntil(const Condition &condition, std::chrono::milliseconds within)
+bool waitUntil(const Condition &condition, std::chrono::milliseconds within = std::chrono::seconds(5))
 {
     using namespace std::chrono_literals;
     const QDeadlineTimer deadline(within);
