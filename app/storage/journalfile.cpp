@@ -254,24 +254,39 @@ JournalFile::Lock JournalFile::lock(qint64 id) const
     return ProcessLock::take(m_directory + u"/operation-%1.lock"_s.arg(id));
 }
 
+/// Those that are unfinished, and are about the same thing.
+Result<QList<qint64>> JournalFile::replacedBy(const Operation &operation)
+{
+    const RepositoryName &repository = operation.repository;
+    const Plan &plan = operation.plan;
+    auto rows =
+        run(u"SELECT id, plan_format, plan FROM operation WHERE api_url = ? AND owner = ? AND name = ? AND kind "
+            "= ? AND tag = ? AND state IN (%1, %2, %3, %4)"_s.arg(static_cast<int>(Operation::State::Running))
+                .arg(static_cast<int>(Operation::State::Interrupted))
+                .arg(static_cast<int>(Operation::State::Waiting))
+                .arg(static_cast<int>(Operation::State::Stopped)),
+            {text(repository.apiUrl.toString()), text(repository.owner), text(repository.name),
+             static_cast<int>(plan.kind), text(plan.tag)});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<qint64> ids;
+    while (rows->next()) {
+        const Plan other = decoded(rows->value(2).toByteArray(), rows->value(1).toInt());
+        if (other.environment == plan.environment && other.undoes == plan.undoes)
+            ids.append(rows->value(0).toLongLong());
+    }
+    return ids;
+}
+
 Result<qint64> JournalFile::begin(const Operation &operation)
 {
     qint64 id = 0;
     const auto written = transaction([&]() -> Result<void> {
         const RepositoryName &repository = operation.repository;
-        const QVariantList which{text(repository.apiUrl.toString()), text(repository.owner), text(repository.name),
-                                 static_cast<int>(operation.plan.kind), text(operation.plan.tag)};
-        auto others =
-            run(u"SELECT id FROM operation WHERE api_url = ? AND owner = ? AND name = ? AND kind = ? AND tag = "
-                "? AND state IN (%1, %2, %3, %4)"_s.arg(static_cast<int>(Operation::State::Running))
-                    .arg(static_cast<int>(Operation::State::Interrupted))
-                    .arg(static_cast<int>(Operation::State::Waiting))
-                    .arg(static_cast<int>(Operation::State::Stopped)),
-                which);
+        const auto others = replacedBy(operation);
         if (!others)
             return std::unexpected(others.error());
-        while (others->next()) {
-            const qint64 other = others->value(0).toLongLong();
+        for (const qint64 other : *others) {
             if (m_locks.contains(other) || !lock(other))
                 continue; // somebody runs it: who comes second is told by GitHub
             if (auto replaced = setState(other, Operation::State::Replaced, operation.startedAt); !replaced)
@@ -305,22 +320,25 @@ Result<qint64> JournalFile::begin(const Operation &operation)
 
 Result<void> JournalFile::resume(qint64 id, const QDateTime &now)
 {
-    auto held = m_locks.contains(id) ? nullptr : lock(id);
-    if (!held) {
-        return std::unexpected(Error{.kind = ErrorKind::Conflict,
-                                     .message = Words::tr("Another Slipway on this machine runs this operation; wait "
-                                                          "until it has ended.")});
-    }
-    const auto state = stateOf(id);
-    if (!state)
-        return std::unexpected(state.error());
-    if (*state == Operation::State::Done || *state == Operation::State::Replaced
-        || *state == Operation::State::Closed) {
-        return std::unexpected(
-            Error{.kind = ErrorKind::Refused,
-                  .message = Words::tr("This operation has ended; there is nothing to go on with.")});
-    }
-    const auto written = setState(id, Operation::State::Running, now);
+    Lock held;
+    const auto written = transaction([&]() -> Result<void> {
+        held = m_locks.contains(id) ? nullptr : lock(id);
+        if (!held) {
+            return std::unexpected(Error{.kind = ErrorKind::Conflict,
+                                         .message = Words::tr("Another Slipway on this machine runs this operation; "
+                                                              "wait until it has ended.")});
+        }
+        const auto state = stateOf(id);
+        if (!state)
+            return std::unexpected(state.error());
+        if (*state == Operation::State::Done || *state == Operation::State::Replaced
+            || *state == Operation::State::Closed) {
+            return std::unexpected(
+                Error{.kind = ErrorKind::Refused,
+                      .message = Words::tr("This operation has ended; there is nothing to go on with.")});
+        }
+        return setState(id, Operation::State::Running, now);
+    });
     if (written)
         m_locks[id] = std::move(held);
     return written;
@@ -333,8 +351,10 @@ Result<void> JournalFile::record(qint64 id, int step, const StepProgress &progre
 
 Result<void> JournalFile::end(const Operation &operation)
 {
-    const auto written =
-        setState(operation.id, operation.state, operation.changedAt, operation.stopKind, operation.note);
+    const auto written = run(u"UPDATE operation SET state = ?, changed = ?, stop_kind = ?, note = ? WHERE id = ?"_s,
+                             {static_cast<int>(operation.state), stored(operation.changedAt),
+                              static_cast<int>(operation.stopKind), text(operation.note), operation.id})
+                             .transform([](const QSqlQuery &) { });
     m_locks.erase(operation.id);
     return written;
 }
@@ -348,11 +368,9 @@ Result<void> JournalFile::close(qint64 id, const QDateTime &now)
     });
 }
 
-Result<void> JournalFile::setState(qint64 id, Operation::State state, const QDateTime &at, ErrorKind stopKind,
-                                   const QString &note)
+Result<void> JournalFile::setState(qint64 id, Operation::State state, const QDateTime &at)
 {
-    return run(u"UPDATE operation SET state = ?, changed = ?, stop_kind = ?, note = ? WHERE id = ?"_s,
-               {static_cast<int>(state), stored(at), static_cast<int>(stopKind), text(note), id})
+    return run(u"UPDATE operation SET state = ?, changed = ? WHERE id = ?"_s, {static_cast<int>(state), stored(at), id})
         .transform([](const QSqlQuery &) { });
 }
 
@@ -379,8 +397,38 @@ Result<Operation::State> JournalFile::stateOf(qint64 id)
     return enumerator(row->value(0), Operation::State::Closed, Operation::State::Stopped);
 }
 
+Result<void> JournalFile::interruptAbandoned()
+{
+    auto rows = run(u"SELECT id FROM operation WHERE state = ?"_s, {static_cast<int>(Operation::State::Running)});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<qint64> running;
+    while (rows->next())
+        running.append(rows->value(0).toLongLong());
+    rows->finish();
+    running.removeIf([this](qint64 id) { return m_locks.contains(id); });
+    if (running.isEmpty())
+        return {};
+    return transaction([&]() -> Result<void> {
+        for (const qint64 id : std::as_const(running)) {
+            const auto held = lock(id);
+            if (!held)
+                continue;
+            // It may have ended since it was read.
+            auto written =
+                run(u"UPDATE operation SET state = ? WHERE id = ? AND state = ?"_s,
+                    {static_cast<int>(Operation::State::Interrupted), id, static_cast<int>(Operation::State::Running)});
+            if (!written)
+                return std::unexpected(written.error());
+        }
+        return {};
+    });
+}
+
 Result<QList<Operation>> JournalFile::operations(int limit)
 {
+    if (auto looked = interruptAbandoned(); !looked)
+        return std::unexpected(looked.error());
     auto rows =
         run(u"SELECT id, host, api_url, owner, name, who, started, changed, state, stop_kind, note, plan_format, "
             "plan, kind, tag, final_tag FROM operation ORDER BY id DESC LIMIT ?"_s,
@@ -391,13 +439,6 @@ Result<QList<Operation>> JournalFile::operations(int limit)
     while (rows->next())
         operations.append(operationFrom(*rows));
     rows->finish();
-    for (Operation &operation : operations) {
-        if (operation.state != Operation::State::Running || m_locks.contains(operation.id) || !lock(operation.id))
-            continue;
-        operation.state = Operation::State::Interrupted;
-        if (auto written = setState(operation.id, operation.state, operation.changedAt); !written)
-            return std::unexpected(written.error());
-    }
     if (auto added = addProgress(operations); !added)
         return std::unexpected(added.error());
     return operations;

@@ -26,8 +26,8 @@ public:
     /// the path under which it was kept, else empty.
     Result<QString> open();
 
-    /// Keeps a new operation before anything is done, locked; unfinished ones of the same kind for the same candidate
-    /// are replaced by it. The answer is its id.
+    /// Keeps a new operation before anything is done, locked; unfinished ones of the same kind for the same candidate,
+    /// environment and, of an undo, operation are replaced by it. The answer is its id.
     Result<qint64> begin(const Operation &operation);
     /// Takes a stopped or interrupted operation up again, and locks it. Conflict while another Slipway runs it; Refused
     /// when it is done, replaced or put aside meanwhile.
@@ -50,11 +50,14 @@ private:
     Result<void> check();
     Result<void> transaction(const std::function<Result<void>()> &work);
     Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
-    Result<void> setState(qint64 id, Operation::State state, const QDateTime &at,
-                          ErrorKind stopKind = ErrorKind::Stopped, const QString &note = {});
+    Result<QList<qint64>> replacedBy(const Operation &operation);
+    Result<void> interruptAbandoned();
+    /// Why it stopped stays known.
+    Result<void> setState(qint64 id, Operation::State state, const QDateTime &at);
     Result<void> addEvent(qint64 id, int step, const StepProgress &progress);
     Result<void> addProgress(QList<Operation> &operations);
     Result<Operation::State> stateOf(qint64 id);
+    /// To be called in a transaction: so nobody who only looks whether it is held is taken for its holder.
     Lock lock(qint64 id) const;
     Error fault(const QString &detail) const;
 

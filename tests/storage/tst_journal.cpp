@@ -88,11 +88,10 @@ private Q_SLOTS:
     void whatNobodyRunsIsInterrupted();
     void whatAKilledOneLeftHoldsNothing_data();
     void whatAKilledOneLeftHoldsNothing();
-    void whatAnotherRunsIsLeftAlone();
     void endedOnesAreNotResumed_data();
     void endedOnesAreNotResumed();
-    void aSecondOneReplacesTheFirst();
-    void theSecondLeavesARunningOneAlone();
+    void whatAStopTaughtIsKept_data();
+    void whatAStopTaughtIsKept();
     void aDamagedFileIsKeptAside_data();
     void aDamagedFileIsKeptAside();
     void aNewerFileIsLeftAlone();
@@ -216,21 +215,6 @@ void JournalTest::whatAKilledOneLeftHoldsNothing()
     QCOMPARE(listed(journal).constFirst().state, Operation::State::Running);
 }
 
-void JournalTest::whatAnotherRunsIsLeftAlone()
-{
-    JournalFile one(folder());
-    JournalFile other(folder());
-    QVERIFY(one.open());
-    QVERIFY(other.open());
-    const qint64 id = one.begin(operation()).value_or(0);
-    QCOMPARE(listed(other).constFirst().state, Operation::State::Running);
-    for (const auto &refused : {other.resume(id, at(1)), other.close(id, at(1))}) {
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
-    }
-    QCOMPARE(listed(one).constFirst().state, Operation::State::Running);
-}
-
 void JournalTest::endedOnesAreNotResumed_data()
 {
     QTest::addColumn<Operation::State>("state");
@@ -259,33 +243,39 @@ void JournalTest::endedOnesAreNotResumed()
     QCOMPARE(missing.error().kind, ErrorKind::NotFound);
 }
 
-void JournalTest::aSecondOneReplacesTheFirst()
+void JournalTest::whatAStopTaughtIsKept_data()
 {
-    JournalFile journal(folder());
-    QVERIFY(journal.open());
-    Operation first = operation();
-    first.id = journal.begin(first).value_or(0);
-    first.state = Operation::State::Stopped;
-    QVERIFY(journal.end(first));
-    Operation elsewhere = operation();
-    elsewhere.repository = *RepositoryName::parse(u"example/other");
-    QVERIFY(journal.begin(elsewhere));
-    QVERIFY(journal.begin(operation(u"0.1.2-prerelease3"_s)));
-    QCOMPARE(listed(journal).constLast().state, Operation::State::Stopped);
-    QVERIFY(journal.begin(operation()));
-    QCOMPARE(listed(journal).constLast().state, Operation::State::Replaced);
+    QTest::addColumn<Operation::State>("state");
+    QTest::newRow("put aside") << Operation::State::Closed;
+    QTest::newRow("replaced") << Operation::State::Replaced;
+    QTest::newRow("interrupted when it was resumed") << Operation::State::Interrupted;
 }
 
-void JournalTest::theSecondLeavesARunningOneAlone()
+void JournalTest::whatAStopTaughtIsKept()
 {
-    JournalFile one(folder());
-    JournalFile other(folder());
-    QVERIFY(one.open());
-    QVERIFY(other.open());
-    QVERIFY(one.begin(operation()));
-    QVERIFY(other.begin(operation()));
-    for (const Operation &each : listed(one))
-        QCOMPARE(each.state, Operation::State::Running);
+    QFETCH(const Operation::State, state);
+    Operation one = operation();
+    {
+        JournalFile journal(folder());
+        QVERIFY(journal.open());
+        one.id = journal.begin(one).value_or(0);
+        one.state = Operation::State::Stopped;
+        one.stopKind = ErrorKind::NameBurned;
+        one.note = u"The name is used up"_s;
+        QVERIFY(journal.end(one));
+        if (state == Operation::State::Closed)
+            QVERIFY(journal.close(one.id, at(7)));
+        else if (state == Operation::State::Replaced)
+            QVERIFY(journal.begin(operation()));
+        else
+            QVERIFY(journal.resume(one.id, at(7)));
+    }
+    JournalFile journal(folder());
+    QVERIFY(journal.open());
+    const Operation kept = listed(journal).constLast();
+    QCOMPARE(kept.state, state);
+    QCOMPARE(kept.stopKind, ErrorKind::NameBurned);
+    QCOMPARE(kept.note, one.note);
 }
 
 void JournalTest::aDamagedFileIsKeptAside_data()
