@@ -25,7 +25,6 @@ struct RepositoryInfo {
     QString fullName;
     QString defaultBranch;
     bool archived = false;
-    bool isPrivate = false;
     Known<bool> canPush; ///< unknown without a token
     Known<bool> canAdmin{}; ///< the same
 

@@ -86,13 +86,6 @@ void Settings::addRecent(const RecentEntry &entry)
     writeRecent(entries.first(qMin<qsizetype>(entries.size(), mostRecent)));
 }
 
-void Settings::removeRecent(const RecentEntry &entry)
-{
-    QList<RecentEntry> entries = recent();
-    entries.removeAll(entry);
-    writeRecent(entries);
-}
-
 void Settings::writeRecent(const QList<RecentEntry> &entries)
 {
     m_settings->remove(u"recent"_s); // else fields of longer lists stay behind
@@ -143,20 +136,6 @@ QByteArray Settings::viewState(const QString &view) const
 void Settings::setViewState(const QString &view, const QByteArray &state)
 {
     m_settings->setValue(u"view/"_s + asKey(view), state);
-}
-
-QStringList Settings::labelFilter(const QString &repository) const
-{
-    return m_settings->value(u"labels/"_s + asKey(repository)).toStringList();
-}
-
-void Settings::setLabelFilter(const QString &repository, const QStringList &labels)
-{
-    const QString key = u"labels/"_s + asKey(repository);
-    if (labels.isEmpty())
-        m_settings->remove(key);
-    else
-        m_settings->setValue(key, labels);
 }
 
 } // namespace slipway::storage

@@ -6,7 +6,6 @@
 
 #include <QByteArray>
 #include <QList>
-#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -44,7 +43,6 @@ public:
     /// Puts an entry first; it moves there when it is in the list already. User names and passwords in the address of
     /// the API are not kept.
     void addRecent(const RecentEntry &entry);
-    void removeRecent(const RecentEntry &entry);
 
     /// Seconds between two refreshes; 0: by hand only.
     int refreshSeconds() const;
@@ -56,10 +54,6 @@ public:
     /// Sizes and order of a view's columns, as the view gave them; `view` is its name ("candidates").
     QByteArray viewState(const QString &view) const;
     void setViewState(const QString &view, const QByteArray &state);
-
-    /// The labels that were shown last in a repository ("owner/name", or a clone's path); empty: no choice was made.
-    QStringList labelFilter(const QString &repository) const;
-    void setLabelFilter(const QString &repository, const QStringList &labels);
 
 private:
     void writeRecent(const QList<RecentEntry> &entries);

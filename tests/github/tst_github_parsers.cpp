@@ -222,13 +222,12 @@ void ParsersTest::draftsWithoutATagAreNoFault()
 void ParsersTest::repository()
 {
     const auto signedIn = parseRepository(R"({"full_name": "octocat/hello", "default_branch": "main", "archived": true,
-        "private": true, "permissions": {"admin": false, "push": true}})");
+        "permissions": {"admin": false, "push": true}})");
     QVERIFY(signedIn);
     QCOMPARE(*signedIn,
              (RepositoryInfo{.fullName = u"octocat/hello"_s,
                              .defaultBranch = u"main"_s,
                              .archived = true,
-                             .isPrivate = true,
                              .canPush = true,
                              .canAdmin = false}));
     const auto anonymous = parseRepository(R"({"full_name": "octocat/hello", "default_branch": "trunk"})");

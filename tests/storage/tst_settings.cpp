@@ -45,7 +45,6 @@ private Q_SLOTS:
         QCOMPARE(settings.refreshSeconds(), 60);
         QVERIFY(settings.windowGeometry().isEmpty());
         QVERIFY(settings.viewState(u"candidates"_s).isEmpty());
-        QVERIFY(settings.labelFilter(u"octocat/slipway"_s).isEmpty());
     }
 
     void everythingComesBack()
@@ -62,7 +61,6 @@ private Q_SLOTS:
             settings.setRefreshSeconds(300);
             settings.setWindowGeometry(QByteArray("\0\1geometry", 10));
             settings.setViewState(u"candidates/details"_s, "state");
-            settings.setLabelFilter(u"octocat/slipway"_s, {u"rc"_s, u"beta"_s});
         }
         const Settings settings(m_file);
         QCOMPARE(settings.recent(), QList<RecentEntry>({entry(u"octocat/slipway"_s), enterprise, cloneAlone}));
@@ -71,7 +69,6 @@ private Q_SLOTS:
         QCOMPARE(settings.windowGeometry(), QByteArray("\0\1geometry", 10));
         QCOMPARE(settings.viewState(u"candidates/details"_s), "state");
         QVERIFY(settings.viewState(u"candidates"_s).isEmpty());
-        QCOMPARE(settings.labelFilter(u"octocat/slipway"_s), QStringList({u"rc"_s, u"beta"_s}));
     }
 
     void theListIsBoundedAndWithoutDoubles()
@@ -84,9 +81,6 @@ private Q_SLOTS:
         QCOMPARE(settings.recent().size(), Settings::mostRecent);
         QCOMPARE(settings.recent().constFirst(), entry(u"octocat/r10"_s));
         QCOMPARE(settings.recent().count(entry(u"octocat/r10"_s)), 1);
-        settings.removeRecent(entry(u"octocat/r10"_s));
-        QVERIFY(!settings.recent().contains(entry(u"octocat/r10"_s)));
-        QCOMPARE(settings.recent().size(), Settings::mostRecent - 1);
     }
 
     void aTokenInAnAddressIsNotWritten()

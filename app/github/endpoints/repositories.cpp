@@ -21,7 +21,6 @@ Result<RepositoryInfo> parseRepository(const QByteArray &body)
     RepositoryInfo info{.fullName = json::text(*object, "full_name"_L1),
                         .defaultBranch = json::text(*object, "default_branch"_L1),
                         .archived = json::flag(*object, "archived"_L1),
-                        .isPrivate = json::flag(*object, "private"_L1),
                         .canPush = std::nullopt};
     if (info.fullName.isEmpty() || info.defaultBranch.isEmpty())
         return std::unexpected(json::notUnderstood(u"a repository without full_name or default_branch"_s));
