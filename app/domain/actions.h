@@ -63,6 +63,7 @@ enum class Obstacle {
     VerdictGiven, ///< new candidate: `subject` was qualified or rejected
     NotesWritten, ///< new candidate: the release for `subject` has a text that would be lost
     RunsOther, ///< roll back: environment `subject` runs something else by now
+    OnlyRelease, ///< promotion: the release for the tag `subject` would be deleted, and no other one has its text
 };
 
 struct Allowance {

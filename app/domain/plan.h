@@ -60,12 +60,14 @@ struct Step {
     QString contentType{}; ///< of an asset
     QString workflow{}; ///< file name
     QHash<QString, QString> inputs{}; ///< of the workflow
-    QDateTime seen{}; ///< PostVerdict: time of the newest verdict that was known; a later one by somebody else stops it
+    QDateTime seen{}; ///< PostVerdict: time of the newest verdict that was known; a later one by anybody stops it
     bool production = false; ///< of `environment`
     QString item{}; ///< of the checklist
     bool ticked = false;
     std::optional<ProbeTask> probing{}; ///< AwaitProbes
-    QString before{}; ///< what an undo leads back to: the release's name (LinkRelease), the ref that ran (deployments)
+    /// What an undo leads back to: the release's name (LinkRelease), the ref that ran (deployments). DeleteRelease: the
+    /// assets that it is known to have; see assetMark().
+    QString before{};
 
     bool changesRemote() const { return kind != Kind::AwaitDeployment && kind != Kind::AwaitProbes; }
     friend bool operator==(const Step &, const Step &) = default;

@@ -13,6 +13,9 @@ bool undoNeedsReason(Plan::Kind undone);
 /// Whether people wrote something into a release: notes or ticks.
 bool holdsText(const Release &release);
 
+/// A line for an asset; another file under its name has another one.
+QString assetMark(const Asset &asset);
+
 /// Why an operation cannot be taken back, whatever is so on GitHub.
 Allowance undoAllowance(const Operation &operation, const QList<Operation> &journal);
 

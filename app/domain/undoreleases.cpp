@@ -69,7 +69,10 @@ Step deletionStep(const Release &release, qint64 source)
     step.prerelease = release.prerelease;
     step.draft = release.draft;
     step.sourceId = source;
-    step.number = release.assets.size();
+    QStringList assets;
+    for (const Asset &asset : release.assets)
+        assets.append(assetMark(asset));
+    step.before = assets.join(u'\n');
     step.now = release.tagName;
     return step;
 }
@@ -84,6 +87,14 @@ Step tagDeletion(const Step &made)
     return step;
 }
 
+/// Whether nothing that was written into it is lost with it.
+bool isKeptElsewhere(const Snapshot &snapshot, const Release &release, qint64 source)
+{
+    if (source == 0)
+        return !holdsText(release);
+    return source != release.id && findRelease(snapshot, source);
+}
+
 /// The release first: a tag that is deleted under a published release makes a draft of it (GitHub docs: "Managing
 /// releases in a repository").
 Steps releaseAndTag(const Snapshot &snapshot, const Operation &operation, const UndoEffects &effects,
@@ -94,12 +105,16 @@ Steps releaseAndTag(const Snapshot &snapshot, const Operation &operation, const 
     if (const Tag *tag = snapshot.findTag(leaving); tag && tag->commit != operation.plan.commit)
         return refused(Obstacle::FinalTagElsewhere, leaving);
     QList<Step> steps;
-    if (effects.made) {
-        const Release *release = snapshot.findRelease(leaving);
-        if (const Allowance held = releaseObstacle(release, {leaving}); !held.allowed())
+    // Of several tries, one may have made a release and another one have linked one that was there.
+    const Release *current = snapshot.findRelease(leaving);
+    const bool isLinked = current && effects.linked && effects.linked->releaseId == current->id;
+    if (effects.made && !isLinked) {
+        if (const Allowance held = releaseObstacle(current, {leaving}); !held.allowed())
             return std::unexpected(held);
-        if (release)
-            steps.append(deletionStep(*release, effects.made->sourceId));
+        if (current && !isKeptElsewhere(snapshot, *current, effects.made->sourceId))
+            return refused(Obstacle::OnlyRelease, leaving);
+        if (current)
+            steps.append(deletionStep(*current, effects.made->sourceId));
     } else if (effects.linked || effects.marked) {
         const qint64 id = effects.linked ? effects.linked->releaseId : effects.marked->releaseId;
         const Release *release = findRelease(snapshot, id);
@@ -121,6 +136,11 @@ Steps releaseAndTag(const Snapshot &snapshot, const Operation &operation, const 
 bool holdsText(const Release &release)
 {
     return !withoutBlock(release.body).trimmed().isEmpty() || !ticksOf(release.body, release.tagName).isEmpty();
+}
+
+QString assetMark(const Asset &asset)
+{
+    return QStringLiteral("%1 %2 %3").arg(asset.id).arg(asset.size).arg(asset.name);
 }
 
 Steps promotionUndoSteps(const Snapshot &snapshot, const Operation &operation, const UndoEffects &effects)

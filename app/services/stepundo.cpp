@@ -163,6 +163,35 @@ Reading judgeCopy(const Step &step, const Release &release, const Release &sourc
     return {Kind::BeforeHolds};
 }
 
+/// What nobody had looked at when it was planned is not deleted.
+Reading judgeOwn(const Step &step, const Release &release)
+{
+    if (holdsText(release)) {
+        return differs(
+            Sentences::tr("The release %1 has a text by now that would be lost. Move it elsewhere, then go on.")
+                .arg(release.name));
+    }
+    const QStringList known = step.before.split(u'\n');
+    for (const Asset &asset : release.assets) {
+        if (known.contains(assetMark(asset)))
+            continue;
+        return differs(
+            Sentences::tr("The asset %1 of the release %2 was uploaded after this plan was made, and would be "
+                          "lost. Keep a copy of it, and delete it on GitHub, then go on.")
+                .arg(asset.name, release.name));
+    }
+    return {Kind::BeforeHolds};
+}
+
+Reading onlyOne(const Release &release)
+{
+    return differs(
+        Sentences::tr("The release %1 is the only one that has its text: the one that it would be a copy of is "
+                      "not there. Put this undo aside, or copy the text elsewhere and delete the release on "
+                      "GitHub, then go on.")
+            .arg(release.name));
+}
+
 Answer readDoomed(github::GitHubModel &github, const Step &step, const Release &release)
 {
     if (release.immutable) {
@@ -175,17 +204,22 @@ Answer readDoomed(github::GitHubModel &github, const Step &step, const Release &
                                                  "made. Refresh and look at it before you go on.")
                                        .arg(release.name)));
     }
-    if (step.sourceId == 0) {
-        if (!holdsText(release))
-            return readUnused(github, step);
-        return answeredNow(
-            differs(Sentences::tr("The release %1 has a text by now that would be lost. Move it elsewhere, then go on.")
-                        .arg(release.name)));
-    }
-    return then(github, github.release(step.sourceId), [&github, step, release](const Release &source) {
-        const Reading reading = judgeCopy(step, release, source);
+    const auto unlessDiffers = [&github, step](const Reading &reading) {
         return reading.kind == Kind::BeforeHolds ? readUnused(github, step) : answeredNow(reading);
-    });
+    };
+    if (step.sourceId == 0)
+        return unlessDiffers(judgeOwn(step, release));
+    if (step.sourceId == release.id)
+        return answeredNow(onlyOne(release));
+    return github.release(step.sourceId)
+        .then(&github,
+              [step, release, unlessDiffers](const Result<Release> &source) {
+                  if (source)
+                      return unlessDiffers(judgeCopy(step, release, *source));
+                  const bool isGone = source.error().kind == ErrorKind::NotFound;
+                  return answeredNow(isGone ? Result<Reading>(onlyOne(release)) : std::unexpected(source.error()));
+              })
+        .unwrap();
 }
 
 /// One that cannot be found by its number may be hidden; the list says whether it is gone.

@@ -66,6 +66,11 @@ QString undoObstacle(const Allowance &allowance)
             .arg(subject);
     case Obstacle::RunsOther:
         return Undos::tr("Undo is off: %1 runs something else by now.").arg(subject);
+    case Obstacle::OnlyRelease:
+        return Undos::tr(
+                   "Undo is off: the release for %1 would be deleted, and no other one has its text. Copy the text "
+                   "elsewhere and delete the release on GitHub, or keep it.")
+            .arg(subject);
     default:
         return {};
     }
@@ -77,12 +82,13 @@ QStringList undoNotes(const Operation &undone, const Plan &undo)
     const auto has = [](const QList<Step> &steps, Step::Kind kind) {
         return std::ranges::contains(steps, kind, &Step::kind);
     };
+    const auto deleted = std::ranges::find(undo.steps, Step::Kind::DeleteRelease, &Step::kind);
     if (std::ranges::any_of(undo.steps, &Step::latest))
         notes.append(Undos::tr("GitHub makes an earlier release the latest one again by itself."));
-    if (undo.undone == Plan::Kind::Promote && has(undo.steps, Step::Kind::DeleteRelease))
+    if (deleted != undo.steps.cend() && deleted->sourceId != 0)
         notes.append(Undos::tr("Only the copy is deleted, and only while it is one: the release of %1 stays as it is.")
                          .arg(undo.tag));
-    if (undo.undone == Plan::Kind::NewCandidate && has(undo.steps, Step::Kind::DeleteRelease))
+    if (deleted != undo.steps.cend() && deleted->sourceId == 0)
         notes.append(Undos::tr("What a workflow uploaded to the release is deleted with it."));
     if (has(undo.steps, Step::Kind::DeleteTag))
         notes.append(Undos::tr("Who fetched the tag already keeps it; who watches the repository was told of it."));

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void aPromotionThatWasContinued();
     void aPromotionPutAside();
     void aPromotionWithItsOwnRelease();
+    void aPromotionThatLinkedInTheEnd();
+    void aPromotionWithoutACandidatesRelease();
     void aNewCandidate();
     void aNewCandidateThatTookTheRelease();
     void ticks();
@@ -92,6 +94,44 @@ void UndoTest::aPromotionWithItsOwnRelease()
     QCOMPARE(planned(facts, operation), u"delete release 9 0.1.2 copy of 7; delete tag 0.1.2 on 2"_s);
     facts.releases->removeLast(); // somebody deleted it
     QCOMPARE(planned(facts, operation), u"delete tag 0.1.2 on 2"_s);
+}
+
+/// The first try made a release of its own, which somebody deleted; the second one linked the candidate's.
+void UndoTest::aPromotionThatLinkedInTheEnd()
+{
+    Snapshot before = start();
+    before.releases->last().body = u"Notes"_s;
+    Snapshot separate = before;
+    separate.configuration.release = ReleaseMode::New;
+    Operation first = promotion(separate);
+    first.state = State::Replaced;
+    Operation second = promotion(before);
+    second.id = 2;
+    QCOMPARE(planned(relinked(before), second, {second, first}),
+             u"restore 7 0.1.2→0.1.2-rc2 “0.1.2” pre; delete tag 0.1.2 on 2"_s);
+    // The other way round: what was linked went back by hand.
+    Operation third = first;
+    third.id = 3;
+    third.state = State::Done;
+    second.state = State::Replaced;
+    Snapshot facts = before;
+    facts::addTag(facts, finalTag, 2);
+    facts.releases->append(facts::release(9, finalTag, false));
+    QCOMPARE(planned(facts, third, {third, second}), u"delete release 9 0.1.2 copy of 7; delete tag 0.1.2 on 2"_s);
+}
+
+void UndoTest::aPromotionWithoutACandidatesRelease()
+{
+    Snapshot before = start();
+    before.releases->clear();
+    const Operation operation = promotion(before);
+    Snapshot facts = before;
+    facts::addTag(facts, finalTag, 2);
+    facts.releases->append(facts::release(9, finalTag, false));
+    facts.releases->last().assets = {{.id = 5, .name = u"a b.deb"_s, .size = 6}};
+    QCOMPARE(planned(facts, operation), u"delete release 9 0.1.2 copy of 0; delete tag 0.1.2 on 2"_s);
+    const Plan plan = planUndo(facts, operation, {}, reason, now).value();
+    QCOMPARE(plan.steps.constFirst().before, u"5 6 a b.deb"_s); // no other one is deleted with it
 }
 
 void UndoTest::aNewCandidate()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void onceIsEnough();
     void whatKeepsAPromotion_data();
     void whatKeepsAPromotion();
+    void theOnlyReleaseIsKept_data();
+    void theOnlyReleaseIsKept();
     void whatKeepsACandidate_data();
     void whatKeepsACandidate();
 };
@@ -186,6 +188,35 @@ void UndoLimitsTest::whatKeepsAPromotion()
     Snapshot facts = relinked(start());
     change(facts);
     QTEST(planned(facts, promotion(start())), "expected");
+}
+
+void UndoLimitsTest::theOnlyReleaseIsKept_data()
+{
+    QTest::addColumn<bool>("copied"); // from the candidate's
+    QTest::addColumn<Change>("change");
+    QTest::newRow("what was copied was linked in its place") << true << Change([](Snapshot &facts) {
+        facts.releases->removeLast();
+        facts.releases->last().tagName = finalTag;
+    });
+    QTest::newRow("what was copied is gone") << true << Change([](Snapshot &facts) { facts.releases->removeFirst(); });
+    QTest::newRow("a text was written") << false
+                                        << Change([](Snapshot &facts) { facts.releases->last().body = u"Notes"_s; });
+}
+
+void UndoLimitsTest::theOnlyReleaseIsKept()
+{
+    QFETCH(const bool, copied);
+    QFETCH(const Change, change);
+    Snapshot before = start();
+    before.configuration.release = ReleaseMode::New;
+    if (!copied)
+        before.releases->clear();
+    Snapshot facts = before;
+    facts::addTag(facts, finalTag, 2);
+    facts.releases->append(facts::release(9, finalTag, false));
+    QVERIFY(planned(facts, promotion(before)).startsWith(u"delete release 9"));
+    change(facts);
+    QCOMPARE(planned(facts, promotion(before)), refused(Obstacle::OnlyRelease, finalTag));
 }
 
 void UndoLimitsTest::whatKeepsACandidate_data()

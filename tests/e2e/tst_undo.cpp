@@ -42,6 +42,9 @@ private Q_SLOTS:
     void whatAPersonChangedStopsIt_data();
     void whatAPersonChangedStopsIt();
     void anEditedCopyIsKept();
+    void theOnlyReleaseIsKept_data();
+    void theOnlyReleaseIsKept();
+    void anAssetThatCameIsKept();
     void aCandidateThatIsUsedIsKept_data();
     void aCandidateThatIsUsedIsKept();
     void theTagIsKeptUnderARelease();
@@ -279,6 +282,59 @@ void UndoTest::anEditedCopyIsKept()
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
     QVERIFY2(m_stage->outcomeText().contains(u"is not among those of"_s), qPrintable(m_stage->outcomeText()));
     QCOMPARE(remoteThings(m_stage->sandbox()).size(), before.size());
+}
+
+void UndoTest::theOnlyReleaseIsKept_data()
+{
+    QTest::addColumn<bool>("isItself");
+    QTest::newRow("it would be its own copy") << true;
+    QTest::newRow("what was copied is gone") << false;
+}
+
+void UndoTest::theOnlyReleaseIsKept()
+{
+    QFETCH(const bool, isItself);
+    auto plan = done(What::OwnRelease);
+    QVERIFY2(plan, qPrintable(m_stage->outcomeText()));
+    if (isItself) {
+        plan->steps.first().sourceId = plan->steps.first().releaseId;
+    } else {
+        change([](sandbox::State &state) {
+            state.releases.removeIf(
+                [](const sandbox::ReleaseRecord &each) { return each.tagName == u"0.1.2-prerelease2"; });
+        });
+    }
+    const QStringList before = remoteThings(m_stage->sandbox());
+    QVERIFY(m_stage->run(plan));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().contains(u"is the only one that has its text"_s),
+             qPrintable(m_stage->outcomeText()));
+    QVERIFY(same(remoteThings(m_stage->sandbox()), before));
+}
+
+void UndoTest::anAssetThatCameIsKept()
+{
+    QVERIFY(done(What::OwnCandidate));
+    const auto upload = [this](const QString &name) {
+        m_stage->sandbox().invoke([&](sandbox::State &state) {
+            release(state, u"0.1.2-prerelease3"_s)
+                .assets.append({.id = state.takeId(), .name = name, .createdAt = Stage::now()});
+        });
+    };
+    upload(u"shown.deb"_s);
+    QVERIFY(m_stage->refresh());
+    const auto plan = undo();
+    QVERIFY(plan);
+    upload(u"later.deb"_s);
+    const QStringList before = remoteThings(m_stage->sandbox());
+    QVERIFY(m_stage->run(plan));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().contains(u"later.deb"_s), qPrintable(m_stage->outcomeText()));
+    QVERIFY(same(remoteThings(m_stage->sandbox()), before));
+    change([](sandbox::State &state) { release(state, u"0.1.2-prerelease3"_s).assets.removeLast(); });
+    QVERIFY(m_stage->resume(m_stage->workspace().operations()->id()));
+    QCOMPARE(m_stage->outcomeText(), u"done"_s); // what was known goes with it
+    QVERIFY(same(remoteThings(m_stage->sandbox()), m_before));
 }
 
 void UndoTest::aCandidateThatIsUsedIsKept_data()
