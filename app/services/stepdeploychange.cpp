@@ -7,8 +7,8 @@
 
 #include <QCoreApplication>
 #include <QJsonObject>
-
-#include <algorithm>
+#include <QRegularExpression>
+#include <QUrl>
 
 namespace slipway::services {
 
@@ -53,15 +53,31 @@ QFuture<Changed> end(github::GitHubModel &github, const Step &step)
     return withoutRelease(github.createDeploymentStatus(step.number, draft));
 }
 
-QFuture<Changed> decide(github::GitHubModel &github, const Step &step, const QList<github::PendingDeployment> &pending)
+/// The run that made the deployment, as its statuses lead to its log; none: somebody else made it, or it is not said.
+std::optional<qint64> runOf(const Deployment &deployment)
 {
-    const auto found = std::ranges::find(pending, step.environment, &github::PendingDeployment::environment);
-    if (found == pending.cend()) {
-        return answeredNow(std::unexpected(
-            Error{ErrorKind::NotFound,
-                  Sentences::tr("GitHub does not say which run of %1 waits for a review on %2. Review it on GitHub.")
-                      .arg(step.tag, step.environment)}));
+    static const QRegularExpression address(u"/actions/runs/([0-9]{1,18})(?:/|$)"_s);
+    for (auto status = deployment.statuses.crbegin(); status != deployment.statuses.crend(); ++status) {
+        if (const auto match = address.match(QUrl(status->logUrl).path()); match.hasMatch())
+            return match.capturedView(1).toLongLong();
     }
+    return std::nullopt;
+}
+
+/// `pending`: what the deployment's run waits for; where it is not known, what all of the commit's runs wait for.
+QFuture<Changed> decide(github::GitHubModel &github, const Step &step, QList<github::PendingDeployment> pending,
+                        bool isRunKnown)
+{
+    pending.removeIf([&](const github::PendingDeployment &each) { return each.environment != step.environment; });
+    if (pending.size() != 1) {
+        const QString sentence = isRunKnown
+            ? Sentences::tr(
+                  "The run that deploys %1 to %2 does not wait for a review any more. Refresh and look at what "
+                  "waits there now.")
+            : Sentences::tr("GitHub does not say which run of %1 waits for a review on %2. Review it on GitHub.");
+        return answeredNow(std::unexpected(Error{ErrorKind::Conflict, sentence.arg(step.tag, step.environment)}));
+    }
+    const auto found = pending.cbegin();
     if (!found->currentUserCanApprove.value_or(true)) {
         return answeredNow(
             std::unexpected(Error{ErrorKind::Forbidden,
@@ -74,10 +90,19 @@ QFuture<Changed> decide(github::GitHubModel &github, const Step &step, const QLi
 
 QFuture<Changed> review(github::GitHubModel &github, const Step &step)
 {
-    return github.pendingDeploymentsOf(step.commit)
+    return github.deployment(step.number)
         .then(&github,
-              [&github, step](const Result<QList<github::PendingDeployment>> &pending) {
-                  return pending ? decide(github, step, *pending) : answeredNow(std::unexpected(pending.error()));
+              [&github, step](const Result<Deployment> &shown) {
+                  if (!shown)
+                      return answeredNow(std::unexpected(shown.error()));
+                  const std::optional<qint64> run = runOf(*shown);
+                  return (run ? github.pendingDeployments(*run) : github.pendingDeploymentsOf(step.commit))
+                      .then(&github,
+                            [&github, step, run](const Result<QList<github::PendingDeployment>> &pending) {
+                                return pending ? decide(github, step, *pending, run.has_value())
+                                               : answeredNow(std::unexpected(pending.error()));
+                            })
+                      .unwrap();
               })
         .unwrap();
 }

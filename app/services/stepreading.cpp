@@ -60,12 +60,18 @@ Reading judgeVerdict(const Step &step, const QList<CommitStatus> &statuses)
     const bool isOwn = last.by.compare(step.by, Qt::CaseInsensitive) == 0;
     if (isOwn && last.kind == step.verdict && last.reason == statusDescription(step.reason))
         return {Kind::AfterHolds};
-    if (isOwn || (step.seen.isValid() && last.at <= step.seen))
+    if (step.seen.isValid() && last.at <= step.seen)
         return {Kind::BeforeHolds};
     const QString said = wording::verdict(last.kind);
-    return differs(
-        Sentences::tr("%1 gave a verdict on %2 meanwhile: %3 (%4). Talk to them before you go on.")
-            .arg(last.by, step.fromTag, said, last.reason.isEmpty() ? Sentences::tr("no reason") : last.reason));
+    const QString why = last.reason.isEmpty() ? Sentences::tr("no reason") : last.reason;
+    if (isOwn) {
+        return differs(
+            Sentences::tr("You gave a verdict on %1 after this plan was made: %2 (%3). Put this aside and let "
+                          "that stand, or decide anew.")
+                .arg(step.fromTag, said, why));
+    }
+    return differs(Sentences::tr("%1 gave a verdict on %2 meanwhile: %3 (%4). Talk to them before you go on.")
+                       .arg(last.by, step.fromTag, said, why));
 }
 
 Reading judgeRecord(const Step &step, const Release &release)

@@ -33,10 +33,13 @@ private Q_SLOTS:
     void nodesAreAskedInTheEnd();
     void reviewsAreGiven_data();
     void reviewsAreGiven();
+    void theRunThatWasShownIsReviewed_data();
+    void theRunThatWasShownIsReviewed();
     void aColleaguesVerdictStopsIt();
     void aTagThatGoesStopsIt();
     void draftsOfOneMomentBecomeOne();
     void aSecondReleaseIsNotPublished();
+    void onesOwnLaterVerdictStopsIt();
     void aResumedOneGoesOnWhereItWas();
 
 private:
@@ -231,6 +234,60 @@ void PromotionTest::reviewsAreGiven()
         QTRY_VERIFY(ended() == DeploymentState::Failure || ended() == DeploymentState::Error);
 }
 
+void PromotionTest::theRunThatWasShownIsReviewed_data()
+{
+    QTest::addColumn<bool>("waits"); // the run that was shown, still
+    QTest::newRow("it waits") << true;
+    QTest::newRow("it waits no more") << false;
+}
+
+/// Another run of the same commit waits for the same environment by then.
+void PromotionTest::theRunThatWasShownIsReviewed()
+{
+    QFETCH(const bool, waits);
+    m_stage.reset();
+    m_stage = std::make_unique<Stage>(Stage::Options{.reviewed = false});
+    const QString commit = m_stage->candidate(m_tag).tag.commit.hex();
+    const auto letWait = [&] {
+        qint64 id = 0;
+        m_stage->sandbox().invoke([&](sandbox::State &state) {
+            const sandbox::RunRecord run{.id = state.takeId(),
+                                         .workflow = u"release.yml"_s,
+                                         .event = u"release"_s,
+                                         .ref = m_tag,
+                                         .sha = commit,
+                                         .actor = u"hubot"_s,
+                                         .createdAt = Stage::now()};
+            state.runs.append(run);
+            id = state.addDeployment(u"release-preprod"_s, m_tag, commit, u"hubot"_s, Stage::now());
+            state.findDeployment(id)->run = run.id;
+            state.addDeploymentStatus(id, u"waiting"_s, u"hubot"_s, Stage::now());
+        });
+        return id;
+    };
+    const auto isWaiting = [this](qint64 id) {
+        bool found = false;
+        m_stage->sandbox().invoke(
+            [&](sandbox::State &state) { found = state.findDeployment(id)->state() == u"waiting"; });
+        return found;
+    };
+    const qint64 shown = letWait();
+    QVERIFY(m_stage->refresh());
+    const auto plan = planReview(*m_stage->snapshot(), u"release-preprod"_s, Verdict::Kind::Rejected,
+                                 u"not before Monday"_s, Stage::now());
+    QVERIFY(plan);
+    const qint64 later = letWait();
+    if (!waits) // as GitHub shows it for a moment after the run was cancelled
+        m_stage->sandbox().invoke([&](sandbox::State &state) { state.findDeployment(shown)->run = 0; });
+    QVERIFY(m_stage->run(plan));
+    QVERIFY(isWaiting(later));
+    QCOMPARE(isWaiting(shown), !waits);
+    QCOMPARE(m_stage->outcome().kind, waits ? Outcome::Kind::Done : Outcome::Kind::Stopped);
+    if (!waits)
+        QVERIFY2(m_stage->outcomeText().contains(u"does not wait for a review any more"_s),
+                 qPrintable(m_stage->outcomeText()));
+}
+
 void PromotionTest::aColleaguesVerdictStopsIt()
 {
     const auto plan =
@@ -329,6 +386,33 @@ void PromotionTest::aSecondReleaseIsNotPublished()
     QVERIFY(m_stage->run(last));
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
     QVERIFY2(m_stage->outcomeText().contains(u"more than one release"_s), qPrintable(m_stage->outcomeText()));
+}
+
+void PromotionTest::onesOwnLaterVerdictStopsIt()
+{
+    m_stage->sandbox().addFault({.hits = {.method = "POST", .path = u"/statuses/"_s, .times = sandbox::Hits::always},
+                                 .effect = sandbox::faults::badCredentials()});
+    const auto verdict = [this](Verdict::Kind kind, const QString &reason) {
+        return planVerdict(*m_stage->snapshot(), m_stage->candidate(m_tag), kind, reason, Stage::now());
+    };
+    QVERIFY(m_stage->run(verdict(Verdict::Kind::Qualified, u"good"_s)));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    const qint64 id = m_stage->workspace().operations()->id();
+    m_stage->restart();
+    m_stage->sandbox().clearFaults();
+    QVERIFY(m_stage->refresh());
+    QVERIFY(m_stage->run(verdict(Verdict::Kind::Rejected, u"it crashes"_s)));
+    QCOMPARE(m_stage->outcomeText(), u"done"_s);
+    QVERIFY(m_stage->resume(id));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().startsWith(u"You gave a verdict"_s)
+                 && m_stage->outcomeText().contains(u"it crashes"_s),
+             qPrintable(m_stage->outcomeText()));
+    QVERIFY(m_stage->refresh());
+    QCOMPARE(m_stage->candidate(m_tag).state, CandidateState::Rejected);
+    // Knowing that, one may change one's mind.
+    QVERIFY(m_stage->run(verdict(Verdict::Kind::Qualified, u"it was the network"_s)));
+    QCOMPARE(m_stage->outcomeText(), u"done"_s);
 }
 
 void PromotionTest::aResumedOneGoesOnWhereItWas()
