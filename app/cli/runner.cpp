@@ -337,16 +337,13 @@ void Runner::operationEnded()
 {
     const OperationService &operations = *m_workspace.operations();
     const Outcome &outcome = operations.outcome();
-    const bool changed = std::ranges::any_of(operations.progress(), [](const StepProgress &progress) {
-        return progress.state == StepProgress::State::Done && !progress.wasAlreadySo;
-    });
     QString word = QStringLiteral("done");
     int code = Done;
     if (outcome.kind == Outcome::Kind::Waiting) {
         word = QStringLiteral("waiting");
     } else if (outcome.kind == Outcome::Kind::Stopped) {
         word = QStringLiteral("stopped");
-        code = changed ? StoppedHalfWay : Failed;
+        code = operations.hasChangedSomething() ? StoppedHalfWay : Failed;
     }
     if (m_line.json) {
         QJsonObject json = withChanges(planJson(operations.plan(), operations.progress(), word));

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void rulesRefuse_data();
     void rulesRefuse();
     void thereIsNoSuchEnvironment();
+    void whatOnlyWaitedIsNotHalfWay();
     void reviews_data();
     void reviews();
 
@@ -266,6 +267,30 @@ void EnvironmentCommandsTest::thereIsNoSuchEnvironment()
     QCOMPARE(answer.exitCode, 1);
     QVERIFY2(answer.errors.contains("“nowhere”") && answer.errors.contains("release-mainnet"),
              answer.errors.constData());
+}
+
+/// One environment runs it already, on the other one it failed: nothing was changed by this run.
+void EnvironmentCommandsTest::whatOnlyWaitedIsNotHalfWay()
+{
+    const QString commit = git({u"rev-parse"_s, newer + u"^{commit}"_s});
+    git({u"update-ref"_s, u"refs/tags/0.1.2"_s, commit});
+    m_sandbox->invoke([&](sandbox::State &state) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        state.addStatus(commit, u"success"_s, u"qualification/"_s + newer, u"good"_s, u"octocat"_s, now);
+        auto &release = *std::ranges::find(state.releases, newer, &sandbox::ReleaseRecord::tagName);
+        release.tagName = u"0.1.2"_s;
+        release.prerelease = false;
+        for (const auto &[environment, word] : {std::pair(preprod, u"success"_s), {u"release-mainnet"_s, u"failure"_s}})
+            state.addDeploymentStatus(state.addDeployment(environment, u"0.1.2"_s, commit, u"hubot"_s, now), word,
+                                      u"hubot"_s, now);
+    });
+    const Answer answer = run({u"promote"_s, newer, u"--wait"_s, u"--json"_s});
+    QVERIFY2(answer.errors.contains("The deployment of 0.1.2 to release-mainnet failed"), answer.errors.constData());
+    const QJsonArray steps = answer.json()[u"steps"].toArray();
+    QCOMPARE(steps.size(), 2);
+    QCOMPARE(steps.first()[u"state"].toString(), u"done"_s);
+    QCOMPARE(answer.exitCode, 1);
+    QVERIFY(!answer.errors.contains("slipway resume"));
 }
 
 void EnvironmentCommandsTest::reviews_data()
