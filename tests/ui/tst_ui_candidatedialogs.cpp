@@ -262,6 +262,34 @@ private Q_SLOTS:
                  m_scene->git({u"rev-parse"_s, u"0.1.2-prerelease2^{commit}"_s}));
     }
 
+    /// The tag is made already, so another plan than the one that was agreed to.
+    void anotherPlanIsShownBeforeItIsTriedAgain()
+    {
+        makeReady();
+        press(u"promoteButton"_s);
+        auto *dialog = opened<ui::PromoteDialog>();
+        const auto *plan = find<ui::RowTable>(dialog, u"planTable"_s)->model();
+        const int steps = plan->rowCount();
+        m_scene->box().addFault(
+            {.hits = {.method = "PATCH", .path = u"/releases/"_s},
+             .effect = {.when = sandbox::Effect::When::Before, .answer = sandbox::problem(403, u"Not now"_s)}});
+        auto *primary = find<QPushButton>(dialog, u"dialogPrimary"_s);
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QTRY_VERIFY2_WITH_TIMEOUT(message(dialog).startsWith(u"It stopped."), qPrintable(message(dialog)), 20000);
+        QTest::mouseClick(find<QPushButton>(dialog, u"dialogAgain"_s), Qt::LeftButton);
+        QTRY_VERIFY2_WITH_TIMEOUT(message(dialog).startsWith(u"Not started yet:"), qPrintable(message(dialog)), 20000);
+        QVERIFY(!m_scene->workspace().operations()->isBusy());
+        QCOMPARE(plan->rowCount(), steps - 1);
+        QCOMPARE(m_scene->candidate(u"0.1.2-prerelease2"_s).release->tagName, u"0.1.2-prerelease2"_s);
+        QVERIFY(primary->isVisible() && primary->isEnabled() && !primary->isDefault());
+        QVERIFY(!find<QPushButton>(dialog, u"dialogAgain"_s)->isVisible());
+        QTimer time;
+        connect(&time, &QTimer::timeout, this, [this] { m_scene->pass(10s); });
+        time.start(300ms);
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QTRY_VERIFY2_WITH_TIMEOUT(message(dialog).startsWith(u"Done."), qPrintable(message(dialog)), 20000);
+    }
+
     void goesOnInTheBackground()
     {
         makeReady();

@@ -25,6 +25,19 @@ using services::OperationService;
 using services::Outcome;
 using services::RefreshService;
 
+namespace {
+
+bool isSameButForTime(Plan one, const Plan &other)
+{
+    if (one.steps.size() != other.steps.size())
+        return false;
+    for (qsizetype i = 0; i < one.steps.size(); ++i)
+        one.steps[i].at = other.steps.at(i).at;
+    return one == other;
+}
+
+} // namespace
+
 OperationDialog::OperationDialog(services::Workspace &workspace, Action action, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
@@ -186,7 +199,8 @@ void OperationDialog::run()
     Q_EMIT operationStarted();
 }
 
-/// What was read before the stop may no longer be so: everything is read and planned anew.
+/// What was read before the stop may no longer be so: everything is read and planned anew, and only what was shown is
+/// gone on with.
 void OperationDialog::runAgain()
 {
     enter(Act::Reading);
@@ -197,9 +211,13 @@ void OperationDialog::runAgain()
         [this] {
             const Planned planned = makePlan();
             if (planned && m_workspace.refresh().answered()) {
-                m_plan = *planned;
-                m_panel->setPlan(m_plan);
-                run();
+                if (isSameButForTime(*planned, m_plan)) {
+                    m_plan = *planned;
+                    m_panel->setPlan(m_plan);
+                    run();
+                } else {
+                    showAnew();
+                }
                 return;
             }
             enter(Act::Ended);
@@ -210,6 +228,15 @@ void OperationDialog::runAgain()
                                 Tone::Warn);
         },
         Qt::SingleShotConnection);
+}
+
+void OperationDialog::showAnew()
+{
+    enter(Act::Preview);
+    updatePlan();
+    m_panel->setMessage(tr("Not started yet:"),
+                        tr("what is to be done is not what was shown before. Look at the steps, then go on."),
+                        Tone::Warn);
 }
 
 void OperationDialog::followProgress()

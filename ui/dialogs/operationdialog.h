@@ -72,6 +72,7 @@ private:
 
     void run();
     void runAgain();
+    void showAnew();
     void followProgress();
     void showOutcome();
     void enter(Act act);
