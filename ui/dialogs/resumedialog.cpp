@@ -15,26 +15,8 @@ namespace slipway::ui {
 using namespace Qt::StringLiterals;
 namespace wording = services::wording;
 
-namespace {
-
-Action actionOf(Plan::Kind kind)
-{
-    switch (kind) {
-    case Plan::Kind::Qualify:
-        return Action::Qualify;
-    case Plan::Kind::Reject:
-        return Action::Reject;
-    case Plan::Kind::NewCandidate:
-        return Action::NewCandidate;
-    default:
-        return Action::Promote;
-    }
-}
-
-} // namespace
-
 ResumeDialog::ResumeDialog(services::Workspace &workspace, const Operation &operation, QWidget *parent)
-    : OperationDialog(workspace, actionOf(operation.plan.kind), parent)
+    : OperationDialog(workspace, Action::Promote, parent) // what it refuses, it says itself
     , m_operation(operation)
 {
     setObjectName(u"resumeDialog"_s);
