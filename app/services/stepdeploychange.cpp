@@ -64,13 +64,15 @@ std::optional<qint64> runOf(const Deployment &deployment)
     return std::nullopt;
 }
 
-/// `pending`: what the deployment's run waits for; where it is not known, what all of the commit's runs wait for.
+/// `pending`: what the commit's runs wait for. `run`: the one that made the deployment, where it is known.
 QFuture<Changed> decide(github::GitHubModel &github, const Step &step, QList<github::PendingDeployment> pending,
-                        bool isRunKnown)
+                        const std::optional<qint64> &run)
 {
-    pending.removeIf([&](const github::PendingDeployment &each) { return each.environment != step.environment; });
+    pending.removeIf([&](const github::PendingDeployment &each) {
+        return each.environment != step.environment || each.run != run.value_or(each.run);
+    });
     if (pending.size() != 1) {
-        const QString sentence = isRunKnown
+        const QString sentence = run
             ? Sentences::tr(
                   "The run that deploys %1 to %2 does not wait for a review any more. Refresh and look at what "
                   "waits there now.")
@@ -96,10 +98,10 @@ QFuture<Changed> review(github::GitHubModel &github, const Step &step)
                   if (!shown)
                       return answeredNow(std::unexpected(shown.error()));
                   const std::optional<qint64> run = runOf(*shown);
-                  return (run ? github.pendingDeployments(*run) : github.pendingDeploymentsOf(step.commit))
+                  return github.pendingDeploymentsOf(step.commit)
                       .then(&github,
                             [&github, step, run](const Result<QList<github::PendingDeployment>> &pending) {
-                                return pending ? decide(github, step, *pending, run.has_value())
+                                return pending ? decide(github, step, *pending, run)
                                                : answeredNow(std::unexpected(pending.error()));
                             })
                       .unwrap();

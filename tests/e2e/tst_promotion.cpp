@@ -17,6 +17,9 @@ using slipway::test::SeenRequest;
 using slipway::test::ServedAnswer;
 using slipway::test::Stage;
 
+using Change = void (*)(sandbox::DeploymentRecord &);
+Q_DECLARE_METATYPE(Change)
+
 /// The ways of promotion beside relinking a release and watching production.
 class PromotionTest final : public QObject {
     Q_OBJECT
@@ -236,15 +239,21 @@ void PromotionTest::reviewsAreGiven()
 
 void PromotionTest::theRunThatWasShownIsReviewed_data()
 {
-    QTest::addColumn<bool>("waits"); // the run that was shown, still
-    QTest::newRow("it waits") << true;
-    QTest::newRow("it waits no more") << false;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("said"); // empty: it is reviewed
+    QTest::newRow("it waits") << Change() << QString();
+    QTest::newRow("it waits no more") // as GitHub shows it for a moment after the run was cancelled
+        << Change([](sandbox::DeploymentRecord &shown) { shown.run = 0; }) << u"does not wait for a review any more"_s;
+    QTest::newRow("which one it is, is not said")
+        << Change([](sandbox::DeploymentRecord &shown) { shown.statuses.last().logUrl.clear(); })
+        << u"does not say which run"_s;
 }
 
 /// Another run of the same commit waits for the same environment by then.
 void PromotionTest::theRunThatWasShownIsReviewed()
 {
-    QFETCH(const bool, waits);
+    QFETCH(const Change, change);
+    QFETCH(const QString, said);
     m_stage.reset();
     m_stage = std::make_unique<Stage>(Stage::Options{.reviewed = false});
     const QString commit = m_stage->candidate(m_tag).tag.commit.hex();
@@ -277,15 +286,13 @@ void PromotionTest::theRunThatWasShownIsReviewed()
                                  u"not before Monday"_s, Stage::now());
     QVERIFY(plan);
     const qint64 later = letWait();
-    if (!waits) // as GitHub shows it for a moment after the run was cancelled
-        m_stage->sandbox().invoke([&](sandbox::State &state) { state.findDeployment(shown)->run = 0; });
+    if (change)
+        m_stage->sandbox().invoke([&](sandbox::State &state) { change(*state.findDeployment(shown)); });
     QVERIFY(m_stage->run(plan));
     QVERIFY(isWaiting(later));
-    QCOMPARE(isWaiting(shown), !waits);
-    QCOMPARE(m_stage->outcome().kind, waits ? Outcome::Kind::Done : Outcome::Kind::Stopped);
-    if (!waits)
-        QVERIFY2(m_stage->outcomeText().contains(u"does not wait for a review any more"_s),
-                 qPrintable(m_stage->outcomeText()));
+    QCOMPARE(isWaiting(shown), !said.isEmpty());
+    QCOMPARE(m_stage->outcome().kind, said.isEmpty() ? Outcome::Kind::Done : Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().contains(said), qPrintable(m_stage->outcomeText()));
 }
 
 void PromotionTest::aColleaguesVerdictStopsIt()
