@@ -21,7 +21,7 @@ class SandboxServer;
 
 struct SandboxOptions {
     QString directory{}; ///< made when it is not there; its content survives
-    quint16 port = 0; ///< 0: any free one
+    quint16 port = 0; ///< 0: the one of the last time where that is free, else any free one
     bool seedDemonstration = true; ///< else an empty repository without environments
     bool withClone = false; ///< also make the clone, while starting
     std::chrono::milliseconds ciStep{3000}; ///< from one state of a deployment or check to the next

@@ -93,8 +93,14 @@ Result<std::unique_ptr<SandboxServer>> SandboxServer::create(const SandboxOption
         if (auto saved = server->m_store.save(server->m_state); !saved)
             return std::unexpected(saved.error());
     }
-    if (auto listening = server->listen(options.port); !listening)
-        return std::unexpected(listening.error());
+    // Whoever keeps things by the server's address finds them again.
+    const quint16 last = static_cast<quint16>(server->m_state.port);
+    if (options.port != 0 || last == 0 || !server->listen(last)) {
+        if (auto listening = server->listen(options.port); !listening)
+            return std::unexpected(listening.error());
+    }
+    server->m_state.port = server->port();
+    server->save();
     if (auto ready = server->m_storage.listen(); !ready)
         return std::unexpected(ready.error());
     return server;

@@ -34,6 +34,7 @@ public:
     QList<JobRecord> jobs;
     QMap<QString, QString> seenReferences; ///< name → object, as the CI saw them last
     qint64 nextId = 1001;
+    int port = 0; ///< that it listened on last
 
     // Not kept between runs.
     Limits limits;

@@ -135,7 +135,7 @@ void describe(Io &io, State &v)
     io("environments"_L1, v.environments), io("deployments"_L1, v.deployments), io("runs"_L1, v.runs);
     io("statuses"_L1, v.statuses), io("checkRuns"_L1, v.checkRuns), io("releases"_L1, v.releases);
     io("reservedTags"_L1, v.reservedTags), io("latestRelease"_L1, v.latestRelease), io("events"_L1, v.events);
-    io("jobs"_L1, v.jobs), io("seenReferences"_L1, v.seenReferences), io("nextId"_L1, v.nextId);
+    io("jobs"_L1, v.jobs), io("seenReferences"_L1, v.seenReferences), io("nextId"_L1, v.nextId), io("port"_L1, v.port);
     io("rulesets"_L1, v.rulesets);
 }
 

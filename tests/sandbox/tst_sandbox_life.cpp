@@ -161,6 +161,19 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(directory.filePath(u"repository.git/refs/half"_s)));
     }
 
+    void itsAddressStays()
+    {
+        QTemporaryDir directory;
+        const SandboxOptions options{.directory = directory.path() + u"/s"_s, .seedDemonstration = false};
+        auto first = Sandbox::start(options);
+        QVERIFY2(first, first ? "" : qPrintable(first.error().message));
+        const QUrl address = (*first)->apiUrl();
+        first->reset();
+        const auto second = Sandbox::start(options);
+        QVERIFY2(second, second ? "" : qPrintable(second.error().message));
+        QCOMPARE((*second)->apiUrl(), address);
+    }
+
     void portsInUseAreNamed()
     {
         QTcpServer blocker;
