@@ -185,9 +185,9 @@ void KilledTest::count(const QString &name, const QString &where, const Outcome 
                         + tooMuch.join(u"\n  "_s)));
 }
 
-/// The rule: every change and the reads beside it, and of the other reads some. One asset is like the others. An
-/// operation that is like another one is killed only around changes (a method and a route) that the other one does not
-/// make; and only the first four operations, which together make every kind of request but those, at other reads.
+/// The rule: every change and the reads beside it; one asset is like the others. Those operations that are killed at
+/// anything are killed at some of the other reads, too. One that is like another is killed only around the changes,
+/// told by method and route, that the other one does not make.
 QList<KilledTest::Point> KilledTest::pointsOf(const Scenario &scenario)
 {
     const int most = scenario.isWhole() ? 4 : 0; // of the reads that are beside no change
