@@ -134,6 +134,21 @@ int showActivity(const cli::CommandLine &line)
     return QCoreApplication::exec();
 }
 
+/// Puts an operation aside; no network is needed.
+int closeOperation(const cli::CommandLine &line)
+{
+    services::Activity activity(line.demo ? Demonstration(line.demoDirectory).sessionDirectory()
+                                          : services::Activity::defaultDirectory());
+    services::await(activity.close(line.operation), QCoreApplication::instance(), [](const Result<void> &closed) {
+        if (closed)
+            QCoreApplication::exit(cli::Done);
+        else
+            QCoreApplication::exit(
+                complain(closed.error(), closed.error().kind == ErrorKind::Storage ? cli::Failed : cli::RefusedByRule));
+    });
+    return QCoreApplication::exec();
+}
+
 /// Runs a command on what target() or the demonstration gives.
 int runCommand(const cli::CommandLine &line)
 {
@@ -288,5 +303,7 @@ int main(int argc, char *argv[])
     }
     if (line->command == u"sandbox")
         return serveSandbox(*line);
+    if (line->command == u"close")
+        return closeOperation(*line);
     return line->command == u"activity" ? showActivity(*line) : runCommand(*line);
 }

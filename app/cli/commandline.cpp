@@ -42,6 +42,7 @@ const QList<Command> &table()
         {u"evidence"_s, 1, {}},
         {u"activity"_s, 0, {}},
         {u"resume"_s, 1, {u"wait"_s}},
+        {u"close"_s, 1, {}},
         {u"undo"_s, 1, {u"reason"_s, u"plan"_s, u"wait"_s}},
         {u"sandbox"_s, 0, {u"dir"_s, u"port"_s}},
     };
@@ -233,14 +234,11 @@ Result<CommandLine> parse(const QStringList &arguments)
         if (!ok)
             return wrong(Usage::tr("--port takes a number from 0 to 65535."));
     }
-    if (line.command == u"resume" || line.command == u"undo") {
+    if (line.command == u"resume" || line.command == u"close" || line.command == u"undo") {
         bool ok = false;
         line.operation = line.arguments.constFirst().toLongLong(&ok);
         if (!ok || line.operation < 1)
             return wrong(Usage::tr("“%1” takes the number of an operation; see slipway activity.").arg(line.command));
-        if (line.repository)
-            return wrong(
-                Usage::tr("“%1” works in the operation's own repository: leave --repo out.").arg(line.command));
     }
     if (line.command == u"sandbox" && line.directory.isEmpty())
         return wrong(Usage::tr("“sandbox” needs --dir DIR: the folder to keep it in."));
@@ -280,6 +278,7 @@ QString helpText()
         "  evidence TAG        everything that speaks for or against a release, as Markdown\n"
         "  activity            what was done on this machine, and what is unfinished\n"
         "  resume ID           go on with an unfinished operation (--wait)\n"
+        "  close ID            put an unfinished operation aside; nothing changes on GitHub\n"
         "  undo ID             take an operation back, as far as GitHub lets one (--reason, --plan)\n"
         "  sandbox             serve a GitHub stand-in on this machine (--dir, --port)\n\n"
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, 4 stopped half way and resumable."));

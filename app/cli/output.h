@@ -28,6 +28,8 @@ QString compareText(const services::Comparison &comparison);
 QString planText(const Plan &plan);
 /// Which commits go away from an environment, and which come in.
 QString replacementText(const services::Replacement &replacement);
+/// How a command about an operation is typed: "slipway resume 7", with the server where it is not github.com.
+QString aboutOperation(const QString &command, qint64 id, const RepositoryName &repository);
 QString activityText(const QList<Operation> &operations, const QDateTime &now);
 /// What `slipway activity` prints: the operations of --repo, or all.
 QString activityOutput(const CommandLine &line, QList<Operation> operations);

@@ -295,7 +295,8 @@ void Runner::resume()
     if (!operation || !operation->isResumable()) {
         const QString sentence = operation && operation->state == Operation::State::Running
             ? tr("Another Slipway on this machine runs this operation; wait until it has ended.")
-            : tr("This operation has ended; there is nothing to go on with.");
+            : operation && operation->isOpen() ? wording::operationSummary(*operation)
+                                               : tr("This operation has ended; there is nothing to go on with.");
         QMetaObject::invokeMethod(
             this, [this, sentence] { Q_EMIT finished(fail(sentence, RefusedByRule)); }, Qt::QueuedConnection);
         return;
@@ -354,8 +355,11 @@ void Runner::operationEnded()
     }
     if (outcome.error)
         m_streams.error(harmless(outcome.error->message));
-    if (code == StoppedHalfWay)
-        m_streams.error(tr("Go on with: slipway resume %1").arg(operations.id()));
+    if (code == StoppedHalfWay) {
+        const RepositoryName &repository = *m_workspace.options().repository;
+        m_streams.error(
+            tr("Go on with: %1").arg(aboutOperation(QStringLiteral("resume"), operations.id(), repository)));
+    }
     Q_EMIT finished(code);
 }
 

@@ -3,6 +3,8 @@
 
 #include "target.h"
 
+#include "output.h"
+
 #include "services/activity.h"
 #include "services/tokens.h"
 
@@ -43,6 +45,25 @@ QFuture<Answer> withToken(const WorkspaceOptions &options)
     });
 }
 
+/// A token goes to github.com, or to the server that a person named: never to one that only the journal names.
+std::optional<Error> notMeant(const CommandLine &line, const Operation &operation)
+{
+    const RepositoryName &repository = operation.repository;
+    if (line.repository && *line.repository != repository) {
+        return Error{ErrorKind::BadInput,
+                     Targets::tr("Operation %1 is of %2 at %3: leave --repo out, or name that one.")
+                         .arg(operation.id)
+                         .arg(repository.fullName(), repository.host)};
+    }
+    if (line.repository || repository.apiUrl == RepositoryName::apiUrlFor(QStringLiteral("github.com")))
+        return std::nullopt;
+    return Error{ErrorKind::BadInput,
+                 Targets::tr("Operation %1 is of a server other than github.com. If that is meant, and your token may "
+                             "go there: %2")
+                     .arg(operation.id)
+                     .arg(aboutOperation(line.command, operation.id, repository))};
+}
+
 /// The operation's own repository; where it is, is not asked again.
 QFuture<Answer> ofOperation(const CommandLine &line, const WorkspaceOptions &options, Activity &activity)
 {
@@ -58,6 +79,8 @@ QFuture<Answer> ofOperation(const CommandLine &line, const WorkspaceOptions &opt
                                 Targets::tr("There is no operation %1 on this machine; see slipway activity.")
                                     .arg(line.operation)}));
                   }
+                  if (const auto error = notMeant(line, *operation))
+                      return ready(std::unexpected(*error));
                   WorkspaceOptions complete = options;
                   complete.repository = operation->repository;
                   return withToken(complete);

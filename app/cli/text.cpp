@@ -214,6 +214,15 @@ QString planText(const Plan &plan)
     return wording::planTitle(plan) + u'\n' + table(rows);
 }
 
+QString aboutOperation(const QString &command, qint64 id, const RepositoryName &repository)
+{
+    const QString text = u"slipway %1 %2"_s.arg(command).arg(id);
+    if (repository.apiUrl == RepositoryName::apiUrlFor(u"github.com"_s))
+        return text;
+    return text
+        + u" --repo %1 --api-url %2"_s.arg(repository.fullName(), QString::fromUtf8(repository.apiUrl.toEncoded()));
+}
+
 QString activityText(const QList<Operation> &operations, const QDateTime &now)
 {
     if (operations.isEmpty())
@@ -222,7 +231,9 @@ QString activityText(const QList<Operation> &operations, const QDateTime &now)
     for (const Operation &operation : operations) {
         QString state = wording::operationState(operation.state);
         if (operation.isResumable())
-            state += u' ' + Text::tr("(slipway resume %1)").arg(operation.id);
+            state += u" ("_s + aboutOperation(u"resume"_s, operation.id, operation.repository) + u')';
+        else if (operation.isOpen())
+            state += u" ("_s + aboutOperation(u"close"_s, operation.id, operation.repository) + u')';
         rows << QStringList{QString::number(operation.id),   wording::age(operation.startedAt, now), operation.by,
                             operation.repository.fullName(), wording::planTitle(operation.plan),     state};
         if (operation.state == Operation::State::Stopped && !operation.note.isEmpty())

@@ -7,12 +7,6 @@
 
 namespace slipway {
 
-bool Operation::isResumable() const
-{
-    const bool isOpen = state == State::Interrupted || state == State::Waiting || state == State::Stopped;
-    return isOpen && !plan.steps.isEmpty();
-}
-
 bool Operation::hasChangedSomething() const
 {
     for (qsizetype i = 0; i < std::min(plan.steps.size(), progress.size()); ++i) {

@@ -31,10 +31,12 @@ struct Operation {
     Plan plan{}; ///< without steps when it was written by another version of Slipway
     QList<StepProgress> progress{}; ///< one for each step
 
+    /// It has not come to its end, and nobody runs it.
+    bool isOpen() const { return state == State::Interrupted || state == State::Waiting || state == State::Stopped; }
     /// It can be gone on with.
-    bool isResumable() const;
+    bool isResumable() const { return isOpen() && !plan.steps.isEmpty(); }
     /// It is neither done nor put aside.
-    bool isUnfinished() const { return state == State::Running || isResumable(); }
+    bool isUnfinished() const { return state == State::Running || isOpen(); }
     /// Something was changed on GitHub by it.
     bool hasChangedSomething() const;
 

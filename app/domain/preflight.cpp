@@ -134,14 +134,66 @@ QList<Warning> aboutProduction(const Snapshot &snapshot, const Plan &plan, const
     return warnings;
 }
 
+/// What an override passes over.
+QList<Warning> aboutTheCandidate(const Snapshot &snapshot, const Plan &plan)
+{
+    const CandidateList list = candidates(snapshot, true);
+    const auto found =
+        std::ranges::find_if(list.shown, [&](const Candidate &each) { return each.tag.name == plan.tag; });
+    if (found == list.shown.cend())
+        return {};
+    QList<Warning> warnings;
+    for (auto newer = list.shown.cbegin(); newer != found; ++newer) {
+        const bool isQualified = newer->verdict && newer->verdict->kind == Verdict::Kind::Qualified;
+        if (newer->name.version == found->name.version && isQualified)
+            warnings.append({Kind::NewerQualified, newer->tag.name});
+    }
+    const Step *verdict = find(plan, Step::Kind::PostVerdict);
+    if (!verdict)
+        return warnings;
+    for (const Condition &condition : readiness(snapshot, *found, verdict->at)) {
+        if (condition.result != Condition::Result::Met)
+            warnings.append({.kind = Kind::Unmet, .condition = condition});
+    }
+    return warnings;
+}
+
+QList<Warning> aboutTheRelease(const Snapshot &snapshot, const Plan &plan)
+{
+    QList<Warning> warnings;
+    const Step *created = find(plan, Step::Kind::CreateRelease);
+    if (created && created->sourceId == 0)
+        warnings.append({Kind::EmptyRelease, plan.finalTag});
+    const Step *named = created ? created : find(plan, Step::Kind::MarkReleased);
+    for (const Release &release : snapshot.releases.value_or(QList<Release>())) {
+        if (named && release.name == named->name && release.id != named->releaseId && release.id != named->sourceId)
+            warnings.append({Kind::SameName, release.name, release.tagName});
+    }
+    return warnings;
+}
+
+/// Production that runs something later is left as it is.
+QList<Warning> aboutWhatStays(const Snapshot &snapshot, const Plan &plan)
+{
+    QList<Warning> warnings;
+    for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
+        const Deployment *active = environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
+        const bool isPlanned = std::ranges::contains(plan.steps, environment.name, &Step::environment);
+        if (environment.production && active && !isPlanned)
+            warnings.append({Kind::NotDeployed, environment.name, active->refName()});
+    }
+    return warnings;
+}
+
 } // namespace
 
 QList<PreflightWarning> preflight(const Snapshot &snapshot, const Plan &plan, const PreflightFacts &facts)
 {
     if (plan.kind != Plan::Kind::Promote)
         return {};
-    QList<Warning> warnings = aboutTheName(plan, facts) + aboutProduction(snapshot, plan, facts)
-        + aboutWorkflows(plan, facts) + aboutAssets(snapshot, plan);
+    QList<Warning> warnings = aboutTheCandidate(snapshot, plan) + aboutTheName(plan, facts)
+        + aboutProduction(snapshot, plan, facts) + aboutWorkflows(plan, facts) + aboutAssets(snapshot, plan)
+        + aboutTheRelease(snapshot, plan) + aboutWhatStays(snapshot, plan);
     if (facts.immutable.value_or(false) && find(plan, Step::Kind::MarkReleased))
         warnings.append({Kind::BecomesImmutable, plan.finalTag});
     std::ranges::stable_sort(warnings, {}, &Warning::kind);
@@ -151,6 +203,16 @@ QList<PreflightWarning> preflight(const Snapshot &snapshot, const Plan &plan, co
 QString key(PreflightWarning::Kind kind)
 {
     switch (kind) {
+    case Kind::NewerQualified:
+        return u"newer_qualified"_s;
+    case Kind::Unmet:
+        return u"unmet"_s;
+    case Kind::EmptyRelease:
+        return u"empty_release"_s;
+    case Kind::SameName:
+        return u"same_name"_s;
+    case Kind::NotDeployed:
+        return u"not_deployed"_s;
     case Kind::NameBurned:
         return u"name_burned"_s;
     case Kind::BecomesImmutable:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plan.h"
+#include "readiness.h"
 #include "snapshot.h"
 #include "tagrules.h"
 #include "workflowtriggers.h"
@@ -23,6 +24,9 @@ struct PreflightFacts {
 /// What a person should know before a plan is run. None of them forbids it.
 struct PreflightWarning {
     enum class Kind {
+        NewerQualified, ///< `subject`: a later candidate of the same version, which is qualified and could not become
+                        ///< it
+        Unmet, ///< `condition`: it is not met, or not known to be, and overridden
         NameBurned, ///< `subject`: the final tag, whose name no release can have any more
         BecomesImmutable, ///< `subject`: the final tag, whose release cannot be changed once it is published
         TagRule, ///< `subject`: the ruleset against the tag; `detail`: GitHub's word for the rule
@@ -31,6 +35,9 @@ struct PreflightWarning {
         CandidateLabel, ///< `subject`: an asset that is called like a candidate; `count` of them in all
         ProductionMoved, ///< `subject`: the environment; `detail`: what it runs now, which is not what the plan says
         ProductionNewer, ///< the same, and that is a later version than the one that is promoted
+        EmptyRelease, ///< `subject`: the final tag, whose release will have neither notes nor files
+        SameName, ///< `subject`: a release's name, which another one, of the tag `detail`, has already
+        NotDeployed, ///< `subject`: the environment, which runs the later version `detail` and keeps it
         RulesUnknown, ///< the rulesets could not be read
         WorkflowsUnknown, ///< some could not be read; `subject`: the first of them; empty: all
         ProductionUnknown, ///< `subject`: the environment, which could not be read
@@ -40,6 +47,7 @@ struct PreflightWarning {
     QString subject{};
     QString detail{};
     int count = 1;
+    std::optional<Condition> condition{};
     bool certain = true; ///< else it depends on what cannot be known beforehand
 
     /// Nothing is wrong as far as is known, which is not far enough.

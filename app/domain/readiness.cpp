@@ -186,6 +186,11 @@ QList<Condition> readiness(const Snapshot &snapshot, const Candidate &candidate,
     QList<Condition> conditions;
     if (!snapshot.repository)
         return conditions; // a clone alone knows none of it
+    if (std::ranges::contains(snapshot.problems, Problem::Source::Configuration, &Problem::source)) {
+        Condition unknown;
+        unknown.kind = Condition::Kind::Configuration;
+        conditions.append(unknown);
+    }
     if (!snapshot.configuration.requiredChecks.isEmpty())
         conditions.append(checksCondition(snapshot, candidate));
     if (!snapshot.configuration.manifests.isEmpty())

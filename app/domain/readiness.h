@@ -21,6 +21,7 @@ struct Condition {
         Checklist, ///< the item `subject`; `details`: who ticked it
         Rejections, ///< what was named when the candidate `subject` was rejected; `details`: "COMMIT TITLE"
         Reverts, ///< nothing that it contains was taken back since; `details`: "COMMIT TITLE" of those that did
+        Configuration, ///< the repository's own conditions; only where they could not be read: what they ask is unknown
     };
     enum class Result { Met, Waiting, NotMet, Unknown };
 

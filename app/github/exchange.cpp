@@ -36,6 +36,7 @@ Exchange::Exchange(Transport &transport, ApiRequest request, Streams streams, Do
     , m_url(m_request.url(transport.baseFor(m_request)))
 {
     m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer); // a coarse one ends too early, while the limit still lasts
     connect(&m_pause, &QTimer::timeout, this, &Exchange::send);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {

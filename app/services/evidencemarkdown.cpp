@@ -167,13 +167,20 @@ QString operations(const Evidence &evidence)
     return text;
 }
 
+/// What became of the candidate, or is to; itself where another one became the version.
+QString subjectOf(const Candidate &candidate)
+{
+    const bool isAnothers = candidate.finalTag && candidate.finalTag->commit != candidate.tag.commit;
+    return isAnothers ? candidate.tag.name : candidate.finalTagName;
+}
+
 } // namespace
 
 QString evidenceMarkdown(const Evidence &evidence)
 {
     const Candidate &candidate = evidence.candidate;
     const Snapshot &snapshot = *evidence.snapshot;
-    QString text = u"# "_s + Words::tr("Evidence for %1").arg(inert(candidate.finalTagName)) + u"\n\n"_s;
+    QString text = u"# "_s + Words::tr("Evidence for %1").arg(inert(subjectOf(candidate))) + u"\n\n"_s;
     const auto item = [&text](const QString &name, const QString &value) {
         text += u"- "_s + name + u": "_s + value + u'\n';
     };

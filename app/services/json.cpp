@@ -121,6 +121,8 @@ QString conditionKey(Condition::Kind kind)
         return u"rejections"_s;
     case Condition::Kind::Reverts:
         return u"reverts"_s;
+    case Condition::Kind::Configuration:
+        return u"configuration"_s;
     case Condition::Kind::Prerelease:
         break;
     }

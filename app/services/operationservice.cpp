@@ -81,6 +81,13 @@ bool OperationService::resume(const Operation &operation, bool watch)
     return true;
 }
 
+bool OperationService::hasChangedSomething() const
+{
+    Operation before = m_operation;
+    before.progress = m_before;
+    return m_operation.hasChangedSomething() || before.hasChangedSomething();
+}
+
 void OperationService::enter(const Operation &operation)
 {
     m_busy = true;

@@ -51,7 +51,7 @@ public:
     const Plan &plan() const { return m_operation.plan; }
     const QList<StepProgress> &progress() const { return m_operation.progress; }
     const Outcome &outcome() const { return m_outcome; }
-    bool hasChangedSomething() const { return m_operation.hasChangedSomething(); }
+    bool hasChangedSomething() const;
 
     /// False while another one runs. `watch`: follow deployments until they end (polling GitHub); without it, the
     /// operation ends as Waiting when its changes are made. Nothing is changed unless the journal has it.

@@ -18,6 +18,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// After so long, GitHub shows what it has.
+constexpr std::chrono::minutes settled{10};
+
 /// How long to wait before a deployment is looked at again: often at first, then as GitHub's limit allows for hours.
 int watchUnits(int looks)
 {
@@ -57,6 +60,7 @@ PlanRunner::PlanRunner(github::GitHubModel &github, const Plan &plan, const QLis
     , m_watch(watch)
     , m_pacing(pacing)
     , m_listener(std::move(listener))
+    , m_before(before)
     , m_traces(plan.steps.size())
     , m_found(plan.steps.size())
 {
@@ -173,21 +177,23 @@ void PlanRunner::useReading(const Result<Reading> &reading)
         awaitRemote(reading->note);
     } else if (const auto pause = unsettled(); pause.count() > 0) {
         m_hasSettled = true;
+        report(
+            StepProgress::State::Running,
+            Sentences::tr("It was sent shortly before Slipway ended; whether GitHub has it is looked at once more."));
         callLater(pause, &PlanRunner::read);
     } else {
         prepareChange(reading->newest);
     }
 }
 
-/// How long what an earlier run sent may still be on its way to what GitHub shows: until then it is not sent again.
+/// What an earlier run sent a short time ago may still be on its way to what GitHub shows: it gets as long to appear as
+/// a change of this run does, and only then it is sent again.
 std::chrono::milliseconds PlanRunner::unsettled() const
 {
     const QDateTime &sentAt = m_traces.at(m_index).sentAt;
-    if (!sentAt.isValid() || m_hasSettled)
+    if (!sentAt.isValid() || m_hasSettled || QDateTime::currentDateTimeUtc() - sentAt > settled)
         return 0ms;
-    const std::chrono::milliseconds all = m_pacing.firstReread * ((1 << m_pacing.rereads) - 1);
-    const std::chrono::milliseconds passed = QDateTime::currentDateTimeUtc() - sentAt;
-    return passed < 0ms ? all : all - passed; // a clock that was set back tells nothing
+    return m_pacing.firstReread * ((1 << m_pacing.rereads) - 1);
 }
 
 void PlanRunner::prepareChange(qint64 newest)
@@ -313,7 +319,12 @@ void PlanRunner::stepHolds(const Reading &reading)
 
 void PlanRunner::stop(const Error &error)
 {
-    report(StepProgress::State::Stopped, error.message);
+    const StepProgress before = m_before.value(m_index);
+    const bool isKnown = before.state == StepProgress::State::Done && before.trace == trace();
+    if (isKnown && error.kind != ErrorKind::Conflict)
+        m_listener.progressed(m_index, before); // it was done, and only could not be read again
+    else
+        report(StepProgress::State::Stopped, error.message);
     end(Outcome::Kind::Stopped, error);
 }
 

@@ -60,6 +60,7 @@ private:
     Listener m_listener;
     QTimer m_timer;
     QElapsedTimer m_watched; ///< since something is waited for
+    QList<StepProgress> m_before; ///< of each step, in an earlier run
     QList<StepTrace> m_traces; ///< of each step
     QList<qint64> m_found; ///< of each step: number of the release or the run that is there for it; 0: none
     int m_index = 0;

@@ -64,7 +64,7 @@ QString stateMeaning(const Candidate &candidate)
     case CandidateState::Overtaken:
         return Words::tr("%1 was never released, and %2 contains its commit already.").arg(tag, candidate.overtakenBy);
     case CandidateState::Qualified:
-        return Words::tr("%1 is qualified and can be promoted.").arg(tag);
+        return Words::tr("%1 is qualified; it can be promoted when all its conditions are met.").arg(tag);
     case CandidateState::InQualification:
         return Words::tr("%1 is being tried; no verdict was given yet.").arg(tag);
     case CandidateState::Tagged:

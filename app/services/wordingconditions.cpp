@@ -119,6 +119,8 @@ QString condition(const Condition &condition)
         return proofs::rejections(condition);
     case Condition::Kind::Reverts:
         return proofs::reverts(condition);
+    case Condition::Kind::Configuration:
+        return Conditions::tr("The conditions in .slipway.toml could not be read: what they ask for was not looked at");
     case Condition::Kind::Prerelease:
         break;
     }

@@ -39,7 +39,8 @@ QString operationState(Operation::State state)
 static QString standing(const Operation &operation)
 {
     if (operation.plan.steps.isEmpty())
-        return Operations::tr("Its steps were written by another version of Slipway and cannot be shown.");
+        return Operations::tr("Its steps cannot be read: another version of Slipway wrote them, or they are damaged. "
+                              "See on GitHub how far it came, then put it aside and begin anew.");
     switch (operation.state) {
     case Operation::State::Running:
         return Operations::tr("It is under way.");

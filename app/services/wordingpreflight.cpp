@@ -28,6 +28,22 @@ QString warning(const PreflightWarning &warning)
 {
     using Kind = PreflightWarning::Kind;
     switch (warning.kind) {
+    case Kind::NewerQualified:
+        return Preflight::tr("%1 is a later candidate of this version, and qualified; it can never be released once "
+                             "this one is.")
+            .arg(warning.subject);
+    case Kind::Unmet:
+        return Preflight::tr("Passed over: %1.").arg(condition(warning.condition.value_or(Condition())));
+    case Kind::EmptyRelease:
+        return Preflight::tr("The release of %1 will have neither notes nor files: no release is linked to the "
+                             "candidate.")
+            .arg(warning.subject);
+    case Kind::SameName:
+        return Preflight::tr("Another release is named %1 already, the one of the tag %2.")
+            .arg(warning.subject, warning.detail);
+    case Kind::NotDeployed:
+        return Preflight::tr("%1 runs %2, a later version, and keeps it: nothing is deployed there.")
+            .arg(warning.subject, warning.detail);
     case Kind::NameBurned:
         return Preflight::tr(
                    "GitHub refused the name %1 before: an immutable release had it, so no release can have it "

@@ -220,7 +220,10 @@ Result<void> JournalFile::addTraces()
 
 Result<QSqlQuery> JournalFile::run(const QString &sql, const QVariantList &values)
 {
-    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    const QSqlDatabase database = QSqlDatabase::database(m_connection, false);
+    if (!database.isOpen())
+        return std::unexpected(fault(u"not open"_s)); // it could not be opened before, either
+    QSqlQuery query(database);
     query.setForwardOnly(true);
     bool done = query.prepare(sql);
     for (const QVariant &value : values)

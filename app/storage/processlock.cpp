@@ -39,7 +39,7 @@ std::unique_ptr<ProcessLock> ProcessLock::take(const QString &file)
 {
     const QByteArray path = QFile::encodeName(file);
     for (;;) {
-        const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
         if (descriptor < 0)
             return nullptr;
         if (!lockNow(descriptor)) {

@@ -16,12 +16,14 @@ class PreflightTest final : public QObject {
 private Q_SLOTS:
     void warns_data();
     void warns();
+    void saysWhatAnOverridePassesOver();
+    void saysWhatIsNotDeployed();
     void saysNothingOfOtherPlans();
 
 private:
     /// 0.1.2-rc1 is promoted; production runs 0.1.1.
     static Snapshot start();
-    static QString said(const Snapshot &snapshot, const PreflightFacts &facts);
+    static QString said(const Snapshot &snapshot, const PreflightFacts &facts, const QString &overrideReason = {});
 };
 
 namespace {
@@ -51,10 +53,11 @@ Snapshot PreflightTest::start()
     return snapshot;
 }
 
-QString PreflightTest::said(const Snapshot &snapshot, const PreflightFacts &facts)
+QString PreflightTest::said(const Snapshot &snapshot, const PreflightFacts &facts, const QString &overrideReason)
 {
     QStringList all;
-    for (const PreflightWarning &warning : preflight(snapshot, *facts::promote(snapshot), facts)) {
+    for (const PreflightWarning &warning :
+         preflight(snapshot, facts::promote(snapshot, overrideReason).value_or(Plan()), facts)) {
         QStringList words{key(warning.kind), warning.subject, warning.detail};
         words.removeAll(QString());
         if (warning.count != 1)
@@ -188,6 +191,32 @@ void PreflightTest::warns()
     QFETCH(const Snapshot, snapshot);
     QFETCH(const PreflightFacts, facts);
     QTEST(said(snapshot, facts), "says");
+}
+
+void PreflightTest::saysWhatAnOverridePassesOver()
+{
+    Snapshot snapshot = start();
+    facts::addTag(snapshot, u"0.1.2-rc2"_s, 2);
+    snapshot.commits[facts::commit(2)].statuses->append(facts::verdict(u"0.1.2-rc2"_s, Verdict::Kind::Qualified, 1));
+    Release other = facts::release(8, u"0.1.2-rc2"_s, true);
+    other.name = u"0.1.2"_s;
+    snapshot.releases = QList{other}; // the candidate has none
+    QCOMPARE(said(snapshot, calm(), u"they want it"_s),
+             u"newer_qualified 0.1.2-rc2; unmet; empty_release 0.1.2; same_name 0.1.2 0.1.2-rc2"_s);
+    const auto plan = facts::promote(snapshot, u"they want it"_s);
+    QVERIFY(plan);
+    const auto warnings = preflight(snapshot, *plan, calm());
+    const auto unmet = std::ranges::find(warnings, PreflightWarning::Kind::Unmet, &PreflightWarning::kind);
+    QVERIFY(unmet != warnings.cend());
+    QCOMPARE(unmet->condition.value_or(Condition()).kind, Condition::Kind::Prerelease);
+}
+
+void PreflightTest::saysWhatIsNotDeployed()
+{
+    Snapshot snapshot = start();
+    facts::addTag(snapshot, u"0.1.3"_s, 10);
+    snapshot.environments = {facts::production(u"live"_s, QList{facts::running(5, u"0.1.3"_s, 10)})};
+    QCOMPARE(said(snapshot, calm()), u"not_deployed live 0.1.3"_s);
 }
 
 void PreflightTest::saysNothingOfOtherPlans()

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void environmentsUnknown();
     void orderAndScope();
     void cloneAlone();
+    void aWrongConfigurationIsUnknown();
     void readyOnlyWhenAllAreMet();
 };
 
@@ -347,6 +348,19 @@ void ReadinessTest::cloneAlone()
     Snapshot facts = start();
     facts.repository.reset();
     QVERIFY(readiness(facts, candidateOf(facts), now).isEmpty());
+}
+
+/// A typing error does not switch off what the file asks for.
+void ReadinessTest::aWrongConfigurationIsUnknown()
+{
+    Snapshot facts = start();
+    QVERIFY(!find(facts, Kind::Configuration));
+    facts.problems = {{Problem::Source::Git, Error{ErrorKind::Network, u"no line"_s}}};
+    QVERIFY(!find(facts, Kind::Configuration));
+    facts.problems.append({Problem::Source::Configuration, Error{ErrorKind::BadInput, u"line 14, column 8"_s}});
+    QVERIFY(find(facts, Kind::Configuration));
+    QCOMPARE(find(facts, Kind::Configuration)->result, Found::Unknown);
+    QVERIFY(!isReady(readiness(facts, candidateOf(facts), now)));
 }
 
 void ReadinessTest::readyOnlyWhenAllAreMet()

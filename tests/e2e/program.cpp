@@ -107,12 +107,12 @@ Program::Answer Program::resume(qint64 id) const
 
 std::unique_ptr<QProcess> Program::startResume(qint64 id) const
 {
-    return launch({u"resume"_s, QString::number(id), u"--json"_s});
+    return start({u"resume"_s, QString::number(id), u"--json"_s});
 }
 
 std::unique_ptr<QProcess> Program::startUndo(qint64 id) const
 {
-    return launch({u"undo"_s, QString::number(id), u"--reason"_s, u"too early"_s, u"--json"_s});
+    return start({u"undo"_s, QString::number(id), u"--reason"_s, u"too early"_s, u"--json"_s});
 }
 
 } // namespace slipway::test

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void faultsAreOneSentence();
     void activityAndEvidence();
     void resumesWhatStopped();
+    void putsAside();
     void tokenAppearsNowhere();
     void ticksAreKept(); // last: it changes the default branch
 
@@ -322,7 +323,7 @@ void CommandLineTest::activityAndEvidence()
                 .isEmpty());
 
     // It is done: there is nothing to go on with.
-    const Answer again = run({u"resume"_s, QString::number(id)}, m_sandbox->writeToken());
+    const Answer again = run(QStringList{u"resume"_s, QString::number(id)} + repository(), m_sandbox->writeToken());
     QCOMPARE(again.exitCode, 3);
     QCOMPARE(run({u"resume"_s, u"99999"_s}).exitCode, 2);
 
@@ -350,10 +351,48 @@ void CommandLineTest::resumesWhatStopped()
     QCOMPARE(newest.value(u"outcome").toString(), u"stopped"_s);
     QVERIFY(newest.value(u"resumable").toBool());
     QVERIFY(!newest.value(u"note").toString().isEmpty());
-    const Answer resumed =
-        run({u"resume"_s, QString::number(newest.value(u"id").toInteger()), u"--json"_s}, m_sandbox->writeToken());
+    const QString id = QString::number(newest.value(u"id").toInteger());
+    // A server that only the journal names gets no token.
+    const auto requests = [this] { return m_sandbox->requests().size(); };
+    const qsizetype before = requests();
+    const Answer unnamed = run({u"resume"_s, id}, m_sandbox->writeToken());
+    QCOMPARE(unnamed.exitCode, 2);
+    QVERIFY2(unnamed.errors.contains(QByteArray("slipway resume " + id.toUtf8() + " --repo")),
+             unnamed.errors.constData());
+    const Answer other = run({u"resume"_s, id, u"--repo"_s, u"octocat/other"_s}, m_sandbox->writeToken());
+    QCOMPARE(other.exitCode, 2);
+    QCOMPARE(requests(), before);
+    const Answer resumed = run(QStringList{u"resume"_s, id, u"--json"_s} + repository(), m_sandbox->writeToken());
     QCOMPARE(resumed.exitCode, 0);
     QCOMPARE(resumed.json().value(u"outcome").toString(), u"done"_s);
+}
+
+void CommandLineTest::putsAside()
+{
+    m_sandbox->addFault(
+        {.hits = {.method = "PATCH", .path = u"/releases/"_s}, .effect = sandbox::faults::badCredentials()});
+    const Answer stopped =
+        run(QStringList{u"reject"_s, u"0.1.3-prerelease1"_s, u"--reason"_s, u"it crashes"_s} + repository(),
+            m_sandbox->writeToken());
+    QCOMPARE(stopped.exitCode, 4);
+    const auto newest = [this] {
+        return run({u"activity"_s, u"--json"_s}).json().value(u"operations").toArray().first().toObject();
+    };
+    const QJsonObject known = newest();
+    const QString id = QString::number(known.value(u"id").toInteger());
+    // What could only not be read again stays done.
+    const Answer foreign = run(QStringList{u"resume"_s, id} + repository(), "no_such_token");
+    QCOMPARE(foreign.exitCode, 4);
+    QVERIFY2(foreign.errors.contains(QByteArray("slipway resume " + id.toUtf8())), foreign.errors.constData());
+    QCOMPARE(newest().value(u"steps"), known.value(u"steps"));
+
+    QCOMPARE(run({u"close"_s, id}).exitCode, 0);
+    QCOMPARE(newest().value(u"outcome").toString(), u"closed"_s);
+    const Answer again = run({u"close"_s, id});
+    QCOMPARE(again.exitCode, 3);
+    QVERIFY2(again.errors.contains("has ended"), again.errors.constData());
+    QCOMPARE(run({u"close"_s, u"99999"_s}).exitCode, 3);
+    QCOMPARE(run({u"close"_s, u"the last one"_s}).exitCode, 2);
 }
 
 void CommandLineTest::tokenAppearsNowhere()
@@ -418,24 +457,25 @@ void CommandLineTest::takesTheTickBack()
     const QByteArray token = m_sandbox->writeToken();
     const auto operations = [this] { return run({u"activity"_s, u"--json"_s}).json().value(u"operations").toArray(); };
     const QString id = QString::number(operations().first()[u"id"].toInteger());
-    const Answer plan = run({u"undo"_s, id, u"--plan"_s, u"--json"_s}, token);
+    const Answer plan = run(QStringList{u"undo"_s, id, u"--plan"_s, u"--json"_s} + repository(), token);
     QCOMPARE(plan.exitCode, 0);
     QCOMPARE(plan.json()[u"kind"].toString(), u"undo"_s);
     QCOMPARE(plan.json()[u"undone_kind"].toString(), u"checklist"_s);
     QCOMPARE(plan.json()[u"undoes"].toInteger(), id.toLongLong());
     QCOMPARE(plan.json()[u"steps"].toArray().size(), 1);
-    const Answer undone = run({u"undo"_s, id, u"--reason"_s, u"not yet"_s}, token);
+    const Answer undone = run(QStringList{u"undo"_s, id, u"--reason"_s, u"not yet"_s} + repository(), token);
     QVERIFY2(undone.exitCode == 0, undone.errors.constData());
     QVERIFY2(undone.out.contains("Undo: Checklist of 0.1.4-prerelease1"), undone.out.constData());
     QCOMPARE(operations().first()[u"reason"].toString(), u"not yet"_s);
-    const Answer again = run({u"undo"_s, id}, token);
+    const Answer again = run(QStringList{u"undo"_s, id} + repository(), token);
     QCOMPARE(again.exitCode, 3);
     QVERIFY2(again.errors.contains("took it back already"), again.errors.constData());
     // What cannot be taken back says so.
     for (const QJsonValue &operation : operations()) {
         if (operation[u"kind"].toString() != u"qualify")
             continue;
-        const Answer verdict = run({u"undo"_s, QString::number(operation[u"id"].toInteger())}, token);
+        const Answer verdict =
+            run(QStringList{u"undo"_s, QString::number(operation[u"id"].toInteger())} + repository(), token);
         QCOMPARE(verdict.exitCode, 3);
         QVERIFY2(verdict.errors.contains("give the other verdict"), verdict.errors.constData());
         return;

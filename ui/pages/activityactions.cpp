@@ -91,7 +91,7 @@ QString ActivityActions::putAsideObstacle() const
 {
     if (!m_operation)
         return tr("Choose an operation on the page Activity first.");
-    if (m_operation->isResumable())
+    if (m_operation->isOpen())
         return {};
     switch (m_operation->state) {
     case Operation::State::Running:
@@ -100,17 +100,18 @@ QString ActivityActions::putAsideObstacle() const
         return tr("It is done: there is nothing to resume or to put aside.");
     case Operation::State::Replaced:
         return tr("Another operation was begun in its place: there is nothing to resume or to put aside.");
-    case Operation::State::Closed:
-        return tr("It was put aside: there is nothing to resume.");
     default:
-        return tr("Its steps were written by another version of Slipway: it cannot be resumed here.");
+        break;
     }
+    return tr("It was put aside: there is nothing to resume.");
 }
 
 QString ActivityActions::resumeObstacle() const
 {
     if (const QString common = putAsideObstacle(); !common.isEmpty())
         return common;
+    if (!m_operation->isResumable())
+        return tr("Resume is off: its steps cannot be read. Put it aside and begin anew.");
     if (!isHere(m_workspace, *m_operation))
         return tr("Resume is off: open %1 first.").arg(plain(m_operation->repository.fullName()));
     if (m_workspace->options().token.isEmpty())

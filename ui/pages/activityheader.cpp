@@ -73,8 +73,10 @@ void ActivityHeader::setOperation(const Operation &operation)
     });
     // While it is under way, and where Slipway ended in the middle, no end is known.
     const bool ended = operation.state != Operation::State::Running && operation.state != Operation::State::Interrupted;
-    m_ended->setTime(ended ? operation.changedAt : QDateTime(),
-                     [](const QString &age) { return tr("Ended %1").arg(age); });
+    const bool waits = operation.state == Operation::State::Waiting;
+    m_ended->setTime(ended ? operation.changedAt : QDateTime(), [waits](const QString &age) {
+        return waits ? tr("Last looked at %1").arg(age) : tr("Ended %1").arg(age);
+    });
     m_ended->setVisible(ended);
 }
 

@@ -16,8 +16,7 @@ namespace {
 template<class T>
 bool isDone(const QFuture<Result<T>> &future)
 {
-    return waitUntil([&] { return future.isFinished(); }, std::chrono::seconds(20))
-        && future.result().has_value();
+    return waitUntil([&] { return future.isFinished(); }, std::chrono::seconds(20)) && future.result().has_value();
 }
 
 } // namespace
