@@ -372,9 +372,9 @@ void CommandLineTest::putsAside()
     m_sandbox->addFault(
         {.hits = {.method = "PATCH", .path = u"/releases/"_s}, .effect = sandbox::faults::badCredentials()});
     const Answer stopped =
-        run(QStringList{u"reject"_s, u"0.1.3-prerelease1"_s, u"--reason"_s, u"it crashes"_s} + repository(),
+        run(QStringList{u"reject"_s, u"0.1.4-prerelease1"_s, u"--reason"_s, u"it crashes"_s} + repository(),
             m_sandbox->writeToken());
-    QCOMPARE(stopped.exitCode, 4);
+    QVERIFY2(stopped.exitCode == 4, stopped.errors.constData());
     const auto newest = [this] {
         return run({u"activity"_s, u"--json"_s}).json().value(u"operations").toArray().first().toObject();
     };
