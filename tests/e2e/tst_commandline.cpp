@@ -35,9 +35,9 @@ private Q_SLOTS:
     void faultsAreOneSentence();
     void activityAndEvidence();
     void resumesWhatStopped();
-    void putsAside();
     void tokenAppearsNowhere();
     void ticksAreKept(); // last: it changes the default branch
+    void putsAside();
 
 private:
     struct Answer {
