@@ -117,7 +117,7 @@ void PlanRunner::enterStep(int index)
     m_index = index;
     m_looks = 0;
     m_rereads = 0;
-    m_hasSettled = false;
+    m_settles = 0;
     m_changeError.reset();
     if (index == m_plan.steps.size()) {
         end(m_stillWaiting ? Outcome::Kind::Waiting : Outcome::Kind::Done);
@@ -175,25 +175,22 @@ void PlanRunner::useReading(const Result<Reading> &reading)
     }
     if (!step().changesRemote()) {
         awaitRemote(reading->note);
-    } else if (const auto pause = unsettled(); pause.count() > 0) {
-        m_hasSettled = true;
-        report(
-            StepProgress::State::Running,
-            Sentences::tr("It was sent shortly before Slipway ended; whether GitHub has it is looked at once more."));
-        callLater(pause, &PlanRunner::read);
+    } else if (maySettle()) {
+        report(StepProgress::State::Running,
+               Sentences::tr(
+                   "It was sent shortly before Slipway ended; for some seconds, Slipway looks whether GitHub has it."));
+        callLater(m_pacing.firstReread * (1 << m_settles++), &PlanRunner::read);
     } else {
         prepareChange(reading->newest);
     }
 }
 
-/// What an earlier run sent a short time ago may still be on its way to what GitHub shows: it gets as long to appear as
-/// a change of this run does, and only then it is sent again.
-std::chrono::milliseconds PlanRunner::unsettled() const
+/// What an earlier run sent a short time ago may still be on its way to what GitHub shows: it is looked for some times
+/// more, and only then it is sent again.
+bool PlanRunner::maySettle() const
 {
     const QDateTime &sentAt = m_traces.at(m_index).sentAt;
-    if (!sentAt.isValid() || m_hasSettled || QDateTime::currentDateTimeUtc() - sentAt > settled)
-        return 0ms;
-    return m_pacing.firstReread * ((1 << m_pacing.rereads) - 1);
+    return sentAt.isValid() && QDateTime::currentDateTimeUtc() - sentAt < settled && m_settles < m_pacing.rereads - 1;
 }
 
 void PlanRunner::prepareChange(qint64 newest)

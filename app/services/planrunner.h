@@ -35,7 +35,7 @@ private:
     void enterStep(int index);
     void read();
     void useReading(const Result<Reading> &reading);
-    std::chrono::milliseconds unsettled() const;
+    bool maySettle() const;
     void prepareChange(qint64 newest);
     void change();
     void readAgain();
@@ -67,7 +67,7 @@ private:
     int m_looks = 0; ///< at what this step waits for
     int m_rereads = 0; ///< since this step's change was sent
     bool m_isPausing = false; ///< between two looks
-    bool m_hasSettled = false; ///< an earlier run's change of this step had its time to appear
+    int m_settles = 0; ///< looks at what an earlier run sent
     bool m_stopping = false;
     bool m_stillWaiting = false; ///< a deployment that was not watched to its end
     std::optional<Error> m_changeError;

@@ -102,7 +102,7 @@ void KilledTest::Tally::add(const Tally &other)
 
 void KilledTest::initTestCase()
 {
-    m_threads.setMaxThreadCount(4); // most of the time each waits for the other one's answer
+    m_threads.setMaxThreadCount(8); // most of the time each waits for the other one's answer
     const QList<Scenario> all = Scenario::all();
     for (const Scenario &scenario : all) {
         auto &operations = m_operations[scenario.direction];
