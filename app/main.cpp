@@ -119,11 +119,15 @@ int serveSandbox(const cli::CommandLine &line)
     return QCoreApplication::exec();
 }
 
+QString journalDirectory(const cli::CommandLine &line)
+{
+    return line.demo ? Demonstration(line.demoDirectory).sessionDirectory() : services::Activity::defaultDirectory();
+}
+
 /// Lists what was done, of all repositories or of one; no network is needed.
 int showActivity(const cli::CommandLine &line)
 {
-    services::Activity activity(line.demo ? Demonstration(line.demoDirectory).sessionDirectory()
-                                          : services::Activity::defaultDirectory());
+    services::Activity activity(journalDirectory(line));
     services::await(activity.reload(), QCoreApplication::instance(), [&](const Result<QList<Operation>> &read) {
         if (activity.problem())
             complain(*activity.problem(), cli::Failed);
@@ -137,8 +141,7 @@ int showActivity(const cli::CommandLine &line)
 /// Puts an operation aside; no network is needed.
 int closeOperation(const cli::CommandLine &line)
 {
-    services::Activity activity(line.demo ? Demonstration(line.demoDirectory).sessionDirectory()
-                                          : services::Activity::defaultDirectory());
+    services::Activity activity(journalDirectory(line));
     services::await(activity.close(line.operation), QCoreApplication::instance(), [](const Result<void> &closed) {
         if (closed)
             QCoreApplication::exit(cli::Done);

@@ -233,7 +233,7 @@ QString activityText(const QList<Operation> &operations, const QDateTime &now)
         if (operation.isResumable())
             state += u" ("_s + aboutOperation(u"resume"_s, operation.id, operation.repository) + u')';
         else if (operation.isOpen())
-            state += u" ("_s + aboutOperation(u"close"_s, operation.id, operation.repository) + u')';
+            state += u" (slipway close %1)"_s.arg(operation.id);
         rows << QStringList{QString::number(operation.id),   wording::age(operation.startedAt, now), operation.by,
                             operation.repository.fullName(), wording::planTitle(operation.plan),     state};
         if (operation.state == Operation::State::Stopped && !operation.note.isEmpty())

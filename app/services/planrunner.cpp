@@ -157,23 +157,9 @@ void PlanRunner::useReading(const Result<Reading> &reading)
             stop(reading.error());
         return;
     }
-    switch (reading->kind) {
-    case Reading::Kind::AfterHolds:
-        stepHolds(*reading);
+    if (isDecided(*reading))
         return;
-    case Reading::Kind::NotYet:
-        awaitRemote(reading->note);
-        return;
-    case Reading::Kind::Doubled:
-        withdraw(reading->found);
-        return;
-    case Reading::Kind::Differs:
-        stop({ErrorKind::Conflict, reading->note});
-        return;
-    case Reading::Kind::BeforeHolds:
-        break;
-    }
-    if (!step().changesRemote()) {
+    if (reading->kind == Reading::Kind::NotYet || !step().changesRemote()) {
         awaitRemote(reading->note);
     } else if (maySettle()) {
         report(StepProgress::State::Running,
@@ -183,6 +169,26 @@ void PlanRunner::useReading(const Result<Reading> &reading)
     } else {
         prepareChange(reading->newest);
     }
+}
+
+/// What is to be done is the same before a change and after it. False: `after` does not hold yet.
+bool PlanRunner::isDecided(const Reading &reading)
+{
+    switch (reading.kind) {
+    case Reading::Kind::AfterHolds:
+        stepHolds(reading);
+        return true;
+    case Reading::Kind::Doubled:
+        withdraw(reading.found);
+        return true;
+    case Reading::Kind::Differs:
+        stop({ErrorKind::Conflict, reading.note});
+        return true;
+    case Reading::Kind::NotYet:
+    case Reading::Kind::BeforeHolds:
+        break;
+    }
+    return false;
 }
 
 /// What an earlier run sent a short time ago may still be on its way to what GitHub shows: it is looked for some times
@@ -248,20 +254,8 @@ void PlanRunner::useSecondReading(const Result<Reading> &reading)
             stop(reading.error());
         return;
     }
-    switch (reading->kind) {
-    case Reading::Kind::AfterHolds:
-        stepHolds(*reading);
+    if (isDecided(*reading))
         return;
-    case Reading::Kind::Doubled:
-        withdraw(reading->found);
-        return;
-    case Reading::Kind::Differs:
-        stop({ErrorKind::Conflict, reading->note});
-        return;
-    case Reading::Kind::NotYet:
-    case Reading::Kind::BeforeHolds:
-        break;
-    }
     if (m_rereads < m_pacing.rereads) {
         readAgainLater(); // also after a lost answer: what was done may not be shown yet
         return;

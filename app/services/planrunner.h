@@ -35,6 +35,7 @@ private:
     void enterStep(int index);
     void read();
     void useReading(const Result<Reading> &reading);
+    bool isDecided(const Reading &reading);
     bool maySettle() const;
     void prepareChange(qint64 newest);
     void change();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "steps.h"
+#include "stepparts.h"
 
 #include "domain/environment.h"
 #include "github/githubmodel.h"
@@ -16,23 +16,12 @@ namespace slipway::services {
 namespace {
 
 using Kind = Reading::Kind;
-using Answer = QFuture<Result<Reading>>;
 
 constexpr int searchedDeployments = 5; // a request each, every few seconds while one waits
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
 };
-
-Answer answeredNow(Result<Reading> reading)
-{
-    return QtFuture::makeReadyValueFuture(std::move(reading));
-}
-
-Reading differs(const QString &note)
-{
-    return {Kind::Differs, note};
-}
 
 /// Beside the step, which names the environment.
 QString waitedFor(const Deployment &deployment)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "steps.h"
+#include "stepparts.h"
 
 #include "wording.h"
 
@@ -31,11 +31,6 @@ QFuture<Result<Reading>> judged(QFuture<Result<T>> future, Judge judge)
             return std::unexpected(result.error());
         return judge(*result);
     });
-}
-
-Reading differs(const QString &note)
-{
-    return {Kind::Differs, note};
 }
 
 Reading judgeTag(const Step &step, const github::TagTarget &target)
@@ -88,11 +83,6 @@ Reading judgeTick(const Step &step, const Release &release)
 {
     const bool isTicked = std::ranges::contains(ticksOf(release.body, step.fromTag), step.item, &Tick::item);
     return {isTicked == step.ticked ? Kind::AfterHolds : Kind::BeforeHolds};
-}
-
-QFuture<Result<Reading>> answeredNow(Result<Reading> reading)
-{
-    return QtFuture::makeReadyValueFuture(std::move(reading));
 }
 
 Reading judgeCandidate(const Step &step, const QList<CommitStatus> &statuses)

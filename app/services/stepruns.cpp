@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "steps.h"
+#include "stepparts.h"
 
 #include "github/githubmodel.h"
 
@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Kind = Reading::Kind;
-using Answer = QFuture<Result<Reading>>;
 using github::WorkflowRun;
 
 struct Sentences {
@@ -27,10 +26,10 @@ Reading judgeRun(const Step &step, const WorkflowRun &run)
 {
     if (!run.isCompleted() || run.succeeded())
         return {.kind = Kind::AfterHolds, .found = run.id};
-    return {Kind::Differs,
-            Sentences::tr("The workflow %1 on %2 ended without success (%3). Look at its log on GitHub: %4. To start "
-                          "it again, begin anew.")
-                .arg(step.workflow, step.tag, run.conclusion, run.url)};
+    return differs(
+        Sentences::tr("The workflow %1 on %2 ended without success (%3). Look at its log on GitHub: %4. To start "
+                      "it again, begin anew.")
+            .arg(step.workflow, step.tag, run.conclusion, run.url));
 }
 
 /// By its number, which not every GitHub tells: else the first one after those that were there.
@@ -91,8 +90,7 @@ Answer readDispatch(github::GitHubModel &github, const Step &step, const StepCon
         .then(&github,
               [&github, step, ours = context.others](const Result<QList<Deployment>> &deployments) {
                   if (!deployments || isUnderWay(step, *deployments)) {
-                      return QtFuture::makeReadyValueFuture(
-                          deployments.transform([](const auto &) { return Reading{Kind::AfterHolds}; }));
+                      return answeredNow(deployments.transform([](const auto &) { return Reading{Kind::AfterHolds}; }));
                   }
                   return github.findRuns(step.workflow, u"workflow_dispatch"_s, step.commit)
                       .then([step, ours](const Result<QList<WorkflowRun>> &runs) {
@@ -105,7 +103,7 @@ Answer readDispatch(github::GitHubModel &github, const Step &step, const StepCon
 Answer readItsRun(github::GitHubModel &github, const Step &step, const StepContext &context)
 {
     if (!context.trace.sentAt.isValid())
-        return QtFuture::makeReadyValueFuture(Result<Reading>(Reading{Kind::BeforeHolds}));
+        return answeredNow(Reading{Kind::BeforeHolds});
     return readSentRun(github, step, context.trace).then([](const Result<Reading> &run) {
         return run.transform([](const Reading &reading) {
             return reading.kind == Kind::Differs ? reading : Reading{Kind::BeforeHolds};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "steps.h"
+#include "stepparts.h"
 
 #include "domain/managedblock.h"
 #include "domain/planundo.h"
@@ -16,23 +16,12 @@ namespace slipway::services {
 namespace {
 
 using Kind = Reading::Kind;
-using Answer = QFuture<Result<Reading>>;
 
 constexpr int searchedReleases = 300;
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Sentences)
 };
-
-Answer answeredNow(Result<Reading> reading)
-{
-    return QtFuture::makeReadyValueFuture(std::move(reading));
-}
-
-Reading differs(const QString &note)
-{
-    return {Kind::Differs, note};
-}
 
 /// Goes on with what was read; faults go through.
 template<class T, class Next>
