@@ -238,6 +238,10 @@ void Runner::operate()
         perform(*plan, {});
         return;
     }
+    if (!plan->reason.isEmpty()) {
+        for (const Condition &condition : unmet(readiness(*m_snapshot, *candidate, now)))
+            m_streams.error(harmless(tr("Passed over: %1.").arg(wording::condition(condition))));
+    }
     m_workspace.preflightFacts(*plan).then(this, [this, plan = *plan](const PreflightFacts &facts) {
         perform(plan, preflight(*m_snapshot, plan, facts));
     });

@@ -3,6 +3,7 @@
 
 #include "preflight.h"
 
+#include "candidate.h"
 #include "environment.h"
 
 #include <QRegularExpression>
@@ -134,7 +135,7 @@ QList<Warning> aboutProduction(const Snapshot &snapshot, const Plan &plan, const
     return warnings;
 }
 
-/// What an override passes over.
+/// What becomes of the later ones of the same version.
 QList<Warning> aboutTheCandidate(const Snapshot &snapshot, const Plan &plan)
 {
     const CandidateList list = candidates(snapshot, true);
@@ -147,13 +148,6 @@ QList<Warning> aboutTheCandidate(const Snapshot &snapshot, const Plan &plan)
         const bool isQualified = newer->verdict && newer->verdict->kind == Verdict::Kind::Qualified;
         if (newer->name.version == found->name.version && isQualified)
             warnings.append({Kind::NewerQualified, newer->tag.name});
-    }
-    const Step *verdict = find(plan, Step::Kind::PostVerdict);
-    if (!verdict)
-        return warnings;
-    for (const Condition &condition : readiness(snapshot, *found, verdict->at)) {
-        if (condition.result != Condition::Result::Met)
-            warnings.append({.kind = Kind::Unmet, .condition = condition});
     }
     return warnings;
 }
@@ -205,8 +199,6 @@ QString key(PreflightWarning::Kind kind)
     switch (kind) {
     case Kind::NewerQualified:
         return u"newer_qualified"_s;
-    case Kind::Unmet:
-        return u"unmet"_s;
     case Kind::EmptyRelease:
         return u"empty_release"_s;
     case Kind::SameName:

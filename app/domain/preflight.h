@@ -3,7 +3,6 @@
 #pragma once
 
 #include "plan.h"
-#include "readiness.h"
 #include "snapshot.h"
 #include "tagrules.h"
 #include "workflowtriggers.h"
@@ -26,7 +25,6 @@ struct PreflightWarning {
     enum class Kind {
         NewerQualified, ///< `subject`: a later candidate of the same version, which is qualified and could not become
                         ///< it
-        Unmet, ///< `condition`: it is not met, or not known to be, and overridden
         NameBurned, ///< `subject`: the final tag, whose name no release can have any more
         BecomesImmutable, ///< `subject`: the final tag, whose release cannot be changed once it is published
         TagRule, ///< `subject`: the ruleset against the tag; `detail`: GitHub's word for the rule
@@ -47,7 +45,6 @@ struct PreflightWarning {
     QString subject{};
     QString detail{};
     int count = 1;
-    std::optional<Condition> condition{};
     bool certain = true; ///< else it depends on what cannot be known beforehand
 
     /// Nothing is wrong as far as is known, which is not far enough.

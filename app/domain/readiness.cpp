@@ -219,10 +219,15 @@ QList<Condition> readiness(const Snapshot &snapshot, const Candidate &candidate,
     return conditions;
 }
 
+QList<Condition> unmet(QList<Condition> conditions)
+{
+    conditions.removeIf([](const Condition &condition) { return condition.result == Condition::Result::Met; });
+    return conditions;
+}
+
 bool isReady(const QList<Condition> &conditions)
 {
-    return std::ranges::all_of(conditions,
-                               [](const Condition &condition) { return condition.result == Condition::Result::Met; });
+    return unmet(conditions).isEmpty();
 }
 
 bool matchesPattern(const QString &pattern, const QString &name)

@@ -47,6 +47,9 @@ struct Condition {
 /// The conditions that apply to a candidate, in the order in which they are shown. `now` in UTC.
 QList<Condition> readiness(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now);
 
+/// Those that are not met, or not known to be.
+QList<Condition> unmet(QList<Condition> conditions);
+
 /// All are met. An unknown condition is not a met one.
 bool isReady(const QList<Condition> &conditions);
 

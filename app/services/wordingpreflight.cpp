@@ -32,8 +32,6 @@ QString warning(const PreflightWarning &warning)
         return Preflight::tr("%1 is a later candidate of this version, and qualified; it can never be released once "
                              "this one is.")
             .arg(warning.subject);
-    case Kind::Unmet:
-        return Preflight::tr("Passed over: %1.").arg(condition(warning.condition.value_or(Condition())));
     case Kind::EmptyRelease:
         return Preflight::tr("The release of %1 will have neither notes nor files: no release is linked to the "
                              "candidate.")

@@ -374,6 +374,7 @@ void ReadinessTest::readyOnlyWhenAllAreMet()
     QVERIFY(isReady({met, met}));
     for (const Found other : {Found::Waiting, Found::NotMet, Found::Unknown})
         QVERIFY(!isReady({met, condition(other), met}));
+    QCOMPARE(unmet({met, condition(Found::Waiting), condition(Found::NotMet), condition(Found::Unknown)}).size(), 3);
     QCOMPARE(Condition().result, Found::Unknown);
 }
 

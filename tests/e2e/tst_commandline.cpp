@@ -35,6 +35,7 @@ private Q_SLOTS:
     void faultsAreOneSentence();
     void activityAndEvidence();
     void resumesWhatStopped();
+    void saysWhatAnOverridePassesOver();
     void tokenAppearsNowhere();
     void ticksAreKept(); // last: it changes the default branch
     void putsAside();
@@ -365,6 +366,18 @@ void CommandLineTest::resumesWhatStopped()
     const Answer resumed = run(QStringList{u"resume"_s, id, u"--json"_s} + repository(), m_sandbox->writeToken());
     QCOMPARE(resumed.exitCode, 0);
     QCOMPARE(resumed.json().value(u"outcome").toString(), u"done"_s);
+}
+
+void CommandLineTest::saysWhatAnOverridePassesOver()
+{
+    const QStringList promotion{u"promote"_s, u"0.1.3-prerelease1"_s, u"--plan"_s};
+    const Answer refused = run(promotion + repository(), m_sandbox->writeToken());
+    QCOMPARE(refused.exitCode, 3);
+    QVERIFY(!refused.errors.contains("Passed over"));
+    const Answer plan = run(promotion + QStringList{u"--override"_s, u"go"_s} + repository(), m_sandbox->writeToken());
+    QCOMPARE(plan.exitCode, 0);
+    QVERIFY2(plan.errors.contains("Passed over: No GitHub release is linked to 0.1.3-prerelease1."),
+             plan.errors.constData());
 }
 
 void CommandLineTest::putsAside()

@@ -112,23 +112,26 @@ void OperationDialog::setWords(const QString &title, const QString &sentence)
     m_sentence->setVisible(!sentence.isEmpty());
 }
 
-/// As high as what is in it, and never higher than the screen.
+/// As high as what is in it, never higher than the screen, and not beyond its lower edge.
 void OperationDialog::fitHeight()
 {
     if (!isVisible())
         return;
     layout()->activate();
     const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
-    resize(width(), qMin(wanted, screen()->availableGeometry().height() - 40));
+    const QRect available = screen()->availableGeometry();
+    const int frame = frameGeometry().height() - height();
+    resize(width(), qMin(wanted, available.height() - 40));
+    const int beyond = y() + frame + height() - 1 - available.bottom();
+    if (beyond > 0)
+        move(x(), qMax(available.top(), y() - beyond));
 }
 
 QString OperationDialog::unmetItems(const Snapshot &snapshot, const Candidate &candidate)
 {
     QString items;
-    for (const Condition &condition : readiness(snapshot, candidate, Ticker::shared().now())) {
-        if (condition.result != Condition::Result::Met)
-            items += u"<br>· "_s + plainHtml(services::wording::condition(condition));
-    }
+    for (const Condition &condition : unmet(readiness(snapshot, candidate, Ticker::shared().now())))
+        items += u"<br>· "_s + plainHtml(services::wording::condition(condition));
     return items;
 }
 
