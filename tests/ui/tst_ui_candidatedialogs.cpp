@@ -322,6 +322,19 @@ private Q_SLOTS:
         QCOMPARE(plan->rowCount(), 0);
     }
 
+    void staysOnTheScreenWhenItGrows()
+    {
+        press(u"promoteAnywayButton"_s);
+        auto *dialog = opened<ui::PromoteDialog>();
+        const QRect available = dialog->screen()->availableGeometry();
+        QTRY_VERIFY(dialog->height() > 100);
+        dialog->move(dialog->x(), available.bottom() - dialog->height()); // at the lower edge
+        QTest::keyClicks(find<QPlainTextEdit>(dialog, u"reason"_s), u"Production is down"_s); // the plan comes in
+        QTRY_VERIFY2(dialog->frameGeometry().bottom() <= available.bottom(),
+                     qPrintable(QString::number(dialog->frameGeometry().bottom() - available.bottom())));
+        QVERIFY(dialog->frameGeometry().top() >= available.top());
+    }
+
     void makeANewCandidate()
     {
         m_page->newCandidate();
