@@ -153,8 +153,9 @@ void DeployingTest::twoProductionsAreDeployedByOneWorkflow()
     });
     environments.sort();
     QCOMPARE(environments, (QStringList{mainnet, preprod}));
-    QVERIFY(m_stage->resume(m_stage->workspace().operations()->id(), true) || watch); // done: nothing to resume
-    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done || watch, qPrintable(m_stage->outcomeText()));
+    if (m_stage->outcome().kind == Outcome::Kind::Waiting) // a slow machine may have seen both end
+        QVERIFY(m_stage->resume(m_stage->workspace().operations()->id(), true));
+    QVERIFY2(m_stage->outcome().kind == Outcome::Kind::Done, qPrintable(m_stage->outcomeText()));
     QCOMPARE(started(), 2);
 }
 
