@@ -42,6 +42,9 @@ LIBRARIES = {
     "qt6keychain/": r"app/storage/tokenstore\.cpp",
     "toml++/": r"app/(git|storage)/[^/]+\.cpp",
     "KSyntaxHighlighting": r"ui/.*",
+    "KTextTemplate": r"app/notes/[^/]+\.cpp",
+    "cmark-gfm": r"app/notes/[^/]+\.cpp",
+    "Sonnet": r"ui/widgets/[^/]+\.cpp",
     "QtCharts": r"ui/charts/.*",
 }
 
