@@ -58,6 +58,8 @@ private:
     /// Number of the runs that were started by hand.
     int started() const;
     void failNewestRun();
+    /// Whether what deploys to mainnet waits there before it ends.
+    void takesAnHour(bool whether);
 
     std::unique_ptr<Stage> m_stage;
 };
@@ -94,6 +96,14 @@ void DeployingTest::failNewestRun()
         made->environment = u"testing-preview"_s;
         state.jobs.clear();
         state.addDeploymentStatus(made->id, u"failure"_s, u"ci-bot"_s, Stage::now());
+    });
+}
+
+void DeployingTest::takesAnHour(bool whether)
+{
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        std::ranges::find(state.environments, mainnet, &sandbox::EnvironmentRecord::name)->waitMinutes =
+            whether ? 60 : 0;
     });
 }
 
@@ -161,12 +171,6 @@ void DeployingTest::twoProductionsAreDeployedByOneWorkflow()
 
 void DeployingTest::aFailedWorkflowIsSaidAndStartedAnew()
 {
-    const auto takesAnHour = [this](bool whether) {
-        m_stage->sandbox().invoke([&](sandbox::State &state) {
-            std::ranges::find(state.environments, mainnet, &sandbox::EnvironmentRecord::name)->waitMinutes =
-                whether ? 60 : 0;
-        });
-    };
     takesAnHour(true);
     const int before = started();
     QVERIFY(m_stage->run(rollBack(mainnet)));
@@ -255,6 +259,7 @@ void DeployingTest::whatWasSentIsNotSentTwice()
 void DeployingTest::aPauseEndsWhenItIsStopped()
 {
     services::WorkspaceOptions slow = m_stage->workspace().options();
+    takesAnHour(true);
     slow.pacing.watchUnit = 1h;
     slow.pacing.watchLimit = 24h;
     m_stage->open(slow);
