@@ -56,8 +56,8 @@ struct LeftOutCommit {
         Author, ///< … or what `word` wrote
     };
 
-    ObjectId commit;
-    QString title;
+    ObjectId commit{};
+    QString title{};
     Reason reason = Reason::Reverts;
     ObjectId other{};
     int number = 0;

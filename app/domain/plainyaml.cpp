@@ -74,7 +74,7 @@ public:
             return atEnd() ? std::optional(Node{}) : std::nullopt;
         const Line &next = m_lines.at(m_at);
         if (next.indent >= parentIndent && isItem(next, next.indent))
-            return sequence(next.indent);
+            return sequence(next.indent, depth);
         return next.indent > parentIndent ? mapping(next.indent, depth) : Node{};
     }
 
@@ -84,15 +84,23 @@ private:
         return line.indent == indent && (line.text == u"-" || line.text.startsWith(u"- "));
     }
 
-    std::optional<Node> sequence(qsizetype indent)
+    std::optional<Node> sequence(qsizetype indent, int depth)
     {
         Node node{.kind = Node::Kind::Sequence};
         while (!atEnd() && isItem(m_lines.at(m_at), indent)) {
-            const QString text = m_lines.at(m_at++).text.sliced(1).trimmed();
-            // Items of more than one line are mappings: nothing that is asked for holds them.
-            if (text.isEmpty() || colonIn(text) >= 0)
+            const QString text = m_lines.at(m_at).text.sliced(1).trimmed();
+            if (text.isEmpty() || depth > deepest)
                 return std::nullopt;
-            const auto child = value(text, indent, 0);
+            const bool isMapping = colonIn(text) >= 0 && !text.startsWith(u'{') && !text.startsWith(u'[');
+            std::optional<Node> child;
+            if (isMapping) { // its first key stands behind the sign, the others below that one
+                const qsizetype inner = indent + m_lines.at(m_at).text.size() - text.size();
+                m_lines[m_at] = {inner, text};
+                child = mapping(inner, depth + 1);
+            } else {
+                ++m_at;
+                child = value(text, indent, 0);
+            }
             if (!child)
                 return std::nullopt;
             node.children += *child;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "commitgraph.h"
+#include "range.h"
 
 #include "domain/reverts.h"
 
@@ -42,6 +42,8 @@ public:
     QFuture<Result<Containment>> highestContaining(const QHash<ObjectId, int> &rankedTips,
                                                    const QList<ObjectId> &commits);
     QFuture<Result<QList<Commit>>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0);
+    /// What release notes need of a range; a null `from` is before the first commit.
+    QFuture<Result<RangeFacts>> range(const ObjectId &from, const ObjectId &to);
     /// Those of the commits that the clone has.
     QFuture<Result<QList<Commit>>> commits(const QList<ObjectId> &ids);
     QFuture<Result<QByteArray>> fileAt(const ObjectId &commit, const QString &path);

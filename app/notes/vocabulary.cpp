@@ -166,10 +166,9 @@ QList<NotesVariable> variables()
 
 QStringList filters()
 {
-    return {u"capfirst"_s, u"cut"_s,   u"default"_s,       u"default_if_none"_s, u"dictsort"_s,
-            u"first"_s,    u"join"_s,  u"last"_s,          u"length"_s,          u"length_is"_s, u"lower"_s,
-            u"slugify"_s,  u"title"_s, u"truncatechars"_s, u"truncatewords"_s,   u"upper"_s,     u"wordcount"_s,
-            u"yesno"_s};
+    return {u"capfirst"_s, u"cut"_s,           u"default"_s,       u"default_if_none"_s, u"dictsort"_s,  u"first"_s,
+            u"join"_s,     u"last"_s,          u"length"_s,        u"length_is"_s,       u"lower"_s,     u"slugify"_s,
+            u"title"_s,    u"truncatechars"_s, u"truncatewords"_s, u"upper"_s,           u"wordcount"_s, u"yesno"_s};
 }
 
 } // namespace slipway::notes

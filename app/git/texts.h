@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/textdiff.h"
+
+/// Texts merged and compared as git does it; they need no repository.
+namespace slipway::git {
+
+/// How the sides are named in conflict markers.
+struct MergeSides {
+    QString ours;
+    QString theirs;
+};
+
+struct MergedText {
+    QString text;
+    int conflicts = 0; ///< each stands between <<<<<<< and >>>>>>> in the text
+
+    friend bool operator==(const MergedText &, const MergedText &) = default;
+};
+
+/// Both sides' changes to `base`; what both changed differently is a conflict in place. Lines end with "\n".
+Result<MergedText> mergeTexts(const QString &base, const QString &ours, const QString &theirs, const MergeSides &sides);
+
+/// The lines that differ, with `context` lines around them; gaps stand for what is left out. Empty: no difference.
+/// Whether the last line ends does not count.
+Result<QList<DiffLine>> diffTexts(const QString &before, const QString &after, int context = 3);
+
+} // namespace slipway::git

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/git/gitmodel.h"
+#include "support/await.h"
+#include "support/gitfixture.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace slipway;
+using namespace slipway::git;
+using slipway::test::GitFixture;
+using namespace Qt::StringLiterals;
+
+/// The commits between two ends, with what release notes need of them.
+class TestGitRange final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_fixture = std::make_unique<GitFixture>(); }
+    void cleanup() { m_fixture.reset(); }
+
+    void agreesWithGit();
+    void cherryPicksAreFound();
+    void firstContributions();
+    void aShallowCloneDoesNotKnow();
+
+private:
+    Result<RangeFacts> range(const QString &path, const ObjectId &from, const ObjectId &to) const
+    {
+        GitModel model(path);
+        return test::await(model.range(from, to)).value_or(std::unexpected(Error()));
+    }
+
+    std::unique_ptr<GitFixture> m_fixture;
+};
+
+/// The same commits as git log, and the same patches as git log --cherry-mark.
+void TestGitRange::agreesWithGit()
+{
+    const QList<ObjectId> ids = m_fixture->importRandomHistory(150, 7);
+    for (const auto &[from, to] : {std::pair(10, 140), std::pair(77, 149), std::pair(149, 20)}) {
+        const ObjectId a = ids[from];
+        const ObjectId b = ids[to];
+        const auto facts = range(m_fixture->path(), a, b);
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().message));
+        QStringList listed;
+        QStringList same;
+        for (const Commit &commit : facts->commits) {
+            listed.append(commit.id.hex());
+            if (facts->released.contains(commit.id))
+                same.append(commit.id.hex());
+        }
+        const auto sorted = [](QStringList list) {
+            list.removeAll(QString());
+            list.sort();
+            return list;
+        };
+        QCOMPARE(sorted(listed), sorted(m_fixture->git({u"rev-list"_s, a.hex() + u".."_s + b.hex()}).split(u'\n')));
+        QStringList marked;
+        for (const QString &line : m_fixture
+                                       ->git({u"log"_s, u"--cherry-mark"_s, u"--no-merges"_s, u"--right-only"_s,
+                                              u"--format=%m%H"_s, a.hex() + u"..."_s + b.hex()})
+                                       .split(u'\n')) {
+            if (line.startsWith(u'='))
+                marked.append(line.sliced(1));
+        }
+        QCOMPARE(sorted(same), sorted(marked));
+    }
+}
+
+void TestGitRange::cherryPicksAreFound()
+{
+    const ObjectId base = m_fixture->commit(u"base"_s, {{u"a"_s, "1\n2\n3\n4\n5\n6\n7\n8\n"}});
+    const ObjectId fix = m_fixture->commit(u"fix"_s, {{u"a"_s, "1\n2\n3\n4\n5\n6\n7\neight\n"}});
+    const ObjectId other = m_fixture->commit(u"other"_s, {{u"a"_s, "one\n2\n3\n4\n5\n6\n7\neight\n"}});
+    m_fixture->git({u"checkout"_s, u"-q"_s, u"-b"_s, u"hotfix"_s, base.hex()});
+    m_fixture->git({u"cherry-pick"_s, u"-x"_s, fix.hex()});
+    const ObjectId picked = m_fixture->revParse(u"HEAD"_s);
+    const auto facts = range(m_fixture->path(), picked, other);
+    QVERIFY(facts);
+    QCOMPARE(facts->commits.size(), 2);
+    QCOMPARE(facts->released, (QHash<ObjectId, ObjectId>{{fix, picked}}));
+    QVERIFY(facts->commits.constLast().message.startsWith(u"fix"));
+}
+
+void TestGitRange::firstContributions()
+{
+    const auto by = [](const QString &who) { return QStringList{u"--author=%1"_s.arg(who)}; };
+    m_fixture->commit(u"a"_s, {{u"a"_s, "1"}}, by(u"octocat <Octocat@example.com>"_s));
+    const ObjectId from = m_fixture->commit(u"b"_s, {{u"a"_s, "2"}}, by(u"octocat <octocat@example.com>"_s));
+    const ObjectId old = m_fixture->commit(u"c"_s, {{u"a"_s, "3"}}, by(u"The Octocat <octocat@EXAMPLE.com>"_s));
+    const ObjectId first =
+        m_fixture->commit(u"d"_s, {{u"a"_s, "4"}}, by(u"hubot <12+HuBot@users.noreply.github.com>"_s));
+    const auto facts = range(m_fixture->path(), from, first);
+    QVERIFY(facts);
+    QCOMPARE(facts->firstContributions, QSet<ObjectId>{first});
+    QCOMPARE(facts->commits.constFirst().authorLogin, u"hubot"_s);
+    QVERIFY(facts->commits.constLast().authorLogin.isEmpty());
+    QCOMPARE(facts->commits.constLast().id, old);
+    const auto whole = range(m_fixture->path(), {}, first);
+    QVERIFY(whole);
+    QCOMPARE(whole->commits.size(), 4);
+    QCOMPARE(whole->firstContributions->size(), 4);
+}
+
+void TestGitRange::aShallowCloneDoesNotKnow()
+{
+    m_fixture->commit(u"a"_s, {{u"a"_s, "1"}});
+    const ObjectId from = m_fixture->commit(u"b"_s, {{u"a"_s, "2"}});
+    const ObjectId to = m_fixture->commit(u"c"_s, {{u"a"_s, "3"}}, {u"--author=hubot <hubot@example.com>"_s});
+    const auto facts = range(m_fixture->cloneTo(u"shallow"_s, {u"--depth=2"_s}), from, to);
+    QVERIFY(facts);
+    QCOMPARE(facts->commits.size(), 1);
+    QCOMPARE(facts->firstContributions, std::nullopt);
+}
+
+QTEST_GUILESS_MAIN(TestGitRange)
+#include "tst_git_range.moc"
