@@ -63,6 +63,11 @@ enum class Obstacle {
     VerdictGiven, ///< new candidate: `subject` was qualified or rejected
     NotesWritten, ///< new candidate: the release for `subject` has a text that would be lost
     RunsOther, ///< roll back: environment `subject` runs something else by now
+    CommitStays, ///< undo: what was committed is taken back by another commit
+    NotesUnchanged, ///< notes, template: nothing would change
+    NotesTooLong, ///< notes: GitHub takes 125,000 characters; `subject`: how many these are
+    NotesConflict, ///< notes, template: line `subject` is the mark of a conflict that is not resolved
+    NotesHoldBlock, ///< notes: they hold the marks of the block that verdicts are kept in
     OnlyRelease, ///< promotion: the release for the tag `subject` would be deleted, and no other one has its text
 };
 

@@ -208,6 +208,35 @@ QString withoutTick(const QString &body, const QString &tag, const QString &item
     return withContent(body, {verdictsInBody(body), ticks});
 }
 
+QString notesIn(const QString &body)
+{
+    const auto block = findBlock(body);
+    QString notes = body;
+    if (block) { // the empty lines around it are its own
+        const QString before = body.first(block->start).trimmed();
+        const QString after = body.sliced(block->end).trimmed();
+        notes = before + (before.isEmpty() || after.isEmpty() ? QString() : u"\n\n"_s) + after;
+    }
+    notes = normalized(std::move(notes));
+    while (!notes.isEmpty() && notes.back().isSpace())
+        notes.chop(1);
+    return notes.isEmpty() ? notes : notes + u'\n';
+}
+
+QString withNotes(const QString &body, const QString &notes)
+{
+    const auto block = findBlock(body);
+    const QString text = notesIn(notes);
+    if (!block)
+        return text;
+    return text + (text.isEmpty() ? QString() : u"\n"_s) + body.sliced(block->start, block->end - block->start);
+}
+
+bool holdsBlockMark(const QString &text)
+{
+    return text.contains(beginMark) || text.contains(endMark);
+}
+
 QString withoutBlock(const QString &body)
 {
     const auto block = findBlock(body);

@@ -32,6 +32,14 @@ QList<Tick> ticksOf(const QString &body, const QString &tag);
 /// An item as it is kept and compared: white space is one blank.
 QString tickItem(const QString &item);
 
+/// The writer's part of a body, as it is edited and compared: lines end with "\n", nothing but one such end behind the
+/// last one.
+QString notesIn(const QString &body);
+/// The body with another writer's part; the block stays as it is, behind it.
+QString withNotes(const QString &body, const QString &notes);
+/// Whether a text holds a mark of the block, which would make what is around it a part of it.
+bool holdsBlockMark(const QString &text);
+
 /// The body without the block.
 QString withoutBlock(const QString &body);
 /// … with its lines left empty, so that what is behind it keeps its line numbers.

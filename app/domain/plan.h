@@ -34,6 +34,10 @@ struct Step {
         RestoreRelease, ///< release `releaseId` from `fromTag` back to `tag`, named `name`, pre-release or draft again
         DeleteRelease, ///< release `releaseId` for `tag`; with `sourceId` only while it is a copy of that release
         DeleteTag, ///< `tag`, only while it is on `commit` and no published release is linked to it
+        WriteNotes, ///< the text of release `releaseId` outside its managed block becomes `text`, only while it is `before`
+        CreateBranch, ///< the branch `branch` on `commit`
+        WriteFile, ///< the file `name` on `branch` becomes `text`, with the message `reason`, only while it is `before`
+        OpenPullRequest, ///< from `branch` to `target`, with the title `reason`
     };
 
     Kind kind = Kind::CreateTag;
@@ -66,8 +70,11 @@ struct Step {
     bool ticked = false;
     std::optional<ProbeTask> probing{}; ///< AwaitProbes
     /// What an undo leads back to: the release's name (LinkRelease), the ref that ran (deployments). DeleteRelease: the
-    /// assets that it is known to have; see assetMark().
+    /// assets that it is known to have; see assetMark(). WriteNotes, WriteFile: the text that is known to be there.
     QString before{};
+    QString text{}; ///< that is written. CreateRelease: in place of what `sourceId` has outside its managed block
+    QString branch{};
+    QString target{}; ///< branch
 
     bool changesRemote() const { return kind != Kind::AwaitDeployment && kind != Kind::AwaitProbes; }
     friend bool operator==(const Step &, const Step &) = default;
@@ -75,7 +82,18 @@ struct Step {
 
 /// What will be done, in this order. A value: made by a rule, shown to a person, then run.
 struct Plan {
-    enum class Kind { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist, Undo };
+    enum class Kind {
+        Qualify,
+        Reject,
+        Promote,
+        NewCandidate,
+        RollBack,
+        Review,
+        Checklist,
+        Undo,
+        PublishNotes, ///< `tag`: of the release
+        SaveTemplate, ///< `tag`: the file's path
+    };
 
     Kind kind = Kind::Promote;
     QString tag; ///< the candidate; what is rolled back to or reviewed

@@ -13,9 +13,11 @@ namespace slipway {
 std::expected<Plan, Allowance> planVerdict(const Snapshot &snapshot, const Candidate &candidate, Verdict::Kind kind,
                                            const QString &reason, const QDateTime &now);
 
-/// `overrideReason` empty: only when ready and qualified. Else the reason is recorded first, as a verdict.
+/// `overrideReason` empty: only when ready and qualified. Else the reason is recorded first, as a verdict. `notes`: the
+/// candidate's notes as they are for the final version; nullopt: they stay as they are.
 std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Candidate &candidate,
-                                             const QString &overrideReason, const QDateTime &now);
+                                             const QString &overrideReason, const QDateTime &now,
+                                             const std::optional<QString> &notes = {});
 
 /// A tag on `commit` and a pre-release linked to it; in relink mode the release of the version's earlier candidate
 /// is linked to the new tag instead.

@@ -3,6 +3,7 @@
 
 #include "planning.h"
 
+#include "managedblock.h"
 #include "plansteps.h"
 
 #include <algorithm>
@@ -127,7 +128,8 @@ bool runsSomethingLater(const Snapshot &snapshot, const Environment &environment
 } // namespace
 
 std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Candidate &candidate,
-                                             const QString &overrideReason, const QDateTime &now)
+                                             const QString &overrideReason, const QDateTime &now,
+                                             const std::optional<QString> &notes)
 {
     const Allowance answer = allowance(Action::Promote, snapshot, &candidate, now);
     const QString reason = overrideReason.trimmed();
@@ -148,12 +150,23 @@ std::expected<Plan, Allowance> planPromotion(const Snapshot &snapshot, const Can
         plan.steps =
             verdictSteps(snapshot, candidate, {Verdict::Kind::Qualified, plan.tag, said, snapshot.account.login, now});
     }
+    const Release *noted = snapshot.findRelease(candidate.tag.name);
+    const bool changesNotes = notes && noted && notesIn(*notes) != notesIn(noted->body);
+    // First of all: where somebody edits them at this moment, nothing else is done yet.
+    if (changesNotes && snapshot.configuration.release == ReleaseMode::Relink && !noted->immutable)
+        plan.steps.append(notesStep(*noted, *notes));
     // A promotion that was begun is ended: what is done already is no step.
     if (!candidate.finalTag) {
         plan.steps.append(tagStep(plan.finalTag, plan.commit));
         plan.steps.last().fromTag = plan.tag;
     }
     plan.steps.append(releaseSteps(snapshot, candidate));
+    if (changesNotes) {
+        for (Step &step : plan.steps) {
+            if (step.kind == Step::Kind::CreateRelease && step.sourceId == noted->id)
+                step.text = notesIn(*notes); // the candidate's own release keeps what it has
+        }
+    }
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
         if (environment.production && !runsSomethingLater(snapshot, environment, candidate))
             plan.steps.append(deploymentSteps(snapshot, environment, plan.finalTag, plan.commit, {}, now));

@@ -5,6 +5,7 @@
 
 #include "drift.h"
 #include "environment.h"
+#include "managedblock.h"
 
 #include <algorithm>
 #include <array>
@@ -79,6 +80,18 @@ Step creationStep(const QString &tag, const ObjectId &commit, const QString &nam
     step.name = name;
     step.prerelease = prerelease;
     step.then = tag;
+    return step;
+}
+
+Step notesStep(const Release &release, const QString &notes)
+{
+    Step step;
+    step.kind = Step::Kind::WriteNotes;
+    step.tag = release.tagName;
+    step.releaseId = release.id;
+    step.name = release.name.isEmpty() ? release.tagName : release.name;
+    step.before = notesIn(release.body);
+    step.text = notesIn(notes);
     return step;
 }
 

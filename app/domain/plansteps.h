@@ -20,6 +20,8 @@ Step creationStep(const QString &tag, const ObjectId &commit, const QString &nam
 /// waited for, and what is to be ended after it. `reason` may be empty.
 QList<Step> deploymentSteps(const Snapshot &snapshot, const Environment &environment, const QString &tag,
                             const ObjectId &commit, const QString &reason, const QDateTime &now);
+/// WriteNotes: from what the release has now.
+Step notesStep(const Release &release, const QString &notes);
 /// "0.1.1 · 9ab03c1"
 QString tagAndCommit(const QString &tag, const ObjectId &commit);
 

@@ -59,6 +59,16 @@ Steps rollBackSteps(const Snapshot &snapshot, const Operation &operation, const 
     return stepsOf(planRollBack(snapshot, name, known == done.cend() ? QString() : known->before, reason, now));
 }
 
+/// The text that was there before, as long as nobody changed it since.
+Steps notesSteps(const Snapshot &snapshot, const UndoEffects &effects)
+{
+    if (!effects.notes || !snapshot.releases)
+        return refused(effects.notes ? Obstacle::FactsUnknown : Obstacle::NothingToUndo);
+    if (!std::ranges::contains(*snapshot.releases, effects.notes->releaseId, &Release::id))
+        return refused(Obstacle::NoRelease);
+    return QList<Step>{notesUndoStep(*effects.notes)};
+}
+
 qint64 newestDeployment(const Snapshot &snapshot)
 {
     qint64 newest = 0;
@@ -77,6 +87,8 @@ Steps undoSteps(const Snapshot &snapshot, const Operation &operation, const Undo
         return checklistSteps(snapshot, operation, effects, now);
     if (kind == Plan::Kind::RollBack)
         return rollBackSteps(snapshot, operation, reason, now);
+    if (kind == Plan::Kind::PublishNotes)
+        return notesSteps(snapshot, effects);
     Steps steps = kind == Plan::Kind::Promote ? promotionUndoSteps(snapshot, operation, effects)
                                               : candidateUndoSteps(snapshot, operation, effects);
     if (!steps)

@@ -188,6 +188,8 @@ QList<PreflightWarning> preflight(const Snapshot &snapshot, const Plan &plan, co
     QList<Warning> warnings = aboutTheCandidate(snapshot, plan) + aboutTheName(plan, facts)
         + aboutProduction(snapshot, plan, facts) + aboutWorkflows(plan, facts) + aboutAssets(snapshot, plan)
         + aboutTheRelease(snapshot, plan) + aboutWhatStays(snapshot, plan);
+    if (facts.hasUnpublishedNotes)
+        warnings.append({Kind::UnpublishedNotes, plan.finalTag});
     if (facts.immutable.value_or(false) && find(plan, Step::Kind::MarkReleased))
         warnings.append({Kind::BecomesImmutable, plan.finalTag});
     std::ranges::stable_sort(warnings, {}, &Warning::kind);
@@ -221,6 +223,8 @@ QString key(PreflightWarning::Kind kind)
         return u"production_moved"_s;
     case Kind::ProductionNewer:
         return u"production_newer"_s;
+    case Kind::UnpublishedNotes:
+        return u"unpublished_notes"_s;
     case Kind::RulesUnknown:
         return u"rules_unknown"_s;
     case Kind::WorkflowsUnknown:

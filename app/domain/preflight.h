@@ -15,6 +15,7 @@ struct PreflightFacts {
     Known<QList<WorkflowTriggers>> workflows{}; ///< of the plan's commit
     Known<bool> immutable{}; ///< what is published from now on cannot be changed; GitHub tells administrators only
     QHash<QString, QList<Deployment>> deployments{}; ///< to the plan's environments, as they are now; absent: unknown
+    bool hasUnpublishedNotes = false; ///< this machine keeps a draft of the release's notes
     bool nameBurned = false; ///< GitHub refused the final tag's name before, because of an immutable release
 
     friend bool operator==(const PreflightFacts &, const PreflightFacts &) = default;
@@ -36,6 +37,7 @@ struct PreflightWarning {
         EmptyRelease, ///< `subject`: the final tag, whose release will have neither notes nor files
         SameName, ///< `subject`: a release's name, which another one, of the tag `detail`, has already
         NotDeployed, ///< `subject`: the environment, which runs the later version `detail` and keeps it
+        UnpublishedNotes, ///< `subject`: the release's name, whose notes were edited here and not published
         RulesUnknown, ///< the rulesets could not be read
         WorkflowsUnknown, ///< some could not be read; `subject`: the first of them; empty: all
         ProductionUnknown, ///< `subject`: the environment, which could not be read

@@ -26,7 +26,8 @@ bool isSameSubject(const Operation &one, const Operation &other)
 /// Verdicts and reviews stay in any case: nothing has to be undone before them.
 bool canBeUndone(Kind kind)
 {
-    return kind == Kind::Promote || kind == Kind::NewCandidate || kind == Kind::RollBack || kind == Kind::Checklist;
+    return kind == Kind::Promote || kind == Kind::NewCandidate || kind == Kind::RollBack || kind == Kind::Checklist
+        || kind == Kind::PublishNotes;
 }
 
 const Operation *undoOf(const Operation &operation, const QList<Operation> &journal)
@@ -69,6 +70,8 @@ void take(UndoEffects &effects, const Operation &operation)
             effects.marked = step;
         else if (step.kind == Step::Kind::RecordTick)
             effects.ticks.append(step);
+        else if (step.kind == Step::Kind::WriteNotes)
+            effects.notes = step;
     }
 }
 
@@ -101,6 +104,8 @@ Allowance undoAllowance(const Operation &operation, const QList<Operation> &jour
         return {Obstacle::VerdictStays};
     if (kind == Kind::Review)
         return {Obstacle::ReviewStays};
+    if (kind == Kind::SaveTemplate)
+        return {Obstacle::CommitStays};
     if (operation.plan.steps.isEmpty())
         return {Obstacle::StepsUnknown};
     if (operation.isUnfinished())

@@ -14,11 +14,15 @@ struct UndoEffects {
     std::optional<Step> linked{}; ///< LinkRelease
     std::optional<Step> marked{}; ///< MarkReleased
     QList<Step> ticks{};
+    std::optional<Step> notes{}; ///< WriteNotes
     bool changedSomething = false;
 };
 
 /// Together with those that were left unfinished right before it and that it went on with.
 UndoEffects undoEffects(const Operation &operation, const QList<Operation> &journal);
+
+/// Writes back what a WriteNotes step replaced.
+Step notesUndoStep(const Step &written);
 
 /// The steps that bring the tag and the release of a promotion or a new candidate back to what they were.
 std::expected<QList<Step>, Allowance> promotionUndoSteps(const Snapshot &snapshot, const Operation &operation,

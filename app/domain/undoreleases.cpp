@@ -7,6 +7,7 @@
 #include "undoeffects.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway {
 
@@ -38,6 +39,17 @@ Allowance releaseObstacle(const Release *release, const QStringList &expectedTag
         return {Obstacle::ReleaseElsewhere, false, release->tagName};
     return {};
 }
+
+} // namespace
+
+Step notesUndoStep(const Step &written)
+{
+    Step step = written;
+    std::swap(step.before, step.text);
+    return step;
+}
+
+namespace {
 
 /// Back to the tag that it was linked to, or only back to a draft or pre-release where it was not linked anew.
 Step restoreStep(const UndoEffects &effects, const Release *current)
@@ -163,7 +175,12 @@ Steps promotionUndoSteps(const Snapshot &snapshot, const Operation &operation, c
     }
     if (!snapshot.environments)
         return refused(Obstacle::FactsUnknown);
-    return releaseAndTag(snapshot, operation, effects, final);
+    Steps steps = releaseAndTag(snapshot, operation, effects, final);
+    // A text that was edited since is nobody's to take back.
+    const Release *noted = effects.notes ? findRelease(snapshot, effects.notes->releaseId) : nullptr;
+    if (steps && !steps->isEmpty() && noted && notesIn(noted->body) == effects.notes->text)
+        steps->append(notesUndoStep(*effects.notes));
+    return steps;
 }
 
 Steps candidateUndoSteps(const Snapshot &snapshot, const Operation &operation, const UndoEffects &effects)

@@ -44,6 +44,14 @@ QString stepKey(Step::Kind kind)
         return u"delete_release"_s;
     case Step::Kind::DeleteTag:
         return u"delete_tag"_s;
+    case Step::Kind::WriteNotes:
+        return u"write_notes"_s;
+    case Step::Kind::CreateBranch:
+        return u"create_branch"_s;
+    case Step::Kind::WriteFile:
+        return u"write_file"_s;
+    case Step::Kind::OpenPullRequest:
+        return u"open_pull_request"_s;
     case Step::Kind::AwaitDeployment:
         break;
     }
@@ -84,6 +92,10 @@ QString kindKey(Plan::Kind kind)
         return u"checklist"_s;
     case Plan::Kind::Undo:
         return u"undo"_s;
+    case Plan::Kind::PublishNotes:
+        return u"publish_notes"_s;
+    case Plan::Kind::SaveTemplate:
+        return u"save_template"_s;
     case Plan::Kind::Promote:
         break;
     }

@@ -59,7 +59,9 @@ QFuture<Changed> createRelease(github::GitHubModel &github, const Step &step)
         return create(QString());
     return github.release(step.sourceId)
         .then(&github,
-              [create](const Result<Release> &other) {
+              [create, text = step.text](const Result<Release> &other) {
+                  if (other && !text.isEmpty())
+                      return create(withNotes(other->body, text));
                   return other ? create(other->body) : answeredNow(std::unexpected(other.error()));
               })
         .unwrap();
@@ -139,6 +141,12 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step, StepN
     case Step::Kind::EndDeployment:
     case Step::Kind::ReviewDeployment:
         return changeDeploying(github, step);
+    case Step::Kind::WriteNotes:
+        return changeNotes(github, step);
+    case Step::Kind::CreateBranch:
+    case Step::Kind::WriteFile:
+    case Step::Kind::OpenPullRequest:
+        return changeFile(github, step);
     case Step::Kind::RestoreRelease:
     case Step::Kind::DeleteRelease:
     case Step::Kind::DeleteTag:

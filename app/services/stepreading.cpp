@@ -151,6 +151,12 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step,
                       [step](const auto &release) { return judgeRecord(step, release); });
     case Step::Kind::RecordTick:
         return judged(github.release(step.releaseId), [step](const auto &release) { return judgeTick(step, release); });
+    case Step::Kind::WriteNotes:
+        return readNotes(github, step);
+    case Step::Kind::CreateBranch:
+    case Step::Kind::WriteFile:
+    case Step::Kind::OpenPullRequest:
+        return readFile(github, step, context);
     case Step::Kind::RestoreRelease:
     case Step::Kind::DeleteRelease:
     case Step::Kind::DeleteTag:

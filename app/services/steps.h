@@ -57,6 +57,13 @@ QFuture<Changed> changeStep(github::GitHubModel &github, const Step &step, StepN
 // Steps about releases; see stepreleases.cpp.
 QFuture<Result<Reading>> readRelease(github::GitHubModel &github, const Step &step, const StepContext &context);
 
+// Steps about texts; see stepnotes.cpp.
+QFuture<Result<Reading>> readNotes(github::GitHubModel &github, const Step &step);
+QFuture<Changed> changeNotes(github::GitHubModel &github, const Step &step);
+// Steps about a file of the repository; see stepfiles.cpp.
+QFuture<Result<Reading>> readFile(github::GitHubModel &github, const Step &step, const StepContext &context);
+QFuture<Changed> changeFile(github::GitHubModel &github, const Step &step);
+
 // Steps about deployments; see stepdeploying.cpp and stepdeploychange.cpp.
 QFuture<Result<Reading>> readDeploying(github::GitHubModel &github, const Step &step, const StepContext &context);
 QFuture<Changed> changeDeploying(github::GitHubModel &github, const Step &step);

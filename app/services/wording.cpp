@@ -257,6 +257,17 @@ QString obstacle(Action action, const Allowance &allowance)
             .arg(subject);
     case Obstacle::NothingChanged:
         return Words::tr("Everything is as chosen already: there is nothing to change.");
+    case Obstacle::NotesUnchanged:
+        return Words::tr("Nothing is changed: it is as it is on GitHub already.");
+    case Obstacle::NotesTooLong:
+        return Words::tr("The notes have %1 characters, and GitHub takes 125,000. Shorten them, then publish them.")
+            .arg(subject);
+    case Obstacle::NotesConflict:
+        return Words::tr("Line %1 is a mark of a conflict. Choose what shall stand there and take the marks away.")
+            .arg(subject);
+    case Obstacle::NotesHoldBlock:
+        return Words::tr("The notes hold the mark “slipway:verdicts”, behind which Slipway keeps the verdicts. Take "
+                         "it away.");
     case Obstacle::NothingEarlier:
         return Words::tr("%1 is off: nothing that ran on %2 before has a tag that could be deployed again.")
             .arg(name, subject);

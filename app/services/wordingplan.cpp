@@ -14,6 +14,12 @@ struct Steps {
     Q_DECLARE_TR_FUNCTIONS(slipway::services::Steps)
 };
 
+/// A text in a table of steps; the whole of it is shown elsewhere.
+QString characters(const QString &text)
+{
+    return text.isEmpty() ? Steps::tr("empty") : Steps::tr("%n character(s)", nullptr, static_cast<int>(text.size()));
+}
+
 } // namespace
 
 QString planTitle(const Plan &plan)
@@ -32,6 +38,10 @@ QString planTitle(const Plan &plan)
                                     : step(plan.steps.constFirst());
     case Plan::Kind::Checklist:
         return Steps::tr("Checklist of %1").arg(plan.tag);
+    case Plan::Kind::PublishNotes:
+        return Steps::tr("Publish the notes of %1").arg(plan.tag);
+    case Plan::Kind::SaveTemplate:
+        return Steps::tr("Save %1 on GitHub").arg(plan.tag);
     case Plan::Kind::Undo: {
         Plan undone = plan;
         undone.kind = plan.undone == Plan::Kind::Undo ? Plan::Kind::Promote : plan.undone;
@@ -94,6 +104,14 @@ QString step(const Step &step)
             .arg(step.name, step.tag);
     case Step::Kind::DeleteTag:
         return Steps::tr("Delete tag %1").arg(step.tag);
+    case Step::Kind::WriteNotes:
+        return Steps::tr("Write the notes of the release %1").arg(step.name);
+    case Step::Kind::CreateBranch:
+        return Steps::tr("Create branch %1").arg(step.branch);
+    case Step::Kind::WriteFile:
+        return Steps::tr("Commit %1 to %2").arg(step.name, step.branch);
+    case Step::Kind::OpenPullRequest:
+        return Steps::tr("Open a pull request from %1 to %2").arg(step.branch, step.target);
     case Step::Kind::AwaitDeployment:
         break;
     }
@@ -122,6 +140,13 @@ QString stepNow(const Step &step)
         return step.now.isEmpty() ? Steps::tr("nothing") : step.now;
     case Step::Kind::RecordTick:
         return step.ticked ? Steps::tr("not ticked") : Steps::tr("ticked");
+    case Step::Kind::WriteNotes:
+    case Step::Kind::WriteFile:
+        return characters(step.before);
+    case Step::Kind::CreateBranch:
+        return Steps::tr("no such branch");
+    case Step::Kind::OpenPullRequest:
+        return Steps::tr("no such pull request");
     default:
         break;
     }
@@ -150,6 +175,13 @@ QString stepThen(const Step &step)
         return Steps::tr("no such release");
     case Step::Kind::DeleteTag:
         return Steps::tr("no such tag");
+    case Step::Kind::WriteNotes:
+    case Step::Kind::WriteFile:
+        return characters(step.text);
+    case Step::Kind::CreateBranch:
+        return step.commit.abbreviated();
+    case Step::Kind::OpenPullRequest:
+        return Steps::tr("open");
     default:
         break;
     }

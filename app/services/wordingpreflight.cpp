@@ -76,6 +76,8 @@ QString warning(const PreflightWarning &warning)
     case Kind::ProductionNewer:
         return Preflight::tr("%1 runs %2 by now, a later version. Refresh before you go on.")
             .arg(warning.subject, warning.detail);
+    case Kind::UnpublishedNotes:
+        return Preflight::tr("The notes of %1 were edited on this machine and are not published.").arg(warning.subject);
     case Kind::RulesUnknown:
         return Preflight::tr("Whether a ruleset stands against the tag is unknown: GitHub did not tell.");
     case Kind::WorkflowsUnknown:

@@ -66,6 +66,8 @@ QString undoObstacle(const Allowance &allowance)
             .arg(subject);
     case Obstacle::RunsOther:
         return Undos::tr("Undo is off: %1 runs something else by now.").arg(subject);
+    case Obstacle::CommitStays:
+        return Undos::tr("A commit stays: change the file again, or revert the commit.");
     case Obstacle::OnlyRelease:
         return Undos::tr(
                    "Undo is off: the release for %1 would be deleted, and no other one has its text. Copy the text "

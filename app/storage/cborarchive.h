@@ -108,10 +108,14 @@ private:
 /// Reads what CborWriter wrote. After the first thing that does not fit, ok() is false and nothing more is read.
 class CborReader final {
 public:
-    explicit CborReader(const QByteArray &bytes)
+    /// `format`: in which the bytes were written, for fields() that came later.
+    explicit CborReader(const QByteArray &bytes, int format = 0)
         : m_stream(bytes)
+        , m_format(format)
     {
     }
+
+    int format() const { return m_format; }
 
     /// Everything was read and fitted.
     bool ok() const { return m_ok; }
@@ -198,6 +202,7 @@ private:
     }
 
     QCborStreamReader m_stream;
+    int m_format;
     bool m_ok = true;
 };
 

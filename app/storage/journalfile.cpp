@@ -46,8 +46,8 @@ QByteArray encoded(const Plan &plan)
 Plan decoded(const QByteArray &bytes, int format)
 {
     Plan plan;
-    if (format == planFormat) {
-        CborReader reader(bytes);
+    if (format == planFormat || format == planFormatWithoutTexts) {
+        CborReader reader(bytes, format);
         fields(reader, plan);
         if (!reader.ok())
             plan = {};

@@ -9,12 +9,13 @@
 /// What the journal stores of a plan; see snapshotfields.h. A struct that gains a member needs a new `planFormat`.
 namespace slipway::storage {
 
-inline constexpr int planFormat = 3;
+inline constexpr int planFormat = 4;
+inline constexpr int planFormatWithoutTexts = 3;
 
 template<>
-inline constexpr auto lastOf<Step::Kind> = Step::Kind::DeleteTag;
+inline constexpr auto lastOf<Step::Kind> = Step::Kind::OpenPullRequest;
 template<>
-inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::Undo;
+inline constexpr auto lastOf<Plan::Kind> = Plan::Kind::SaveTemplate;
 template<>
 inline constexpr auto lastOf<Verdict::Kind> = Verdict::Kind::Rejected;
 
@@ -34,10 +35,18 @@ void fields(auto &archive, Is<Step> auto &value)
 {
     auto &[kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
            then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
-           ticked, probing, before] = value;
+           ticked, probing, before, text, branch, target] = value;
+    if constexpr (requires { archive.format(); }) {
+        if (archive.format() == planFormatWithoutTexts) {
+            archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by,
+                    at, now, then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen,
+                    production, item, ticked, probing, before);
+            return;
+        }
+    }
     archive(kind, tag, fromTag, commit, releaseId, name, environment, prerelease, latest, verdict, reason, by, at, now,
             then, draft, sourceId, number, since, size, digest, contentType, workflow, inputs, seen, production, item,
-            ticked, probing, before);
+            ticked, probing, before, text, branch, target);
 }
 
 void fields(auto &archive, Is<Plan> auto &value)
