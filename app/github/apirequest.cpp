@@ -19,6 +19,8 @@ QByteArray ApiRequest::verb() const
         return "POST"_ba;
     case Method::Patch:
         return "PATCH"_ba;
+    case Method::Put:
+        return "PUT"_ba;
     case Method::Delete:
         return "DELETE"_ba;
     }

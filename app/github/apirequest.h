@@ -17,7 +17,7 @@ namespace slipway::github {
 
 /// One request to the API, without host, token or headers: those are the transport's.
 struct ApiRequest {
-    enum class Method { Get, Post, Patch, Delete };
+    enum class Method { Get, Post, Patch, Put, Delete };
     enum class Host { Api, Uploads };
     using Query = QList<QPair<QString, QString>>;
 
@@ -48,7 +48,7 @@ Result<QByteArray> encodedPath(const QStringList &names);
 
 /// GET below /repos/{owner}/{repo}. The subject is the repository until something better is set.
 Result<ApiRequest> getFrom(const RepositoryName &repository, const QStringList &names, ApiRequest::Query query = {});
-/// POST, PATCH or DELETE below /repos/{owner}/{repo}.
+/// POST, PATCH, PUT or DELETE below /repos/{owner}/{repo}.
 Result<ApiRequest> changeAt(ApiRequest::Method method, const RepositoryName &repository, const QStringList &names,
                             QJsonObject body);
 /// The same request with a subject.

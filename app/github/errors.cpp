@@ -19,8 +19,30 @@ QString say(const char *text)
     return QCoreApplication::translate("GitHub", text);
 }
 
+Error ruleViolated(const ErrorBody &body)
+{
+    return {.kind = ErrorKind::RuleViolation,
+            .message = say(QT_TRANSLATE_NOOP("GitHub",
+                                             "A rule of the repository refused it%1; ask those who keep "
+                                             "its rules."))
+                           .arg(body.quoted())};
+}
+
+/// A file is not, or no more, what it was taken for.
+Error changedMeanwhile(const ErrorContext &context)
+{
+    return {.kind = ErrorKind::Conflict,
+            //: %1 is a file and a branch: "README.md on main"
+            .message = say(QT_TRANSLATE_NOOP("GitHub",
+                                             "Somebody changed %1 meanwhile, so nothing was written; look at their "
+                                             "version, then try again."))
+                           .arg(context.subject)};
+}
+
 Error conflict(const ErrorBody &body, const ErrorContext &context)
 {
+    const QString all = body.allText();
+    const auto says = [&](QLatin1StringView phrase) { return all.contains(phrase, Qt::CaseInsensitive); };
     if (body.message.contains("Git Repository is empty"_L1, Qt::CaseInsensitive)) {
         return {.kind = ErrorKind::NotFound,
                 .message = say(QT_TRANSLATE_NOOP("GitHub", "%1 has no commits yet; push a first one, then refresh."))
@@ -33,6 +55,12 @@ Error conflict(const ErrorBody &body, const ErrorContext &context)
                                                  "them, then try again."))
                                .arg(body.contexts.join(u", "_s))};
     }
+    // Files: their rules come as conflicts, too ("Could not update file: Changes must be made through a pull request").
+    if (says("rule violation"_L1) || says("through a pull request"_L1) || says("protected branch"_L1)
+        || says("review is required"_L1) || says("status check"_L1))
+        return ruleViolated(body);
+    if (says("does not match"_L1) || says("but expected"_L1))
+        return changedMeanwhile(context);
     return {.kind = ErrorKind::Conflict,
             .message = say(QT_TRANSLATE_NOOP("GitHub",
                                              "%1 refused because something else stands against it%2; "
@@ -44,13 +72,10 @@ Error unprocessable(const ErrorBody &body, const ErrorContext &context)
 {
     const QString all = body.allText();
     const auto says = [&](QLatin1StringView phrase) { return all.contains(phrase, Qt::CaseInsensitive); };
-    if (says("rule violation"_L1)) {
-        return {.kind = ErrorKind::RuleViolation,
-                .message = say(QT_TRANSLATE_NOOP("GitHub",
-                                                 "A rule of the repository refused it%1; ask those who keep "
-                                                 "its rules."))
-                               .arg(body.quoted())};
-    }
+    if (says("rule violation"_L1))
+        return ruleViolated(body);
+    if (says("\"sha\" wasn't supplied"_L1) || says("sha does not match"_L1))
+        return changedMeanwhile(context);
     if (says("used by an immutable release"_L1)) {
         return {.kind = ErrorKind::NameBurned,
                 .message = say(QT_TRANSLATE_NOOP("GitHub",

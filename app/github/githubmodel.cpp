@@ -9,7 +9,6 @@
 #include "endpoints/assets.h"
 #include "endpoints/checks.h"
 #include "endpoints/commits.h"
-#include "endpoints/contents.h"
 #include "endpoints/deployments.h"
 #include "endpoints/environments.h"
 #include "endpoints/releases.h"
@@ -165,11 +164,6 @@ QFuture<Result<Comparison>> GitHubModel::compare(const QString &base, const QStr
 {
     return startCall<Comparison>(*m_transport, endpoints::compare(m_repository, base, head),
                                  endpoints::parseComparison);
-}
-
-QFuture<Result<QByteArray>> GitHubModel::file(const QString &path, const QString &revision)
-{
-    return startCall<QByteArray>(*m_transport, endpoints::file(m_repository, path, revision), endpoints::parseFile);
 }
 
 QFuture<Result<QByteArray>> GitHubModel::assetText(qint64 id, qint64 limit)

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "bodysink.h"
+#include "contentvalues.h"
 #include "domain/cachedresponse.h"
 #include "domain/check.h"
 #include "domain/commit.h"
 #include "domain/environment.h"
+#include "domain/pullrequest.h"
 #include "domain/release.h"
 #include "domain/repositoryname.h"
 #include "domain/result.h"
@@ -90,7 +92,17 @@ public:
     /// larger than 100 kB, is there with everything unknown.
     QFuture<Result<QList<WorkflowTriggers>>> workflows(const QString &revision);
     /// A file at a revision (empty: default branch); NotFound when there is none. At most 1 MB.
-    QFuture<Result<QByteArray>> file(const QString &path, const QString &revision);
+    QFuture<Result<FileVersion>> file(const QString &path, const QString &revision);
+    /// The commit at the tip of a branch; null when there is no such branch.
+    QFuture<Result<ObjectId>> branch(const QString &name);
+    /// The open pull requests from a branch of the repository itself.
+    QFuture<Result<QList<PullRequest>>> openPullRequests(const QString &head);
+    /// The pull requests with these numbers, in this order, as far as they are found: walks once through the closed
+    /// ones that changed after `since` (at most 1,000), then asks for at most 20 others singly. One that is not merged
+    /// is there, too, and says so.
+    QFuture<Result<QList<PullRequest>>> mergedPullRequests(const QDateTime &since, const QList<int> &wanted);
+    /// The release notes that GitHub would write; saves nothing, but GitHub wants a token that may write.
+    QFuture<Result<GeneratedNotes>> generateNotes(const NotesRequest &wanted);
 
     /// An annotated tag: the tag object, then its reference. AlreadyExists when the name is taken.
     QFuture<Result<TagTarget>> createTag(const QString &name, const ObjectId &commit, const QString &message);
@@ -117,6 +129,13 @@ public:
     QFuture<Result<CommitStatus>> createStatus(const ObjectId &commit, CommitStatus::State state,
                                                const QString &context, const QString &description,
                                                const QString &targetUrl);
+    /// Makes or replaces a file by a commit on a branch. Conflict when the branch has another version of the file than
+    /// the draft names; RuleViolation when the branch takes no commits but through pull requests.
+    QFuture<Result<FileCommit>> putFile(const FileDraft &draft);
+    /// AlreadyExists when the name is taken.
+    QFuture<Result<void>> createBranch(const QString &name, const ObjectId &commit);
+    /// AlreadyExists when there is one already from its head to its base.
+    QFuture<Result<PullRequest>> createPullRequest(const PullRequestDraft &draft);
 
 Q_SIGNALS:
     void rateLimitChanged();

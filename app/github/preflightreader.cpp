@@ -58,9 +58,9 @@ void readFiles(CallFor<QList<WorkflowTriggers>> &call, const RepositoryName &rep
             if (!answer && answer.error().kind != ErrorKind::NotFound)
                 return call.fail(std::move(answer).error());
             WorkflowTriggers &entry = workflows->found[place];
-            const auto bytes = answer ? endpoints::parseFile(answer->body) : std::unexpected(answer.error());
-            if (bytes)
-                entry = triggersOf(entry.path, *bytes);
+            const auto found = answer ? endpoints::parseFile(answer->body) : std::unexpected(answer.error());
+            if (found)
+                entry = triggersOf(entry.path, found->bytes);
             else if (!answer)
                 entry.path.clear();
             if (--workflows->open == 0)

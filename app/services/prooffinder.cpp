@@ -155,16 +155,19 @@ void ProofFinder::readKey(const std::shared_ptr<Reading> &reading)
         }
         readKey(reading);
     };
+    const auto useFile = [use](const Result<github::FileVersion> &file) {
+        use(file.transform([](const github::FileVersion &version) { return version.bytes; }));
+    };
     const QString path = keyPath(signer);
     if (!m_git || reading->base.isNull()) {
-        await(m_github->file(path, {}), this, use);
+        await(m_github->file(path, {}), this, useFile);
         return;
     }
-    await(m_git->fileAt(reading->base, path), this, [this, path, use](const Result<QByteArray> &key) {
+    await(m_git->fileAt(reading->base, path), this, [this, path, use, useFile](const Result<QByteArray> &key) {
         if (key)
             use(key);
         else
-            await(m_github->file(path, {}), this, use);
+            await(m_github->file(path, {}), this, useFile);
     });
 }
 

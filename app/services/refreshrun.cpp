@@ -152,7 +152,8 @@ void RefreshRun::readConfiguration()
             answered();
         });
     } else if (m_githubOpen) {
-        ask(Problem::Source::GitHub, m_github->file(path, {}), use, ErrorKind::NotFound);
+        const auto useBytes = [use](const github::FileVersion &file) { use(file.bytes); };
+        ask(Problem::Source::GitHub, m_github->file(path, {}), useBytes, ErrorKind::NotFound);
     }
 }
 

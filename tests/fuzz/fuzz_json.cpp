@@ -112,7 +112,7 @@ const QList<Check> &parsers()
         parser(parseStatuses, [](const auto &s) { hold(oldestFirst(s).size() == s.size(), "all in order"); }),
         parser(parseStatus, anything),
         parser(parseCheckRuns, anything),
-        parser(parseFile, [](const QByteArray &file) { hold(file.size() <= 1 << 20, "a file has 1 MB at most"); }),
+        parser(parseFile, [](const FileVersion &file) { hold(file.bytes.size() <= 1 << 20, "a file has 1 MB at most"); }),
         checkErrorBody,
         parser(parseFolder,
                [](const auto &entries) {

@@ -308,7 +308,7 @@ void ModelTest::comparesAndReadsFiles()
     Host host(
         {{"GET /repos/o/n/compare/a...b%2Fc", {.body = R"({"ahead_by": 1, "behind_by": 0, "commits": []})"}},
          {"GET /repos/o/n/contents/a/b.toml?ref=x%2Fy",
-          {.body = R"({"type": "file", "encoding": "base64", "content": "aGVsbG8="})"}},
+          {.body = R"({"type": "file", "encoding": "base64", "content": "aGVsbG8=", "sha": ")" + shaA + R"("})"}},
          {"GET /repos/o/n/collaborators/hubot/permission", {.body = R"({"permission": "read"})"}},
          {"GET /repos/o/n/commits/main", {.body = R"({"sha": ")" + shaA + R"("})"}},
          {"GET /repos/o/n/tags?per_page=100", {.body = R"([{"name": "x", "commit": {"sha": ")" + shaA + R"("}}])"}}});
@@ -317,7 +317,8 @@ void ModelTest::comparesAndReadsFiles()
     QCOMPARE((*comparison)->counts.ahead, 1);
     const auto file = await(host.model().file(u"a/b.toml"_s, u"x/y"_s));
     QVERIFY(file && *file);
-    QCOMPARE(**file, "hello"_ba);
+    QCOMPARE((*file)->bytes, "hello"_ba);
+    QCOMPARE((*file)->blob, id(shaA));
     const auto access = await(host.model().hasWriteAccess(u"hubot"_s));
     QVERIFY(access && *access);
     QVERIFY(!**access);

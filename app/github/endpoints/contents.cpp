@@ -41,7 +41,7 @@ Result<ApiRequest> file(const RepositoryName &name, const QString &path, const Q
     return about(path, getFrom(name, QStringList{u"contents"_s} + path.split(u'/'), query));
 }
 
-Result<QByteArray> parseFile(const QByteArray &body)
+Result<FileVersion> parseFile(const QByteArray &body)
 {
     if (QJsonDocument::fromJson(body).isArray())
         return std::unexpected(noFile());
@@ -63,7 +63,40 @@ Result<QByteArray> parseFile(const QByteArray &body)
         return std::unexpected(json::notUnderstood(u"content that is not base64"_s));
     if (decoded.decoded.size() > largestFile)
         return std::unexpected(largeFile());
-    return std::move(decoded.decoded);
+    return FileVersion{.bytes = std::move(decoded.decoded), .blob = json::id(*object, "sha"_L1)};
+}
+
+Result<ApiRequest> putFile(const RepositoryName &name, const FileDraft &draft)
+{
+    if (draft.bytes.size() > largestFile) {
+        return std::unexpected(
+            Error{.kind = ErrorKind::BadInput,
+                  .message = QCoreApplication::translate("GitHub",
+                                                         "%1 is larger than the 1 MB that Slipway writes to GitHub; "
+                                                         "commit it in a clone instead.")
+                                 .arg(draft.path)});
+    }
+    QJsonObject body{{u"message"_s, draft.message},
+                     {u"content"_s, QString::fromLatin1(draft.bytes.toBase64())},
+                     {u"branch"_s, draft.branch}};
+    if (!draft.blob.isNull())
+        body.insert(u"sha"_s, draft.blob.hex());
+    //: %1 is a file's path, %2 a branch
+    return about(
+        QCoreApplication::translate("GitHub", "%1 on %2").arg(draft.path, draft.branch),
+        changeAt(ApiRequest::Method::Put, name, QStringList{u"contents"_s} + draft.path.split(u'/'), std::move(body)));
+}
+
+Result<FileCommit> parseFileCommit(const QByteArray &body)
+{
+    const auto object = json::object(body);
+    if (!object)
+        return std::unexpected(object.error());
+    const FileCommit made{.blob = json::id(json::child(*object, "content"_L1), "sha"_L1),
+                          .commit = json::id(json::child(*object, "commit"_L1), "sha"_L1)};
+    if (made.blob.isNull() || made.commit.isNull())
+        return std::unexpected(json::notUnderstood(u"a file's commit without content.sha or commit.sha"_s));
+    return made;
 }
 
 Result<QList<FolderEntry>> parseFolder(const QByteArray &body)

@@ -3,14 +3,21 @@
 #pragma once
 
 #include "github/apirequest.h"
+#include "github/contentvalues.h"
 
 namespace slipway::github::endpoints {
 
 /// GET …/contents/{path}; an empty revision is the default branch.
 Result<ApiRequest> file(const RepositoryName &name, const QString &path, const QString &revision);
-/// The file's bytes. A folder, a submodule or a symbolic link is NotFound; more than 1 MB is BadInput (GitHub gives no
-/// content then).
-Result<QByteArray> parseFile(const QByteArray &body);
+/// A folder, a submodule or a symbolic link is NotFound; more than 1 MB is BadInput (GitHub gives no content then).
+Result<FileVersion> parseFile(const QByteArray &body);
+
+/// PUT …/contents/{path}: a commit on a branch that makes the file, or replaces the blob that the draft names. Answered
+/// by 409 or 422 where that is not the blob which the branch has. BadInput for more than 1 MB, which could not be read
+/// back.
+Result<ApiRequest> putFile(const RepositoryName &name, const FileDraft &draft);
+/// Needs content.sha and commit.sha.
+Result<FileCommit> parseFileCommit(const QByteArray &body);
 
 /// A file in a folder.
 struct FolderEntry {

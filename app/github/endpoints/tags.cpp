@@ -43,6 +43,11 @@ Result<ApiRequest> tagReference(const RepositoryName &name, const QString &tag)
     return about(tag, getFrom(name, QStringList{u"git"_s, u"ref"_s, u"tags"_s} + tag.split(u'/')));
 }
 
+Result<ApiRequest> branchReference(const RepositoryName &name, const QString &branch)
+{
+    return about(branch, getFrom(name, QStringList{u"git"_s, u"ref"_s, u"heads"_s} + branch.split(u'/')));
+}
+
 Result<ApiRequest> tagObject(const RepositoryName &name, const ObjectId &object)
 {
     return getFrom(name, {u"git"_s, u"tags"_s, object.hex()});
@@ -84,6 +89,13 @@ Result<ApiRequest> createTagReference(const RepositoryName &name, const QString 
     return about(tag,
                  changeAt(ApiRequest::Method::Post, name, {u"git"_s, u"refs"_s},
                           {{u"ref"_s, QString(u"refs/tags/"_s + tag)}, {u"sha"_s, object.hex()}}));
+}
+
+Result<ApiRequest> createBranchReference(const RepositoryName &name, const QString &branch, const ObjectId &commit)
+{
+    return about(branch,
+                 changeAt(ApiRequest::Method::Post, name, {u"git"_s, u"refs"_s},
+                          {{u"ref"_s, QString(u"refs/heads/"_s + branch)}, {u"sha"_s, commit.hex()}}));
 }
 
 Result<ApiRequest> deleteTagReference(const RepositoryName &name, const QString &tag)

@@ -29,7 +29,9 @@ struct Pointer {
 Result<ApiRequest> tagReference(const RepositoryName &name, const QString &tag);
 /// GET …/git/tags/{sha}
 Result<ApiRequest> tagObject(const RepositoryName &name, const ObjectId &object);
-/// Either of the two. Needs object.sha.
+/// GET …/git/ref/heads/{branch}
+Result<ApiRequest> branchReference(const RepositoryName &name, const QString &branch);
+/// Any of the three. Needs object.sha.
 Result<Pointer> parsePointer(const QByteArray &body);
 
 /// POST …/git/tags: makes the object, which alone is no tag yet. Answered by a tag object.
@@ -37,6 +39,9 @@ Result<ApiRequest> createTagObject(const RepositoryName &name, const QString &ta
                                    const QString &message);
 /// POST …/git/refs
 Result<ApiRequest> createTagReference(const RepositoryName &name, const QString &tag, const ObjectId &object);
+
+/// POST …/git/refs, of a branch at a commit.
+Result<ApiRequest> createBranchReference(const RepositoryName &name, const QString &branch, const ObjectId &commit);
 
 /// DELETE …/git/refs/tags/{tag}; answered without a body.
 Result<ApiRequest> deleteTagReference(const RepositoryName &name, const QString &tag);
