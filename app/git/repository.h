@@ -36,7 +36,7 @@ struct Signature {
     QDateTime when;
 };
 
-/// A file of a commit to be made: path → content.
+/// The files of a commit to be made: path → content. A null content (not an empty one) takes the file away.
 using Files = QMap<QString, QByteArray>;
 
 /// A git repository (bare or not, worktree, shallow). Move-only; owns its libgit2 handle; stays on the thread that

@@ -35,9 +35,11 @@ Result<TreeHandle> writeTree(git_repository *repository, git_commit *base, const
     QList<git_tree_update> updates;
     for (auto file = changed.cbegin(); file != changed.cend(); ++file) {
         git_tree_update update{};
-        update.action = GIT_TREE_UPDATE_UPSERT;
+        update.action = file->isNull() ? GIT_TREE_UPDATE_REMOVE : GIT_TREE_UPDATE_UPSERT;
         update.filemode = GIT_FILEMODE_BLOB;
-        const int code = git_blob_create_from_buffer(&update.id, repository, file->constData(), size_t(file->size()));
+        const int code = file->isNull()
+            ? 0
+            : git_blob_create_from_buffer(&update.id, repository, file->constData(), size_t(file->size()));
         if (code != 0) {
             return failFrom(code, Words::tr("The file %1 could not be written").arg(file.key()));
         }

@@ -14,7 +14,7 @@
 
 namespace slipway::sandbox {
 
-enum class Method { Get, Post, Patch, Delete, Other };
+enum class Method { Get, Post, Patch, Put, Delete, Other };
 
 /// A request as the handlers see it: routed, signed in, its JSON parsed.
 struct Request {

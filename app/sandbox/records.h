@@ -151,6 +151,25 @@ struct ReleaseRecord {
     QList<AssetRecord> assets{};
 };
 
+struct PullRequestRecord {
+    qint64 id = 0;
+    int number = 0; ///< those of issues and pull requests are one row
+    QString title{};
+    QString body{};
+    QString author{};
+    QStringList labels{};
+    QString head{}; ///< branch; of a merged one it may be gone
+    QString headSha{};
+    QString base{}; ///< branch
+    QString baseSha{};
+    bool closed = false;
+    QString mergeSha{}; ///< the commit that it became; empty: it was not merged
+    QString mergedBy{};
+    QDateTime createdAt{};
+    QDateTime updatedAt{};
+    QDateTime closedAt{}; ///< of a merged one: when that was
+};
+
 struct RulesetRecord {
     qint64 id = 0;
     QString name;
@@ -158,7 +177,7 @@ struct RulesetRecord {
     QString enforcement = QStringLiteral("active"); ///< active, evaluate, disabled
     QStringList include{}; ///< fnmatch patterns over whole references, or ~ALL
     QStringList exclude{};
-    QStringList rules{}; ///< types: creation, update, deletion
+    QStringList rules{}; ///< types: creation, update, deletion; of branches: pull_request
     QStringList bypass{}; ///< logins whom it does not bind
     QDateTime createdAt{};
 };

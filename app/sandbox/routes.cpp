@@ -65,6 +65,11 @@ const QList<Route> &routes()
         route(Post, u"/statuses/{ref}"_s, Write, "statuses=write", createStatus),
         route(Get, u"/compare/{range...}"_s, Read, "contents=read", compare),
         route(Get, u"/contents/{path...}"_s, Read, "contents=read", contents),
+        route(Put, u"/contents/{path...}"_s, Write, "contents=write", putContents),
+
+        route(Get, u"/pulls"_s, Read, "pull_requests=read", pullRequests),
+        route(Post, u"/pulls"_s, Write, "pull_requests=write", createPullRequest),
+        route(Get, u"/pulls/{number}"_s, Read, "pull_requests=read", pullRequest),
 
         route(Get, u"/rulesets"_s, Read, "metadata=read", rulesets),
         route(Get, u"/rulesets/{id}"_s, Read, "metadata=read", ruleset),

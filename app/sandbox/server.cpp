@@ -28,6 +28,8 @@ Method methodOf(QHttpServerRequest::Method method)
         return Method::Post;
     case QHttpServerRequest::Method::Patch:
         return Method::Patch;
+    case QHttpServerRequest::Method::Put:
+        return Method::Put;
     case QHttpServerRequest::Method::Delete:
         return Method::Delete;
     default:
@@ -209,8 +211,9 @@ Response SandboxServer::routed(Request &request)
         return notFound();
     if (auto refused = m_gate.authorize(m_state, *match.route, request))
         return *refused;
-    if ((request.method == Method::Post || request.method == Method::Patch)
-        && match.route->handler != handlers::uploadAsset) {
+    const bool sends =
+        request.method == Method::Post || request.method == Method::Patch || request.method == Method::Put;
+    if (sends && match.route->handler != handlers::uploadAsset) {
         const QJsonDocument document = QJsonDocument::fromJson(request.body);
         if (document.isNull() && !request.body.isEmpty())
             return problem(400, u"Problems parsing JSON"_s);

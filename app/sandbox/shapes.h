@@ -27,6 +27,10 @@ QJsonObject reference(const Context &context, const git::Repository::Reference &
 QJsonObject tagObject(const Context &context, const ObjectId &id, const git::Repository::TagObject &tag);
 QJsonObject commit(const Context &context, const Commit &commit);
 QJsonObject status(const Context &context, const StatusRecord &status);
+/// As a list has it. `repository`: what repository() gives, which each of many names twice.
+QJsonObject pullRequest(const Context &context, const PullRequestRecord &record, const QJsonObject &repository);
+/// With what only the pull request itself says.
+QJsonObject wholePullRequest(const Context &context, const PullRequestRecord &record, const QJsonObject &repository);
 QJsonObject checkRun(const Context &context, const CheckRunRecord &run);
 
 } // namespace slipway::sandbox::shapes

@@ -67,6 +67,23 @@ QString State::forbiddingRule(const QString &tag, const QString &type, const QSt
     return rulesAgainstTag(binding, tag).isEmpty() ? QString() : type;
 }
 
+bool State::asksForPullRequests(const QString &branch, const QString &login) const
+{
+    const auto names = [&](const QStringList &patterns) {
+        return patterns.contains(u"~ALL") || patterns.contains(QString(u"refs/heads/"_s + branch))
+            || (branch == repository.defaultBranch && patterns.contains(u"~DEFAULT_BRANCH"));
+    };
+    return std::ranges::any_of(rulesets, [&](const RulesetRecord &each) {
+        return each.target == u"branch" && each.enforcement == u"active" && each.rules.contains(u"pull_request")
+            && !each.bypass.contains(login) && names(each.include) && !names(each.exclude);
+    });
+}
+
+const PullRequestRecord *State::findPullRequest(int number) const
+{
+    return findIn(pullRequests, [&](const PullRequestRecord &each) { return each.number == number; });
+}
+
 QByteArray State::tokenFor(Permission ceiling) const
 {
     const Token *token = findIn(tokens, [&](const Token &each) { return each.ceiling == ceiling; });

@@ -29,6 +29,7 @@ public:
     QList<ReleaseRecord> releases;
     QStringList reservedTags; ///< names once used by immutable releases
     QList<RulesetRecord> rulesets;
+    QList<PullRequestRecord> pullRequests; ///< by their numbers
     qint64 latestRelease = 0; ///< made latest by hand; 0: worked out
     QList<EventRecord> events;
     QList<JobRecord> jobs;
@@ -56,6 +57,9 @@ public:
     /// The type of the rule that keeps somebody from doing something to a tag; empty: none. `type`: creation, update,
     /// deletion.
     QString forbiddingRule(const QString &tag, const QString &type, const QString &login) const;
+    /// Whether a rule keeps somebody from changing a branch in another way than by pull requests.
+    bool asksForPullRequests(const QString &branch, const QString &login) const;
+    const PullRequestRecord *findPullRequest(int number) const;
     /// The published release linked to a tag; nullptr: none.
     ReleaseRecord *publishedRelease(const QString &tagName);
     /// What /releases/latest answers; nullptr: none.

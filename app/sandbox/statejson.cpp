@@ -117,6 +117,16 @@ void describe(Io &io, RulesetRecord &v)
 }
 
 template<class Io>
+void describe(Io &io, PullRequestRecord &v)
+{
+    io("id"_L1, v.id), io("number"_L1, v.number), io("title"_L1, v.title), io("body"_L1, v.body);
+    io("author"_L1, v.author), io("labels"_L1, v.labels), io("head"_L1, v.head), io("headSha"_L1, v.headSha);
+    io("base"_L1, v.base), io("baseSha"_L1, v.baseSha), io("closed"_L1, v.closed), io("mergeSha"_L1, v.mergeSha);
+    io("mergedBy"_L1, v.mergedBy), io("createdAt"_L1, v.createdAt), io("updatedAt"_L1, v.updatedAt);
+    io("closedAt"_L1, v.closedAt);
+}
+
+template<class Io>
 void describe(Io &io, EventRecord &v)
 {
     io("kind"_L1, v.kind), io("subject"_L1, v.subject), io("actor"_L1, v.actor);
@@ -136,7 +146,7 @@ void describe(Io &io, State &v)
     io("statuses"_L1, v.statuses), io("checkRuns"_L1, v.checkRuns), io("releases"_L1, v.releases);
     io("reservedTags"_L1, v.reservedTags), io("latestRelease"_L1, v.latestRelease), io("events"_L1, v.events);
     io("jobs"_L1, v.jobs), io("seenReferences"_L1, v.seenReferences), io("nextId"_L1, v.nextId), io("port"_L1, v.port);
-    io("rulesets"_L1, v.rulesets);
+    io("rulesets"_L1, v.rulesets), io("pullRequests"_L1, v.pullRequests);
 }
 
 class Writer;

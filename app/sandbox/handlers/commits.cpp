@@ -5,7 +5,6 @@
 
 #include "sandbox/shapes.h"
 
-#include <QCryptographicHash>
 #include <QSet>
 
 #include <algorithm>
@@ -17,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int longestComparison = 250; ///< commits that one comparison lists
-constexpr qsizetype largestFile = 1024 * 1024;
 
 bool isEmpty(const git::Repository &git)
 {
@@ -118,76 +116,6 @@ Response compare(Context &context, const Request &request)
                  {u"total_commits"_s, ahead->size()},
                  {u"commits"_s, listed},
                  {u"files"_s, QJsonArray()}});
-}
-
-namespace {
-
-Response folder(Context &context, const ObjectId &commit, const QString &path)
-{
-    const auto entries = context.git.folderAt(commit, path);
-    if (!entries)
-        return notFound();
-    QJsonArray all;
-    for (const git::Repository::FolderEntry &each : *entries) {
-        const QString whole = path + u'/' + each.name;
-        const QString kind = each.isFile ? u"blob"_s : u"tree"_s;
-        const QString api = context.links.api(u"/contents/%1?ref=%2"_s.arg(whole, commit.hex()));
-        const QString web = context.links.web(u"/%1/%2/%3"_s.arg(kind, commit.hex(), whole));
-        const QString git = context.links.api(u"/git/%1s/%2"_s.arg(kind, each.id.hex()));
-        all.append(QJsonObject{{u"type"_s, each.isFile ? u"file"_s : u"dir"_s},
-                               {u"name"_s, each.name},
-                               {u"path"_s, whole},
-                               {u"sha"_s, each.id.hex()},
-                               {u"size"_s, each.size},
-                               {u"url"_s, api},
-                               {u"html_url"_s, web},
-                               {u"git_url"_s, git},
-                               {u"download_url"_s,
-                                each.isFile ? QJsonValue(context.links.web(u"/raw/%1/%2"_s.arg(commit.hex(), whole)))
-                                            : QJsonValue(QJsonValue::Null)},
-                               {u"_links"_s, QJsonObject{{u"self"_s, api}, {u"git"_s, git}, {u"html"_s, web}}}});
-    }
-    return json(all);
-}
-
-} // namespace
-
-Response contents(Context &context, const Request &request)
-{
-    const QString path = request.argument(u"path"_s);
-    const QString revision = request.parameter(u"ref"_s);
-    const ObjectId commit =
-        resolved(context.git, revision.isEmpty() ? context.state.repository.defaultBranch : revision);
-    if (commit.isNull())
-        return revision.isEmpty() ? notFound() : problem(404, u"No commit found for the ref "_s + revision);
-    const auto bytes = context.git.fileAt(commit, path);
-    if (!bytes)
-        return folder(context, commit, path);
-    if (request.accept.contains("raw"))
-        return {.body = *bytes, .contentType = "application/vnd.github.raw+json; charset=utf-8"};
-
-    const bool large = bytes->size() > largestFile;
-    QByteArray content;
-    const QByteArray base64 = large ? QByteArray() : bytes->toBase64();
-    for (qsizetype i = 0; i < base64.size(); i += 60)
-        content += base64.mid(i, 60) + '\n';
-    const QByteArray blob = "blob " + QByteArray::number(bytes->size()) + '\0' + *bytes;
-    const QByteArray sha = QCryptographicHash::hash(blob, QCryptographicHash::Sha1).toHex();
-    const QString self = context.links.api(u"/contents/"_s + path);
-    const QString object = context.links.api(u"/git/blobs/"_s + QString::fromLatin1(sha));
-    const QString page = context.links.web(u"/blob/%1/%2"_s.arg(commit.hex(), path));
-    return json({{u"type"_s, u"file"_s},
-                 {u"name"_s, path.section(u'/', -1)},
-                 {u"path"_s, path},
-                 {u"sha"_s, QString::fromLatin1(sha)},
-                 {u"size"_s, bytes->size()},
-                 {u"encoding"_s, large ? u"none"_s : u"base64"_s},
-                 {u"content"_s, QString::fromLatin1(content)},
-                 {u"url"_s, self},
-                 {u"git_url"_s, object},
-                 {u"html_url"_s, page},
-                 {u"download_url"_s, context.links.web(u"/raw/%1/%2"_s.arg(commit.hex(), path))},
-                 {u"_links"_s, QJsonObject{{u"self"_s, self}, {u"git"_s, object}, {u"html"_s, page}}}});
 }
 
 } // namespace slipway::sandbox::handlers

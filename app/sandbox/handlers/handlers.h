@@ -61,7 +61,15 @@ Response releaseDownload(Context &, const Request &);
 Response commits(Context &, const Request &);
 Response commit(Context &, const Request &);
 Response compare(Context &, const Request &);
+
+// contents.cpp
 Response contents(Context &, const Request &);
+Response putContents(Context &, const Request &);
+
+// pullrequests.cpp
+Response pullRequests(Context &, const Request &);
+Response pullRequest(Context &, const Request &);
+Response createPullRequest(Context &, const Request &);
 
 // statuses.cpp
 Response statuses(Context &, const Request &);

@@ -46,6 +46,7 @@ public:
         deployments();
         checks();
         verdicts();
+        addPullRequests(m_state, m_history);
         return {};
     }
 

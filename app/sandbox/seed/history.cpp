@@ -5,6 +5,8 @@
 
 #include "projectfiles.h"
 
+#include <algorithm>
+
 namespace slipway::sandbox::seed {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,8 @@ struct Line {
     QString word;
     QString rest;
     double age = 0; ///< days
+
+    bool isPullRequest() const { return word == u"squash" || word == u"revert" || word == u"merge"; }
 };
 
 bool makesCommits(const QString &word)
@@ -66,7 +70,7 @@ public:
         // The last pull request of the history is #548; each bears a number a little higher than the one before.
         int number = 548;
         for (qsizetype i = all.size() - 1; i >= 0; --i) {
-            if (all[i].word != u"squash" && all[i].word != u"merge")
+            if (!all[i].isPullRequest())
                 continue;
             m_numbers.prepend(number);
             number -= 1 + int(i % 3);
@@ -107,15 +111,41 @@ private:
         if (line.word == u"direct")
             return advance(changeFor(summary), {}, login, when, summary);
         if (line.word == u"squash")
-            return advance(changeFor(summary), {}, login, when, u"%1 (#%2)"_s.arg(summary).arg(nextPullRequest()));
+            return squash(changeFor(summary), login, when, summary);
+        if (line.word == u"revert")
+            return revert(login, summary, when);
         return merge(login, summary, when);
+    }
+
+    Result<void> squash(const git::Files &files, const QString &login, const QDateTime &when, const QString &title,
+                        const QString &text = {})
+    {
+        Merged pull = begun(login, title, when);
+        pull.branch = u"%1-%2"_s.arg(login).arg(pull.number);
+        const auto head = m_git.writeCommit(files, {pull.before}, by(login, pull.opened), title + u'\n');
+        if (!head)
+            return std::unexpected(head.error());
+        pull.head = *head;
+        return end(pull, advance(files, {}, login, when, u"%1 (#%2)%3"_s.arg(title).arg(pull.number).arg(text)));
+    }
+
+    Result<void> revert(const QString &login, const QString &summary, const QDateTime &when)
+    {
+        git::Files gone = changeFor(summary);
+        for (QByteArray &content : gone)
+            content = QByteArray();
+        const auto taken = std::ranges::find(m_history.pullRequests, summary, &Merged::title);
+        const QString text = u"\n\nThis reverts commit %1."_s.arg(taken->commit.hex());
+        return squash(gone, login, when, u"Revert \"%1 (#%2)\""_s.arg(summary).arg(taken->number), text);
     }
 
     Result<void> merge(const QString &login, const QString &rest, const QDateTime &when)
     {
-        const QString branch = rest.section(u' ', 0, 0);
+        const QString branch = rest.section(u' ', 0, 0).section(u'@', 0, 0);
+        const QString begin = rest.section(u' ', 0, 0).section(u'@', 1);
         const QStringList summaries = rest.section(u' ', 1).split(u" | "_s);
-        ObjectId tip = m_tips.value(m_branch).commit;
+        Merged pull = begun(login, summaries.constFirst(), when);
+        ObjectId tip = begin.isEmpty() ? pull.before : m_history.marks.value(begin).commit;
         git::Files changed;
         qsizetype left = summaries.size();
         for (const QString &summary : summaries) {
@@ -127,10 +157,37 @@ private:
             tip = *commit;
             changed.insert(files);
         }
-        const QString message = u"Merge pull request #%1 from %2/%3\n\n%4"_s.arg(nextPullRequest())
+        const QString message = u"Merge pull request #%1 from %2/%3\n\n%4"_s.arg(pull.number)
                                     .arg(login, branch, summaries.constFirst());
-        // Whoever may not merge themselves is merged by octocat.
-        return advance(changed, {tip}, login == u"monalisa" ? u"octocat"_s : login, when, message);
+        pull.branch = branch;
+        pull.head = tip;
+        return end(pull, advance(changed, {tip}, pull.mergedBy, when, message));
+    }
+
+    /// The next pull request, which is about to be merged. Whoever may not merge themselves is merged by octocat.
+    Merged begun(const QString &login, const QString &title, const QDateTime &when)
+    {
+        const bool mayMerge = login == u"octocat" || login == u"hubot";
+        const int number = m_numbers.takeFirst();
+        return {.number = number,
+                .title = title,
+                .author = login,
+                .branch = {},
+                .base = m_branch,
+                .before = m_tips.value(m_branch).commit,
+                .head = {},
+                .commit = {},
+                .mergedBy = mayMerge ? login : u"octocat"_s,
+                .opened = when.addSecs(-7200 - 600 * (number % 7)),
+                .when = when};
+    }
+
+    Result<void> end(Merged pull, Result<void> done)
+    {
+        pull.commit = m_tips.value(m_branch).commit;
+        if (done)
+            m_history.pullRequests.append(pull);
+        return done;
     }
 
     Result<void> advance(const git::Files &files, const QList<ObjectId> &merged, const QString &login,
@@ -151,8 +208,6 @@ private:
     {
         return {login, login + u"@example.com"_s, when};
     }
-
-    int nextPullRequest() { return m_numbers.takeFirst(); }
 
     git::Repository &m_git;
     QDateTime m_now;

@@ -56,19 +56,6 @@ latest = "auto"
 template = ".github/release-notes.md"
 )toml";
 
-constexpr auto notesTemplate = R"md(## Highlights
-
-- …
-
-## For operators
-
-- …
-
-## Changes
-
-{{ changes }}
-)md";
-
 constexpr auto checksWorkflow = R"yml(name: checks
 on:
   push:
@@ -156,7 +143,7 @@ git::Files firstFiles(const QString &version)
     git::Files files = manifests(version);
     files.insert(u"README.md"_s, "# Network\n\nSigners certify what a chain says; clients check the certificates.\n");
     files.insert(u".slipway.toml"_s, configuration);
-    files.insert(u".github/release-notes.md"_s, notesTemplate);
+    files.insert(notesFiles());
     files.insert(u".github/workflows/checks.yml"_s, checksWorkflow);
     files.insert(u".github/workflows/deploy.yml"_s, deployWorkflow);
     files.insert(u".github/workflows/release.yml"_s, releaseWorkflow);
@@ -167,7 +154,7 @@ git::Files firstFiles(const QString &version)
 
 git::Files changeFor(const QString &summary)
 {
-    static const QRegularExpression conventional(u"\\A(\\w+)(?:\\((\\S+)\\))?: (.*)\\z"_s);
+    static const QRegularExpression conventional(u"\\A(\\w+)(?:\\((\\S+)\\))?!?: (.*)\\z"_s);
     const auto match = conventional.match(summary);
     const QString kind = match.captured(1);
     const QString scope = match.captured(2);

@@ -9,6 +9,9 @@ namespace slipway::sandbox::seed {
 /// The first files of the demonstration's project, .slipway.toml and workflows among them.
 git::Files firstFiles(const QString &version);
 
+/// What release notes are made with: templates, and the categories that GitHub's own have.
+git::Files notesFiles();
+
 /// The manifests (a workspace and its crates) with a version.
 git::Files manifests(const QString &version);
 

@@ -86,19 +86,19 @@ mark 0.1.1-prerelease1
 @ 19.2
 bump 0.1.2
 merge hubot block-ranges feat(common): block ranges as a tree | test(common): proofs of block ranges
-squash octocat feat(aggregator): store block ranges
+squash octocat feat(aggregator)!: store block ranges
 merge monalisa cli-colours feat(cli): colours only on a terminal
 merge octocat transactions feat(client): prove a transaction
 squash hubot perf(aggregator): prune old block ranges
-merge hubot rollback fix(aggregator): follow a rollback of the chain
+merge hubot relay-network@0.1.0-prerelease3 fix(relay): reconnect after the network came back
 merge monalisa docs-client docs: verify a transaction step by step
-squash octocat fix(signer): sign only what was checked
+revert octocat perf(aggregator): prune old block ranges
 merge octocat key-rotation feat(signer): rotate keys at the epoch change
 @ 7.0
 merge octocat epoch-gap fix(aggregator): do not skip an epoch after a long pause
 mark 0.1.2-prerelease1
 squash hubot test(signer): rotate keys in the end-to-end tests
-merge monalisa error-texts fix(client): say which mirror failed
+merge octokitty error-texts fix(client): say which mirror failed
 merge hubot proof-cache perf(client): cache proofs | test(client): drop stale proofs
 squash octocat chore(deps): update the cryptography libraries
 merge hubot slow-start fix(signer): wait for the node to be in sync
