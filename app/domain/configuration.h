@@ -27,6 +27,7 @@ struct Configuration {
     ReleaseMode release = ReleaseMode::Relink;
     LatestRule latest = LatestRule::Auto;
     QString notesTemplate = QStringLiteral(".github/release-notes.md");
+    QStringList otherTemplates{}; ///< for release notes, beside notesTemplate
     bool fromFile = false;
     bool namesTemplate = false; ///< the file names the template itself: notes are expected
 

@@ -34,7 +34,8 @@ struct Step {
         RestoreRelease, ///< release `releaseId` from `fromTag` back to `tag`, named `name`, pre-release or draft again
         DeleteRelease, ///< release `releaseId` for `tag`; with `sourceId` only while it is a copy of that release
         DeleteTag, ///< `tag`, only while it is on `commit` and no published release is linked to it
-        WriteNotes, ///< the text of release `releaseId` outside its managed block becomes `text`, only while it is `before`
+        WriteNotes, ///< the text of release `releaseId` outside its managed block becomes `text`, only while it is
+                    ///< `before`
         CreateBranch, ///< the branch `branch` on `commit`
         WriteFile, ///< the file `name` on `branch` becomes `text`, with the message `reason`, only while it is `before`
         OpenPullRequest, ///< from `branch` to `target`, with the title `reason`

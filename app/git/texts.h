@@ -4,22 +4,10 @@
 
 #include "domain/result.h"
 #include "domain/textdiff.h"
+#include "domain/textmerge.h"
 
 /// Texts merged and compared as git does it; they need no repository.
 namespace slipway::git {
-
-/// How the sides are named in conflict markers.
-struct MergeSides {
-    QString ours;
-    QString theirs;
-};
-
-struct MergedText {
-    QString text;
-    int conflicts = 0; ///< each stands between <<<<<<< and >>>>>>> in the text
-
-    friend bool operator==(const MergedText &, const MergedText &) = default;
-};
 
 /// Both sides' changes to `base`; what both changed differently is a conflict in place. Lines end with "\n".
 Result<MergedText> mergeTexts(const QString &base, const QString &ours, const QString &theirs, const MergeSides &sides);

@@ -26,7 +26,7 @@ QString taken(char *text)
 
 } // namespace
 
-Preview previewOf(const QString &markdown, const QString &repository)
+NotesPreview previewOf(const QString &markdown, const QString &repository)
 {
     static const bool isStarted = [] {
         cmark_gfm_core_extensions_ensure_registered();

@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "domain/notespreview.h"
 
 namespace slipway::notes {
-
-/// What a preview shows.
-struct Preview {
-    QString html{}; ///< the body alone; see previewOf()
-    bool isCut = false; ///< longer than GitHub takes: what is behind is not shown
-
-    friend bool operator==(const Preview &, const Preview &) = default;
-};
 
 /// How many characters GitHub takes.
 inline constexpr qsizetype longestNotes = 125'000;
@@ -21,6 +13,6 @@ inline constexpr qsizetype longestNotes = 125'000;
 /// browser: no tag of the author's gets through (they are shown as text; comments are left out, <br> is a line's end),
 /// no image is loaded (a link stands for it), deep nesting is cut. `repository`: the page on GitHub that #123 leads to,
 /// without a "/" at its end; empty: no such links. Ends soon, whatever it is given.
-Preview previewOf(const QString &markdown, const QString &repository);
+NotesPreview previewOf(const QString &markdown, const QString &repository);
 
 } // namespace slipway::notes

@@ -43,21 +43,22 @@ Answer readNotes(github::GitHubModel &github, const Step &step)
 QFuture<Changed> changeNotes(github::GitHubModel &github, const Step &step)
 {
     return github.release(step.releaseId)
-        .then(&github,
-              [&github, step](const Result<Release> &release) {
-                  if (!release)
-                      return QtFuture::makeReadyValueFuture(Changed(std::unexpected(release.error())));
-                  if (const Reading reading = judgeNotes(step, *release); reading.kind == Kind::Differs) {
-                      return QtFuture::makeReadyValueFuture(
-                          Changed(std::unexpected(Error{ErrorKind::Conflict, reading.note})));
-                  }
-                  github::ReleasePatch patch;
-                  patch.tagName = release->tagName;
-                  patch.body = withNotes(release->body, step.text);
-                  return github.updateRelease(step.releaseId, patch).then([](const Result<Release> &changed) -> Changed {
-                      return changed.transform([](const Release &made) { return Change{.release = made, .made = 0}; });
-                  });
-              })
+        .then(
+            &github,
+            [&github, step](const Result<Release> &release) {
+                if (!release)
+                    return QtFuture::makeReadyValueFuture(Changed(std::unexpected(release.error())));
+                if (const Reading reading = judgeNotes(step, *release); reading.kind == Kind::Differs) {
+                    return QtFuture::makeReadyValueFuture(
+                        Changed(std::unexpected(Error{ErrorKind::Conflict, reading.note})));
+                }
+                github::ReleasePatch patch;
+                patch.tagName = release->tagName;
+                patch.body = withNotes(release->body, step.text);
+                return github.updateRelease(step.releaseId, patch).then([](const Result<Release> &changed) -> Changed {
+                    return changed.transform([](const Release &made) { return Change{.release = made, .made = 0}; });
+                });
+            })
         .unwrap();
 }
 

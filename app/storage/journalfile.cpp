@@ -4,16 +4,12 @@
 #include "journalfile.h"
 
 #include "planfields.h"
-#include "privatefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QSqlDatabase>
-#include <QSqlError>
 #include <QTimeZone>
 
 #include <algorithm>
-#include <atomic>
 
 namespace slipway::storage {
 
@@ -21,17 +17,46 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schemaVersion = 2;
-constexpr int schemaWithoutTraces = 1;
-
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(slipway::storage::Journal)
 };
 
-QString newConnectionName()
+QString fileIn(const QString &directory)
 {
-    static std::atomic<int> counter = 0;
-    return u"slipway-journal-%1"_s.arg(++counter);
+    return directory + u"/journal.sqlite"_s;
+}
+
+QList<QStringList> schema()
+{
+    return {
+        {u"CREATE TABLE IF NOT EXISTS operation (id INTEGER PRIMARY KEY AUTOINCREMENT, host TEXT NOT NULL, api_url "
+         u"TEXT "
+         "NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL, who TEXT NOT NULL, started INTEGER, changed INTEGER, "
+         "state "
+         "INTEGER NOT NULL, stop_kind INTEGER NOT NULL, note TEXT NOT NULL, plan_format INTEGER NOT NULL, plan BLOB "
+         "NOT "
+         "NULL, kind INTEGER NOT NULL, tag TEXT NOT NULL, final_tag TEXT NOT NULL)"_s,
+         u"CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY, operation INTEGER NOT NULL REFERENCES operation "
+         "(id), step INTEGER NOT NULL, state INTEGER NOT NULL, already INTEGER NOT NULL, at INTEGER, note TEXT NOT "
+         "NULL)"_s,
+         u"CREATE INDEX IF NOT EXISTS event_step ON event (operation, step)"_s},
+        // what a step leaves behind
+        {u"ALTER TABLE event ADD COLUMN sent INTEGER"_s,
+         u"ALTER TABLE event ADD COLUMN newest INTEGER NOT NULL DEFAULT 0"_s,
+         u"ALTER TABLE event ADD COLUMN made INTEGER NOT NULL DEFAULT 0"_s},
+    };
+}
+
+DurableFile::Sentences sentences(const QString &file)
+{
+    const QString path = QDir::toNativeSeparators(file);
+    return {.unusable = Words::tr("The journal of operations cannot be used, and without it nothing is changed on "
+                                  "GitHub. See that there is room on the disk and that %1 can be written, then try "
+                                  "again.")
+                            .arg(path),
+            .tooNew = Words::tr("The journal of operations was written by a newer Slipway: use that one, or move %1 "
+                                "away.")
+                          .arg(path)};
 }
 
 QByteArray encoded(const Plan &plan)
@@ -106,150 +131,8 @@ Operation operationFrom(const QSqlQuery &row)
 
 JournalFile::JournalFile(QString directory)
     : m_directory(std::move(directory))
-    , m_file(m_directory + u"/journal.sqlite"_s)
-    , m_connection(newConnectionName())
+    , m_file(fileIn(m_directory), schema(), sentences(fileIn(m_directory)))
 {
-}
-
-JournalFile::~JournalFile()
-{
-    QSqlDatabase::removeDatabase(m_connection);
-}
-
-Error JournalFile::fault(const QString &detail) const
-{
-    return {.kind = ErrorKind::Storage,
-            .message =
-                Words::tr("The journal of operations cannot be used, and without it nothing is changed on GitHub. "
-                          "See that there is room on the disk and that %1 can be written, then try again.")
-                    .arg(QDir::toNativeSeparators(m_file)),
-            .detail = detail};
-}
-
-Result<QString> JournalFile::open()
-{
-    auto opened = connect();
-    if (opened || !m_isDamaged)
-        return opened.transform([] { return QString(); });
-    QSqlDatabase::removeDatabase(m_connection);
-    const QString kept = keepAside(m_file, {u"-journal"_s});
-    if (kept.isEmpty())
-        return std::unexpected(fault(u"damaged, and it cannot be renamed"_s));
-    m_isDamaged = false;
-    opened = connect();
-    return opened.transform([&] { return kept; });
-}
-
-Result<void> JournalFile::connect()
-{
-    if (!makePrivate(m_file))
-        return std::unexpected(fault(u"not writable"_s));
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
-    database.setDatabaseName(m_file);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
-    if (!database.open())
-        return std::unexpected(fault(database.lastError().text()));
-    return check().and_then([this] { return prepareSchema(); });
-}
-
-Result<void> JournalFile::check()
-{
-    auto answer = run(u"PRAGMA quick_check"_s);
-    if (!answer)
-        return std::unexpected(answer.error());
-    if (answer->next() && answer->value(0).toString() == u"ok")
-        return {};
-    m_isDamaged = true;
-    return std::unexpected(fault(answer->value(0).toString()));
-}
-
-Result<void> JournalFile::prepareSchema()
-{
-    for (const QString &pragma : {u"PRAGMA journal_mode = TRUNCATE"_s, u"PRAGMA synchronous = FULL"_s}) {
-        if (auto answer = run(pragma); !answer)
-            return std::unexpected(answer.error());
-    }
-    auto version = run(u"PRAGMA user_version"_s);
-    if (!version || !version->next())
-        return std::unexpected(version ? fault(u"no version"_s) : version.error());
-    const int found = version->value(0).toInt();
-    version->finish();
-    if (found == schemaVersion)
-        return {};
-    if (found == schemaWithoutTraces)
-        return addTraces();
-    if (found != 0) {
-        return std::unexpected(Error{
-            .kind = ErrorKind::Storage,
-            .message = Words::tr("The journal of operations was written by a newer Slipway: use that one, or move "
-                                 "%1 away.")
-                           .arg(QDir::toNativeSeparators(m_file))});
-    }
-    return transaction([this]() -> Result<void> {
-        for (const QString &statement :
-             {u"CREATE TABLE IF NOT EXISTS operation (id INTEGER PRIMARY KEY AUTOINCREMENT, host TEXT NOT NULL, "
-              "api_url TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL, who TEXT NOT NULL, started INTEGER, "
-              "changed INTEGER, state INTEGER NOT NULL, stop_kind INTEGER NOT NULL, note TEXT NOT NULL, plan_format "
-              "INTEGER NOT NULL, plan BLOB NOT NULL, kind INTEGER NOT NULL, tag TEXT NOT NULL, final_tag TEXT NOT "
-              "NULL)"_s,
-              u"CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY, operation INTEGER NOT NULL REFERENCES "
-              "operation (id), step INTEGER NOT NULL, state INTEGER NOT NULL, already INTEGER NOT NULL, at INTEGER, "
-              "note TEXT NOT NULL, sent INTEGER, newest INTEGER NOT NULL DEFAULT 0, made INTEGER NOT NULL DEFAULT 0)"_s,
-              u"CREATE INDEX IF NOT EXISTS event_step ON event (operation, step)"_s,
-              u"PRAGMA user_version = %1"_s.arg(schemaVersion)}) {
-            if (auto made = run(statement); !made)
-                return std::unexpected(made.error());
-        }
-        return {};
-    });
-}
-
-Result<void> JournalFile::addTraces()
-{
-    return transaction([this]() -> Result<void> {
-        for (const QString &statement : {u"ALTER TABLE event ADD COLUMN sent INTEGER"_s,
-                                         u"ALTER TABLE event ADD COLUMN newest INTEGER NOT NULL DEFAULT 0"_s,
-                                         u"ALTER TABLE event ADD COLUMN made INTEGER NOT NULL DEFAULT 0"_s,
-                                         u"PRAGMA user_version = %1"_s.arg(schemaVersion)}) {
-            if (auto made = run(statement); !made)
-                return std::unexpected(made.error());
-        }
-        return {};
-    });
-}
-
-Result<QSqlQuery> JournalFile::run(const QString &sql, const QVariantList &values)
-{
-    const QSqlDatabase database = QSqlDatabase::database(m_connection, false);
-    if (!database.isOpen())
-        return std::unexpected(fault(u"not open"_s)); // it could not be opened before, either
-    QSqlQuery query(database);
-    query.setForwardOnly(true);
-    bool done = query.prepare(sql);
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    done = done && query.exec();
-    if (done)
-        return query;
-    const QString code = query.lastError().nativeErrorCode();
-    m_isDamaged = m_isDamaged || code == u"11" || code == u"26"; // SQLITE_CORRUPT, SQLITE_NOTADB
-    return std::unexpected(fault(query.lastError().text()));
-}
-
-Result<void> JournalFile::transaction(const std::function<Result<void>()> &work)
-{
-    // At once, so that it does not fail half way when another Slipway writes.
-    if (auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
-        return std::unexpected(begun.error());
-    auto done = work();
-    if (done) {
-        if (auto committed = run(u"COMMIT"_s); committed)
-            return {};
-        else
-            done = std::unexpected(committed.error());
-    }
-    (void)run(u"ROLLBACK"_s);
-    return done;
 }
 
 JournalFile::Lock JournalFile::lock(qint64 id) const
@@ -263,13 +146,13 @@ Result<QList<qint64>> JournalFile::replacedBy(const Operation &operation)
     const RepositoryName &repository = operation.repository;
     const Plan &plan = operation.plan;
     auto rows =
-        run(u"SELECT id, plan_format, plan FROM operation WHERE api_url = ? AND owner = ? AND name = ? AND kind "
-            "= ? AND tag = ? AND state IN (%1, %2, %3, %4)"_s.arg(static_cast<int>(Operation::State::Running))
-                .arg(static_cast<int>(Operation::State::Interrupted))
-                .arg(static_cast<int>(Operation::State::Waiting))
-                .arg(static_cast<int>(Operation::State::Stopped)),
-            {text(repository.apiUrl.toString()), text(repository.owner), text(repository.name),
-             static_cast<int>(plan.kind), text(plan.tag)});
+        m_file.run(u"SELECT id, plan_format, plan FROM operation WHERE api_url = ? AND owner = ? AND name = ? AND kind "
+                   "= ? AND tag = ? AND state IN (%1, %2, %3, %4)"_s.arg(static_cast<int>(Operation::State::Running))
+                       .arg(static_cast<int>(Operation::State::Interrupted))
+                       .arg(static_cast<int>(Operation::State::Waiting))
+                       .arg(static_cast<int>(Operation::State::Stopped)),
+                   {text(repository.apiUrl.toString()), text(repository.owner), text(repository.name),
+                    static_cast<int>(plan.kind), text(plan.tag)});
     if (!rows)
         return std::unexpected(rows.error());
     QList<qint64> ids;
@@ -284,7 +167,7 @@ Result<QList<qint64>> JournalFile::replacedBy(const Operation &operation)
 Result<qint64> JournalFile::begin(const Operation &operation)
 {
     qint64 id = 0;
-    const auto written = transaction([&]() -> Result<void> {
+    const auto written = m_file.transaction([&]() -> Result<void> {
         const RepositoryName &repository = operation.repository;
         const auto others = replacedBy(operation);
         if (!others)
@@ -295,22 +178,22 @@ Result<qint64> JournalFile::begin(const Operation &operation)
             if (auto replaced = setState(other, Operation::State::Replaced, operation.startedAt); !replaced)
                 return replaced;
         }
-        auto inserted =
-            run(u"INSERT INTO operation (host, api_url, owner, name, who, started, changed, state, stop_kind, "
-                "note, plan_format, plan, kind, tag, final_tag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, "
-                "?, ?, ?)"_s,
-                {text(repository.host), text(repository.apiUrl.toString()), text(repository.owner),
-                 text(repository.name), text(operation.by), stored(operation.startedAt), stored(operation.startedAt),
-                 static_cast<int>(Operation::State::Running), static_cast<int>(operation.stopKind), planFormat,
-                 encoded(operation.plan), static_cast<int>(operation.plan.kind), text(operation.plan.tag),
-                 text(operation.plan.finalTag)});
+        auto inserted = m_file.run(
+            u"INSERT INTO operation (host, api_url, owner, name, who, started, changed, state, stop_kind, "
+            "note, plan_format, plan, kind, tag, final_tag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, "
+            "?, ?, ?)"_s,
+            {text(repository.host), text(repository.apiUrl.toString()), text(repository.owner), text(repository.name),
+             text(operation.by), stored(operation.startedAt), stored(operation.startedAt),
+             static_cast<int>(Operation::State::Running), static_cast<int>(operation.stopKind), planFormat,
+             encoded(operation.plan), static_cast<int>(operation.plan.kind), text(operation.plan.tag),
+             text(operation.plan.finalTag)});
         if (!inserted)
             return std::unexpected(inserted.error());
         id = inserted->lastInsertId().toLongLong();
         // Before anybody else can see it, so that nobody takes it for interrupted.
         auto held = lock(id);
         if (!held)
-            return std::unexpected(fault(u"no lock"_s));
+            return std::unexpected(m_file.fault(u"no lock"_s));
         m_locks[id] = std::move(held);
         return {};
     });
@@ -324,7 +207,7 @@ Result<qint64> JournalFile::begin(const Operation &operation)
 Result<void> JournalFile::resume(qint64 id, const QDateTime &now)
 {
     Lock held;
-    const auto written = transaction([&]() -> Result<void> {
+    const auto written = m_file.transaction([&]() -> Result<void> {
         held = m_locks.contains(id) ? nullptr : lock(id);
         if (!held) {
             return std::unexpected(Error{.kind = ErrorKind::Conflict,
@@ -354,10 +237,12 @@ Result<void> JournalFile::record(qint64 id, int step, const StepProgress &progre
 
 Result<void> JournalFile::end(const Operation &operation)
 {
-    const auto written = run(u"UPDATE operation SET state = ?, changed = ?, stop_kind = ?, note = ? WHERE id = ?"_s,
-                             {static_cast<int>(operation.state), stored(operation.changedAt),
-                              static_cast<int>(operation.stopKind), text(operation.note), operation.id})
-                             .transform([](const QSqlQuery &) { });
+    const auto written =
+        m_file
+            .run(u"UPDATE operation SET state = ?, changed = ?, stop_kind = ?, note = ? WHERE id = ?"_s,
+                 {static_cast<int>(operation.state), stored(operation.changedAt), static_cast<int>(operation.stopKind),
+                  text(operation.note), operation.id})
+            .transform([](const QSqlQuery &) { });
     m_locks.erase(operation.id);
     return written;
 }
@@ -373,22 +258,24 @@ Result<void> JournalFile::close(qint64 id, const QDateTime &now)
 
 Result<void> JournalFile::setState(qint64 id, Operation::State state, const QDateTime &at)
 {
-    return run(u"UPDATE operation SET state = ?, changed = ? WHERE id = ?"_s, {static_cast<int>(state), stored(at), id})
+    return m_file
+        .run(u"UPDATE operation SET state = ?, changed = ? WHERE id = ?"_s, {static_cast<int>(state), stored(at), id})
         .transform([](const QSqlQuery &) { });
 }
 
 Result<void> JournalFile::addEvent(qint64 id, int step, const StepProgress &progress)
 {
-    return run(u"INSERT INTO event (operation, step, state, already, at, note, sent, newest, made) VALUES (?, ?, ?, ?, "
-               "?, ?, ?, ?, ?)"_s,
-               {id, step, static_cast<int>(progress.state), progress.wasAlreadySo, stored(progress.at),
-                text(progress.note), stored(progress.trace.sentAt), progress.trace.newest, progress.trace.made})
+    return m_file
+        .run(u"INSERT INTO event (operation, step, state, already, at, note, sent, newest, made) VALUES (?, ?, ?, ?, "
+             "?, ?, ?, ?, ?)"_s,
+             {id, step, static_cast<int>(progress.state), progress.wasAlreadySo, stored(progress.at),
+              text(progress.note), stored(progress.trace.sentAt), progress.trace.newest, progress.trace.made})
         .transform([](const QSqlQuery &) { });
 }
 
 Result<Operation::State> JournalFile::stateOf(qint64 id)
 {
-    auto row = run(u"SELECT state FROM operation WHERE id = ?"_s, {id});
+    auto row = m_file.run(u"SELECT state FROM operation WHERE id = ?"_s, {id});
     if (!row)
         return std::unexpected(row.error());
     if (!row->next()) {
@@ -402,7 +289,8 @@ Result<Operation::State> JournalFile::stateOf(qint64 id)
 
 Result<void> JournalFile::interruptAbandoned()
 {
-    auto rows = run(u"SELECT id FROM operation WHERE state = ?"_s, {static_cast<int>(Operation::State::Running)});
+    auto rows =
+        m_file.run(u"SELECT id FROM operation WHERE state = ?"_s, {static_cast<int>(Operation::State::Running)});
     if (!rows)
         return std::unexpected(rows.error());
     QList<qint64> running;
@@ -412,15 +300,15 @@ Result<void> JournalFile::interruptAbandoned()
     running.removeIf([this](qint64 id) { return m_locks.contains(id); });
     if (running.isEmpty())
         return {};
-    return transaction([&]() -> Result<void> {
+    return m_file.transaction([&]() -> Result<void> {
         for (const qint64 id : std::as_const(running)) {
             const auto held = lock(id);
             if (!held)
                 continue;
             // It may have ended since it was read.
-            auto written =
-                run(u"UPDATE operation SET state = ? WHERE id = ? AND state = ?"_s,
-                    {static_cast<int>(Operation::State::Interrupted), id, static_cast<int>(Operation::State::Running)});
+            auto written = m_file.run(
+                u"UPDATE operation SET state = ? WHERE id = ? AND state = ?"_s,
+                {static_cast<int>(Operation::State::Interrupted), id, static_cast<int>(Operation::State::Running)});
             if (!written)
                 return std::unexpected(written.error());
         }
@@ -432,10 +320,10 @@ Result<QList<Operation>> JournalFile::operations(int limit)
 {
     if (auto looked = interruptAbandoned(); !looked)
         return std::unexpected(looked.error());
-    auto rows =
-        run(u"SELECT id, host, api_url, owner, name, who, started, changed, state, stop_kind, note, plan_format, "
-            "plan, kind, tag, final_tag FROM operation ORDER BY id DESC LIMIT ?"_s,
-            {limit});
+    auto rows = m_file.run(
+        u"SELECT id, host, api_url, owner, name, who, started, changed, state, stop_kind, note, plan_format, "
+        "plan, kind, tag, final_tag FROM operation ORDER BY id DESC LIMIT ?"_s,
+        {limit});
     if (!rows)
         return std::unexpected(rows.error());
     QList<Operation> operations;
@@ -452,10 +340,11 @@ Result<void> JournalFile::addProgress(QList<Operation> &operations)
 {
     if (operations.isEmpty())
         return {};
-    auto rows = run(u"SELECT operation, step, state, already, at, note, sent, newest, made FROM event WHERE id IN "
-                    u"(SELECT MAX(id) FROM event "
-                    "WHERE operation >= ? GROUP BY operation, step)"_s,
-                    {operations.constLast().id});
+    auto rows =
+        m_file.run(u"SELECT operation, step, state, already, at, note, sent, newest, made FROM event WHERE id IN "
+                   u"(SELECT MAX(id) FROM event "
+                   "WHERE operation >= ? GROUP BY operation, step)"_s,
+                   {operations.constLast().id});
     if (!rows)
         return std::unexpected(rows.error());
     while (rows->next()) {

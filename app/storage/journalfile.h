@@ -3,10 +3,8 @@
 #pragma once
 
 #include "domain/operation.h"
+#include "durablefile.h"
 #include "processlock.h"
-
-#include <QSqlQuery>
-#include <QVariant>
 
 #include <memory>
 #include <unordered_map>
@@ -20,11 +18,10 @@ namespace slipway::storage {
 class JournalFile final {
 public:
     explicit JournalFile(QString directory);
-    ~JournalFile();
 
     /// Opens or makes the file, and checks it. A damaged one is set aside beside it and begun anew; the answer is then
     /// the path under which it was kept, else empty.
-    Result<QString> open();
+    Result<QString> open() { return m_file.open(); }
 
     /// Keeps a new operation before anything is done, locked; unfinished ones of the same kind for the same candidate,
     /// environment and, of an undo, operation are replaced by it. The answer is its id.
@@ -44,12 +41,6 @@ public:
 private:
     using Lock = std::unique_ptr<ProcessLock>;
 
-    Result<void> connect();
-    Result<void> prepareSchema();
-    Result<void> addTraces();
-    Result<void> check();
-    Result<void> transaction(const std::function<Result<void>()> &work);
-    Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
     Result<QList<qint64>> replacedBy(const Operation &operation);
     Result<void> interruptAbandoned();
     /// Why it stopped stays known.
@@ -59,13 +50,10 @@ private:
     Result<Operation::State> stateOf(qint64 id);
     /// To be called in a transaction: so nobody who only looks whether it is held is taken for its holder.
     Lock lock(qint64 id) const;
-    Error fault(const QString &detail) const;
 
     QString m_directory;
-    QString m_file;
-    QString m_connection;
+    DurableFile m_file;
     std::unordered_map<qint64, Lock> m_locks; ///< of the operations that this process runs
-    bool m_isDamaged = false;
 };
 
 } // namespace slipway::storage

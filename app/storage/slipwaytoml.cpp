@@ -121,6 +121,7 @@ void readPromotion(const TomlReader &section, Configuration &configuration)
     configuration.namesTemplate = section.has("template");
     configuration.notesTemplate =
         section.text("template", tomlrules::repositoryPath).value_or(configuration.notesTemplate);
+    configuration.otherTemplates = section.texts("templates", tomlrules::repositoryPath).value_or(QStringList());
 }
 
 Result<Configuration> read(const toml::table &root)

@@ -14,7 +14,7 @@ namespace slipway::storage {
 namespace {
 
 // The file: [magic, version, SHA-256 of the content, content]. Raise the version when a stored struct changes.
-constexpr int formatVersion = 4;
+constexpr int formatVersion = 5;
 
 QString magic()
 {

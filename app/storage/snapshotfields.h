@@ -170,9 +170,9 @@ void fields(auto &archive, Is<Environment> auto &value)
 void fields(auto &archive, Is<Configuration> auto &value)
 {
     auto &[tags, environments, checks, assets, signature, signers, manifests, checklist, release, latest, notesTemplate,
-           fromFile, namesTemplate] = value;
+           otherTemplates, fromFile, namesTemplate] = value;
     archive(tags, environments, checks, assets, signature, signers, manifests, checklist, release, latest,
-            notesTemplate, fromFile, namesTemplate);
+            notesTemplate, otherTemplates, fromFile, namesTemplate);
 }
 
 void fields(auto &archive, Is<Asset> auto &value)

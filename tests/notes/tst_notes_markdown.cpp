@@ -98,7 +98,7 @@ void NotesMarkdownTest::isSafe()
 void NotesMarkdownTest::longOnesAreCut()
 {
     QVERIFY(!previewOf(QString(longestNotes, u'x'), {}).isCut);
-    const Preview cut = previewOf(QString(1'000'000, u'x'), {});
+    const slipway::NotesPreview cut = previewOf(QString(1'000'000, u'x'), {});
     QVERIFY(cut.isCut);
     QVERIFY(cut.html.size() < longestNotes + 100);
 }

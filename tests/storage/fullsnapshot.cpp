@@ -127,6 +127,7 @@ Configuration fullConfiguration()
             .release = ReleaseMode::New,
             .latest = LatestRule::Never,
             .notesTemplate = u"notes.md"_s,
+            .otherTemplates = {u"hotfix.md"_s},
             .fromFile = true,
             .namesTemplate = true};
 }

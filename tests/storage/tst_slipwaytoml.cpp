@@ -56,6 +56,7 @@ private Q_SLOTS:
         QCOMPARE(read->release, ReleaseMode::New);
         QCOMPARE(read->latest, LatestRule::Never);
         QCOMPARE(read->notesTemplate, u"docs/notes.md"_s);
+        QCOMPARE(read->otherTemplates, QStringList{u"docs/hotfix.md"_s});
         QVERIFY(read->fromFile);
     }
 

@@ -157,8 +157,8 @@ private:
             tip = *commit;
             changed.insert(files);
         }
-        const QString message = u"Merge pull request #%1 from %2/%3\n\n%4"_s.arg(pull.number)
-                                    .arg(login, branch, summaries.constFirst());
+        const QString message =
+            u"Merge pull request #%1 from %2/%3\n\n%4"_s.arg(pull.number).arg(login, branch, summaries.constFirst());
         pull.branch = branch;
         pull.head = tip;
         return end(pull, advance(changed, {tip}, pull.mergedBy, when, message));

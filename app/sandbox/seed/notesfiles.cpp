@@ -10,33 +10,27 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// For final versions and their candidates.
-constexpr auto releaseNotes = R"md({% if summary %}{{ summary }}
+constexpr auto releaseNotes =
+    R"md({# What stands in double braces is filled in by Slipway; summary and blocks are yours. #}
+{{ summary }}
 
-{% endif %}## Highlights
-
-{{ blocks.highlights }}
-
-## For operators
-
-{{ blocks.operators }}
 {% if changes.breaking %}
-### Before you upgrade from {{ previous }}
+## Before you upgrade from {{ previous }}
 
-{% for change in changes.breaking %}- {{ change.title }}{% if change.pr %} (#{{ change.pr }}){% endif %}
-{% endfor %}{% endif %}
-## What changed since {{ previous }}
-{% for category in changes.categories %}
-### {{ category.title }}
-
-{% for change in category.changes %}- {% if change.scope %}**{{ change.scope }}**: {% endif %}{{ change.title }}{% if change.pr %} (#{{ change.pr }}){% endif %}, by {{ change.mention }}
-{% endfor %}{% endfor %}
-{% if contributors %}## Thanks to
-
-{% for person in contributors %}- {{ person.mention }}{% if person.new %}, whose first contribution this is{% endif %}
+{% for change in changes.breaking %}
+- {{ change.title }}{% if change.pr %} (#{{ change.pr }}){% endif %}
 {% endfor %}
-{% endif %}## Versions
 
-Built from {{ commit }}, tagged {{ tag }} on {{ date }}.
+{% endif %}
+## What changed since {{ previous }}
+
+{{ changes }}
+
+Thanks to {{ contributors }}.
+
+## Versions
+
+Tagged {{ tag }} on {{ date }}.
 
 {{ tables.versions }}
 
@@ -60,14 +54,9 @@ constexpr auto hotfix = R"md(**{{ version }} replaces {{ previous }}.** {{ summa
 
 ## What it mends
 
-{% for change in changes.fix %}- {{ change.title }}{% if change.pr %} (#{{ change.pr }}){% endif %}
-{% endfor %}{% if changes.breaking %}
-## Mind when you upgrade
-
-{% for change in changes.breaking %}- {{ change.title }}
-{% endfor %}{% endif %}
-## Downloads
-
+{% for change in changes.fix %}
+- {{ change.title }}{% if change.pr %} (#{{ change.pr }}){% endif %}
+{% endfor %}
 {{ tables.assets }}
 
 {{ verify }}

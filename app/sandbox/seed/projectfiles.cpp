@@ -54,6 +54,7 @@ versions = ["Cargo.toml", "*/Cargo.toml"]
 release = "relink"
 latest = "auto"
 template = ".github/release-notes.md"
+templates = [".github/hotfix.md"]
 )toml";
 
 constexpr auto checksWorkflow = R"yml(name: checks
