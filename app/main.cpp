@@ -5,6 +5,7 @@
 
 #include "coredumps.h"
 
+#include "cli/notescheck.h"
 #include "cli/runner.h"
 #include "cli/target.h"
 #include "sandbox/sandbox.h"
@@ -150,6 +151,13 @@ int closeOperation(const cli::CommandLine &line)
                 complain(closed.error(), closed.error().kind == ErrorKind::Storage ? cli::Failed : cli::RefusedByRule));
     });
     return QCoreApplication::exec();
+}
+
+int checkNotes(const cli::CommandLine &line)
+{
+    const cli::Streams streams{[](const QString &text) { print(stdout, text); },
+                               [](const QString &text) { print(stderr, u"slipway: "_s + text + u'\n'); }};
+    return cli::checkNotes(line, streams);
 }
 
 /// Runs a command on what target() or the demonstration gives.
@@ -308,5 +316,7 @@ int main(int argc, char *argv[])
         return serveSandbox(*line);
     if (line->command == u"close")
         return closeOperation(*line);
+    if (line->command == u"notes check")
+        return checkNotes(*line);
     return line->command == u"activity" ? showActivity(*line) : runCommand(*line);
 }

@@ -40,6 +40,9 @@ const QList<Command> &table()
         {u"rollback"_s, 2, {u"reason"_s, u"plan"_s, u"wait"_s}},
         {u"review"_s, 1, {u"approve"_s, u"reject"_s, u"comment"_s, u"plan"_s}},
         {u"evidence"_s, 1, {}},
+        {u"changes"_s, 2, {}},
+        {u"notes render"_s, 0, {u"template"_s, u"from"_s, u"to"_s}},
+        {u"notes check"_s, 1, {}},
         {u"activity"_s, 0, {}},
         {u"resume"_s, 1, {u"wait"_s}},
         {u"close"_s, 1, {}},
@@ -52,8 +55,9 @@ const QList<Command> &table()
 const QStringList commonOptions{u"repo"_s,     u"clone"_s, u"api-url"_s, u"json"_s,    u"demo"_s,
                                 u"demo-dir"_s, u"help"_s,  u"h"_s,       u"version"_s, u"v"_s};
 const QStringList windowOptions{u"tour"_s};
-const QStringList valueOptions{u"repo"_s,     u"clone"_s, u"api-url"_s, u"base"_s,     u"label"_s, u"reason"_s,
-                               u"override"_s, u"dir"_s,   u"port"_s,    u"demo-dir"_s, u"tour"_s,  u"comment"_s};
+const QStringList valueOptions{u"repo"_s,   u"clone"_s,    u"api-url"_s,  u"base"_s, u"label"_s,
+                               u"reason"_s, u"override"_s, u"dir"_s,      u"port"_s, u"demo-dir"_s,
+                               u"tour"_s,   u"comment"_s,  u"template"_s, u"from"_s, u"to"_s};
 
 const Command *find(const QString &name)
 {
@@ -80,6 +84,9 @@ void addOptions(QCommandLineParser &parser)
     value(u"reason"_s, Usage::tr("Why; kept with the verdict, the roll back or the undo."), u"TEXT"_s);
     value(u"override"_s, Usage::tr("Promote although it is not qualified or not ready, for this reason."), u"REASON"_s);
     value(u"comment"_s, Usage::tr("What GitHub shows beside a review."), u"TEXT"_s);
+    value(u"template"_s, Usage::tr("A template for release notes (default: the repository's)."), u"FILE"_s);
+    value(u"from"_s, Usage::tr("What changes are counted from (default: the last final version)."), u"TAG"_s);
+    value(u"to"_s, Usage::tr("What release notes are for."), u"TAG"_s);
     value(u"dir"_s, Usage::tr("Where the sandbox keeps its repository and state."), u"DIR"_s);
     value(u"port"_s, Usage::tr("The sandbox's port on 127.0.0.1 (default: a free one)."), u"N"_s);
     value(u"demo-dir"_s, Usage::tr("Keep the demonstration in this folder between runs."), u"DIR"_s);
@@ -194,6 +201,8 @@ Result<CommandLine> parse(const QStringList &arguments)
     const Command *command = nullptr;
     if (!line.arguments.isEmpty()) {
         line.command = line.arguments.takeFirst();
+        if (line.command == u"notes")
+            line.command += u' ' + (line.arguments.isEmpty() ? QString() : line.arguments.takeFirst());
         command = find(line.command);
         if (!command) {
             return wrong(Usage::tr("There is no command “%1”; the commands are %2.")
@@ -220,6 +229,9 @@ Result<CommandLine> parse(const QStringList &arguments)
     line.comment = parser.value(u"comment"_s);
     line.approve = parser.isSet(u"approve"_s);
     line.reject = parser.isSet(u"reject"_s);
+    line.templateFile = parser.value(u"template"_s);
+    line.from = parser.value(u"from"_s);
+    line.to = parser.value(u"to"_s);
     line.directory = parser.value(u"dir"_s);
     line.demoDirectory = parser.value(u"demo-dir"_s);
     line.tourDirectory = parser.value(u"tour"_s);
@@ -240,6 +252,8 @@ Result<CommandLine> parse(const QStringList &arguments)
         if (!ok || line.operation < 1)
             return wrong(Usage::tr("“%1” takes the number of an operation; see slipway activity.").arg(line.command));
     }
+    if (line.command == u"notes render" && line.to.isEmpty())
+        return wrong(Usage::tr("“notes render” needs --to TAG: what the notes are for."));
     if (line.command == u"sandbox" && line.directory.isEmpty())
         return wrong(Usage::tr("“sandbox” needs --dir DIR: the folder to keep it in."));
     if (line.command == u"reject" && line.reason.trimmed().isEmpty())
@@ -276,6 +290,9 @@ QString helpText()
         "  rollback ENV TAG    deploy an earlier version to an environment again (--reason, --plan, --wait)\n"
         "  review ENV          decide about the deployment that waits there (--approve, --reject, --comment)\n"
         "  evidence TAG        everything that speaks for or against a release, as Markdown\n"
+        "  changes FROM TO     what changed between two tags, commits or branches, for release notes\n"
+        "  notes render        fill the template for release notes (--to, --from, --template)\n"
+        "  notes check FILE    what is wrong in a template, or left to fill in\n"
         "  activity            what was done on this machine, and what is unfinished\n"
         "  resume ID           go on with an unfinished operation (--wait)\n"
         "  close ID            put an unfinished operation aside; nothing changes on GitHub\n"

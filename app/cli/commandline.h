@@ -23,6 +23,9 @@ struct CommandLine {
     QString reason{};
     QString overrideReason{};
     QString comment{}; ///< of a review
+    QString templateFile{}; ///< of release notes
+    QString from{}; ///< end of a range: a tag, a branch or a commit
+    QString to{};
     QString directory{}; ///< of the sandbox
     QString demoDirectory{};
     QString tourDirectory{};

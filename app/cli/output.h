@@ -5,7 +5,9 @@
 #include "commandline.h"
 
 #include "domain/candidate.h"
+#include "domain/changes.h"
 #include "domain/drift.h"
+#include "domain/notesproblem.h"
 #include "domain/operation.h"
 #include "domain/probe.h"
 #include "domain/readiness.h"
@@ -24,6 +26,10 @@ QString candidatesText(const Snapshot &snapshot, const CandidateList &list, cons
 QString showText(const Snapshot &snapshot, const Candidate &candidate, const QDateTime &now);
 
 QString compareText(const services::Comparison &comparison);
+
+QString changesText(const ReleaseChanges &changes);
+/// What `slipway notes check` prints: a line for each problem.
+QString problemsText(const QString &file, const QList<NotesProblem> &problems);
 
 QString planText(const Plan &plan);
 /// Which commits go away from an environment, and which come in.

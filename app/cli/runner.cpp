@@ -83,6 +83,10 @@ void Runner::refreshed()
     reportProblems();
     if (m_line.command == u"compare")
         compare();
+    else if (m_line.command == u"changes")
+        showChanges();
+    else if (m_line.command == u"notes render")
+        renderNotes();
     else if (m_line.command == u"evidence")
         showEvidence();
     else if (m_line.command == u"rollback" || m_line.command == u"review")
@@ -242,9 +246,23 @@ void Runner::operate()
         for (const Condition &condition : unmet(readiness(*m_snapshot, *candidate, now)))
             m_streams.error(harmless(tr("Passed over: %1.").arg(wording::condition(condition))));
     }
-    m_workspace.preflightFacts(*plan).then(this, [this, plan = *plan](const PreflightFacts &facts) {
-        perform(plan, preflight(*m_snapshot, plan, facts));
-    });
+    // What the notes say of the final version is part of the plan.
+    m_workspace.notes()
+        .promoted(candidate->tag.name, candidate->finalTagName)
+        .then(this, [this, candidate = *candidate, now](const std::optional<QString> &notes) {
+            const auto whole = planPromotion(*m_snapshot, candidate, m_line.overrideReason, now, notes);
+            if (whole)
+                lookAhead(*whole);
+            else
+                Q_EMIT finished(fail(wording::obstacle(Action::Promote, whole.error()), RefusedByRule));
+        });
+}
+
+/// What stands against a promotion is said before it is shown or done.
+void Runner::lookAhead(const Plan &plan)
+{
+    m_workspace.preflightFacts(plan).then(
+        this, [this, plan](const PreflightFacts &facts) { perform(plan, preflight(*m_snapshot, plan, facts)); });
 }
 
 /// Shows the plan, or carries it out.

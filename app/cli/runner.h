@@ -45,6 +45,7 @@ private:
     void compare();
     void loadDetails();
     void operate();
+    void lookAhead(const Plan &plan);
     void perform(const Plan &plan, const QList<PreflightWarning> &warnings);
     std::expected<Plan, Allowance> planFor(Action action, const Candidate &candidate, const QDateTime &now) const;
     // See runnerenvironment.cpp.
@@ -53,6 +54,10 @@ private:
     void showWhatChanges(const Plan &plan);
     void go(const Plan &plan);
     QJsonObject withChanges(QJsonObject json) const;
+    // See runnernotes.cpp.
+    void showChanges();
+    void renderNotes();
+    void showRendered(const services::RenderedNotes &notes);
     void resume();
     void undo();
     void showEvidence();

@@ -30,7 +30,9 @@ QFuture<Answer> ready(Answer answer)
 
 bool needsGitHub(const QString &command)
 {
-    return command != u"candidates" && command != u"show" && command != u"compare";
+    static const QStringList offline{QStringLiteral("candidates"), QStringLiteral("show"), QStringLiteral("compare"),
+                                     QStringLiteral("changes"), QStringLiteral("notes render")};
+    return !offline.contains(command);
 }
 
 QFuture<Answer> withToken(const WorkspaceOptions &options)
@@ -97,8 +99,9 @@ QFuture<Answer> target(const CommandLine &line, Activity &activity)
     options.clonePath = line.clonePath;
     options.refresh.baseRevision = line.base;
     options.refresh.labels = line.labels;
-    static const QStringList withoutCandidates{QStringLiteral("status"), QStringLiteral("compare"),
-                                               QStringLiteral("rollback"), QStringLiteral("review")};
+    static const QStringList withoutCandidates{QStringLiteral("status"),   QStringLiteral("compare"),
+                                               QStringLiteral("rollback"), QStringLiteral("review"),
+                                               QStringLiteral("changes"),  QStringLiteral("notes render")};
     options.refresh.candidates = !withoutCandidates.contains(line.command);
     if (line.command == u"resume" || line.command == u"undo")
         return ofOperation(line, options, activity);

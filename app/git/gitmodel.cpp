@@ -109,6 +109,26 @@ QFuture<Result<QList<ManifestVersion>>> GitModel::manifestVersions(const ObjectI
     });
 }
 
+QFuture<Result<WorkFile>> GitModel::workFile(const QString &path)
+{
+    return asked<WorkFile>(*m_worker,
+                           [path](Worker &, Repository &repository) { return readWorkFile(repository, path); });
+}
+
+QFuture<Result<void>> GitModel::saveWorkFile(const QString &path, const QByteArray &bytes, const QByteArray &expected)
+{
+    return asked<void>(*m_worker, [path, bytes, expected](Worker &, Repository &repository) {
+        return writeWorkFile(repository, path, bytes, expected);
+    });
+}
+
+QFuture<Result<Commit>> GitModel::commitFile(const QString &path, const QString &message)
+{
+    return asked<Commit>(*m_worker, [path, message](Worker &, Repository &repository) {
+        return commitWorkFile(repository, path, message);
+    });
+}
+
 QFuture<Result<void>> GitModel::fetch(const QString &remote)
 {
     return queued<void>(*m_worker, [worker = m_worker.get(), remote](QPromise<Result<void>> &promise) {

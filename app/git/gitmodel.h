@@ -3,6 +3,7 @@
 #pragma once
 
 #include "range.h"
+#include "worktree.h"
 
 #include "domain/reverts.h"
 
@@ -51,6 +52,10 @@ public:
     /// What became of the commits that `words` name (full or abbreviated ids) in the history of `tip`, and which
     /// commits of `branch` that `tip` lacks take back something that it contains.
     QFuture<Result<RevertFacts>> reverts(const ObjectId &tip, const ObjectId &branch, const QStringList &words);
+    /// A file of the work tree; see worktree.h for what each does.
+    QFuture<Result<WorkFile>> workFile(const QString &path);
+    QFuture<Result<void>> saveWorkFile(const QString &path, const QByteArray &bytes, const QByteArray &expected);
+    QFuture<Result<Commit>> commitFile(const QString &path, const QString &message);
     /// Cancelling the future stops the fetch. Reports progress as values 0 to 100.
     QFuture<Result<void>> fetch(const QString &remote);
 

@@ -54,7 +54,8 @@ DiffLine::Kind kindOf(char origin)
 
 } // namespace
 
-Result<MergedText> mergeTexts(const QString &base, const QString &ours, const QString &theirs, const MergeSides &sides)
+Result<MergedText> mergeTexts(const QString &base, const QString &ours, const QString &theirs, const MergeSides &sides,
+                              OnConflict onConflict)
 {
     startLibgit2();
     const QByteArray baseBytes = wholeLines(base);
@@ -66,6 +67,7 @@ Result<MergedText> mergeTexts(const QString &base, const QString &ours, const QS
     const git_merge_file_input ourInput = inputOf(ourBytes);
     const git_merge_file_input theirInput = inputOf(theirBytes);
     git_merge_file_options options = GIT_MERGE_FILE_OPTIONS_INIT;
+    options.favor = onConflict == OnConflict::KeepOurs ? GIT_MERGE_FILE_FAVOR_OURS : GIT_MERGE_FILE_FAVOR_NORMAL;
     options.our_label = ourName.constData();
     options.their_label = theirName.constData();
     git_merge_file_result merged{};

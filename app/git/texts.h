@@ -9,8 +9,12 @@
 /// Texts merged and compared as git does it; they need no repository.
 namespace slipway::git {
 
-/// Both sides' changes to `base`; what both changed differently is a conflict in place. Lines end with "\n".
-Result<MergedText> mergeTexts(const QString &base, const QString &ours, const QString &theirs, const MergeSides &sides);
+/// What becomes of lines that both sides changed differently.
+enum class OnConflict { Mark, KeepOurs };
+
+/// Both sides' changes to `base`. Conflicts stand in place, or go out for ours. Lines end with "\n".
+Result<MergedText> mergeTexts(const QString &base, const QString &ours, const QString &theirs, const MergeSides &sides,
+                              OnConflict onConflict = OnConflict::Mark);
 
 /// The lines that differ, with `context` lines around them; gaps stand for what is left out. Empty: no difference.
 /// Whether the last line ends does not count.

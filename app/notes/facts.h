@@ -17,9 +17,9 @@ struct NotesFacts {
     QString version;
     QString previous; ///< tag; empty: there is none
     QString tag;
-    QDate date;
+    QDate date{};
     bool isCandidate = false;
-    ReleaseChanges changes;
+    ReleaseChanges changes{};
     QString webUrl{}; ///< of the repository, without a "/" at its end; empty: it is not on GitHub
     Known<QList<ManifestVersion>> manifests{};
     Known<QList<Environment>> environments{};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changelist.h"
 
+#include "unseen.h"
+
 #include <QRegularExpression>
 
 namespace slipway::notes {
@@ -11,14 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestTitle = 500;
-
-/// Characters that turn or hide what stands around them: bidi controls, zero-width ones, other controls.
-bool isUnseen(QChar c)
-{
-    const char16_t code = c.unicode();
-    return (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E)
-        || (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || c.category() == QChar::Other_Control;
-}
 
 /// A "<" that begins a tag or a comment of HTML; outside code it is escaped.
 QString withoutHtml(const QString &title)

@@ -22,6 +22,7 @@ constexpr int mostOperations = 1000; ///< that are shown
 
 Activity::Activity(const QString &directory, QObject *parent)
     : QObject(parent)
+    , m_directory(directory)
     , m_journal(std::make_unique<storage::Journal>(directory))
 {
     await(m_journal->open(), this, [this](const Result<QString> &kept) {

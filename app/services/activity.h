@@ -28,6 +28,8 @@ public:
     /// The folder of the user for what must not be lost.
     static QString defaultDirectory();
 
+    /// Where it keeps what must not be lost.
+    const QString &directory() const { return m_directory; }
     /// The journal was opened and read, or could not be.
     bool isRead() const { return m_isRead; }
     /// Newest first.
@@ -53,6 +55,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QString m_directory;
     std::unique_ptr<storage::Journal> m_journal;
     QList<Operation> m_operations;
     std::optional<Error> m_problem;

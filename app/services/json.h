@@ -3,6 +3,8 @@
 #pragma once
 
 #include "domain/candidate.h"
+#include "domain/changes.h"
+#include "domain/notesproblem.h"
 #include "domain/operation.h"
 #include "domain/probe.h"
 #include "workspace.h"
@@ -21,6 +23,12 @@ QJsonObject compareJson(const Comparison &comparison);
 QJsonObject commitJson(const Commit &commit);
 /// What a person should know before a plan is run.
 QJsonArray warningsJson(const QList<PreflightWarning> &warnings);
+/// What `slipway changes --json` prints: commit, title, author, pr, category, reverted_by.
+QJsonArray changesJson(const ReleaseChanges &changes);
+/// The commits that a list of changes does not have, with the reason and what it is about.
+QJsonArray leftOutJson(const ReleaseChanges &changes);
+QJsonArray problemsJson(const QList<NotesProblem> &problems);
+
 QJsonObject planJson(const Plan &plan, const QList<StepProgress> &progress, const std::optional<QString> &outcome);
 QJsonObject operationJson(const Operation &operation);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/actions.h"
+#include "domain/changes.h"
 #include "domain/operation.h"
 #include "domain/preflight.h"
 #include "domain/probe.h"
@@ -41,6 +42,11 @@ QString probes(const QList<ProbeResult> &results, const QString &deployed);
 QString probe(const ProbeResult &result);
 
 /// "Promote 0.1.2-prerelease2 to 0.1.2"
+/// Why a commit is not in the list of changes.
+QString leftOut(const LeftOutCommit &commit);
+/// "12 changes; 3 commits left out"
+QString changesSummary(const ReleaseChanges &changes);
+
 QString planTitle(const Plan &plan);
 /// "Create tag 0.1.2"
 QString step(const Step &step);

@@ -16,6 +16,17 @@
 
 namespace slipway::services {
 
+namespace {
+
+/// Whose drafts are kept: the same for everybody who opens it on this machine.
+QString repositoryKey(const WorkspaceOptions &options)
+{
+    return options.repository ? options.repository->apiUrl.toString() + u'/' + options.repository->fullName()
+                              : options.clonePath;
+}
+
+} // namespace
+
 Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -39,6 +50,9 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
         connect(m_operations.get(), &OperationService::releaseChanged, m_refresh.get(),
                 [this](const Release &release) { m_refresh->amend(release); });
     }
+    m_notes = std::make_unique<NotesService>(m_git.get(), m_github.get(), *m_refresh, repositoryKey(m_options),
+                                             activity.directory());
+    m_templates = std::make_unique<TemplateFiles>(m_git.get(), m_github.get(), *m_refresh);
     m_probes = std::make_unique<ProbeService>();
     connect(m_refresh.get(), &RefreshService::finished, m_probes.get(), [this] {
         if (m_refresh->isFresh())
@@ -137,7 +151,17 @@ QFuture<Result<BaseRef>> Workspace::resolve(const QString &name)
 
 QFuture<PreflightFacts> Workspace::preflightFacts(const Plan &plan)
 {
-    return readPreflight(*m_github, plan, m_activity.operations());
+    const QString name = u"release:" + notesKey(*snapshot(), plan.tag);
+    return readPreflight(*m_github, plan, m_activity.operations())
+        .then(this,
+              [this, name](const PreflightFacts &facts) {
+                  return m_notes->unpublished().then([facts, name](const Result<QList<NotesDraft>> &drafts) {
+                      PreflightFacts all = facts;
+                      all.hasUnpublishedNotes = drafts && std::ranges::contains(*drafts, name, &NotesDraft::name);
+                      return all;
+                  });
+              })
+        .unwrap();
 }
 
 } // namespace slipway::services

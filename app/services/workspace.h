@@ -5,9 +5,11 @@
 #include "detailsservice.h"
 #include "domain/preflight.h"
 #include "domain/secret.h"
+#include "notesservice.h"
 #include "operationservice.h"
 #include "probeservice.h"
 #include "refreshservice.h"
+#include "templatefiles.h"
 
 #include <QFuture>
 
@@ -59,6 +61,8 @@ public:
     /// nullptr for a clone alone: there is nothing on GitHub to change.
     OperationService *operations() { return m_operations.get(); }
     Activity &activity() const { return m_activity; }
+    NotesService &notes() { return *m_notes; }
+    TemplateFiles &templates() { return *m_templates; }
     /// Asks the nodes after each refresh.
     ProbeService &probes() { return *m_probes; }
     SnapshotPtr snapshot() const { return m_refresh->snapshot(); }
@@ -89,6 +93,8 @@ private:
     std::unique_ptr<DetailsService> m_details;
     std::unique_ptr<OperationService> m_operations;
     std::unique_ptr<ProbeService> m_probes;
+    std::unique_ptr<NotesService> m_notes;
+    std::unique_ptr<TemplateFiles> m_templates;
 };
 
 } // namespace slipway::services

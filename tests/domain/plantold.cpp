@@ -51,6 +51,11 @@ QString told(const Step &step)
     case Kind::RecordTick:
         return (step.ticked ? u"tick "_s : u"untick "_s) + id + u' ' + step.fromTag + u' ' + step.by + u": "_s
             + step.item;
+    case Kind::WriteNotes:
+    case Kind::CreateBranch:
+    case Kind::WriteFile:
+    case Kind::OpenPullRequest:
+        return u"write %1"_s.arg(step.name); // see tst_domain_notes
     case Kind::RestoreRelease:
     case Kind::DeleteRelease:
     case Kind::DeleteTag:

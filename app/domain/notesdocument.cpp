@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "notesdocument.h"
+
+#include "candidate.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+struct NamedTag {
+    QString tag;
+    TagName name;
+};
+
+/// Final versions and the candidates that count, newest first.
+QList<NamedTag> namedTags(const Snapshot &snapshot)
+{
+    QList<NamedTag> all;
+    for (const Tag &tag : snapshot.tags.value_or(QList<Tag>())) {
+        const TagName name = snapshot.scheme.classify(tag.name);
+        if (name.kind == TagName::Kind::Final || (name.kind == TagName::Kind::Candidate && name.labelCounts))
+            all.append({tag.name, name});
+    }
+    std::ranges::stable_sort(all, [](const NamedTag &a, const NamedTag &b) {
+        const bool bothCandidates = a.name.kind == TagName::Kind::Candidate && b.name.kind == TagName::Kind::Candidate;
+        if (a.name.version == b.name.version && !bothCandidates)
+            return a.name.kind == TagName::Kind::Final && b.name.kind == TagName::Kind::Candidate;
+        return listsBefore(a.name, b.name);
+    });
+    return all;
+}
+
+/// Whether `other` is older than the tag: a lower version, or an earlier candidate of the same one.
+bool isBelow(const TagName &other, const TagName &name)
+{
+    if (other.version == name.version && other.kind == TagName::Kind::Candidate)
+        return name.kind == TagName::Kind::Final || listsBefore(name, other);
+    return other.version < name.version;
+}
+
+} // namespace
+
+QString notesKey(const Snapshot &snapshot, const QString &tag)
+{
+    const TagName name = snapshot.scheme.classify(tag);
+    const bool moves = snapshot.configuration.release == ReleaseMode::Relink && name.kind == TagName::Kind::Candidate;
+    return moves ? snapshot.scheme.finalTag(name.version) : tag;
+}
+
+QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
+{
+    QList<NotesDocument> all;
+    if (!snapshot.releases)
+        return all;
+    QSet<QString> keys;
+    for (const Release &release : *snapshot.releases) {
+        const QString key = notesKey(snapshot, release.tagName);
+        if (keys.contains(key) && snapshot.findRelease(release.tagName) != &release)
+            continue; // of two for one tag, the one that counts
+        keys.insert(key);
+        all.append({.key = key,
+                    .name = release.name.isEmpty() ? release.tagName : release.name,
+                    .tag = release.tagName,
+                    .releaseId = release.id,
+                    .isPrerelease = release.prerelease,
+                    .isDraft = release.draft});
+    }
+    for (const NamedTag &each : namedTags(snapshot)) {
+        const QString key = notesKey(snapshot, each.tag);
+        if (each.name.kind == TagName::Kind::Candidate && !keys.contains(key)
+            && !keys.contains(snapshot.scheme.finalTag(each.name.version))) {
+            keys.insert(key);
+            all.append({.key = key, .name = key, .tag = each.tag, .releaseId = 0});
+        }
+    }
+    std::ranges::stable_sort(all, [&](const NotesDocument &a, const NotesDocument &b) {
+        return snapshot.scheme.classify(a.tag).version > snapshot.scheme.classify(b.tag).version;
+    });
+    return all;
+}
+
+std::optional<NotesDocument> notesDocument(const Snapshot &snapshot, const QString &tag)
+{
+    const QString key = notesKey(snapshot, tag);
+    for (const NotesDocument &document : notesDocuments(snapshot)) {
+        if (document.key == key)
+            return document;
+    }
+    return std::nullopt;
+}
+
+QString usualBaseline(const Snapshot &snapshot, const QString &tag)
+{
+    const TagName name = snapshot.scheme.classify(tag);
+    Version best;
+    QString found;
+    const auto finals = finalTags(snapshot);
+    for (auto each = finals.cbegin(); each != finals.cend(); ++each) {
+        const bool isLower = name.kind == TagName::Kind::Other || each.key() < name.version;
+        if (isLower && each->name != tag && (found.isEmpty() || each.key() > best)) {
+            best = each.key();
+            found = each->name;
+        }
+    }
+    return found;
+}
+
+QList<Baseline> baselines(const Snapshot &snapshot, const QString &tag)
+{
+    QList<Baseline> all;
+    const auto add = [&](Baseline::Kind kind, const QString &name, const QString &subject = {}) {
+        const bool isNew = std::ranges::none_of(all, [&](const Baseline &each) { return each.tag == name; });
+        if (!name.isEmpty() && name != tag && (isNew || kind == Baseline::Kind::Production))
+            all.append({kind, name, subject});
+    };
+    add(Baseline::Kind::LastFinal, usualBaseline(snapshot, tag));
+    const TagName name = snapshot.scheme.classify(tag);
+    const QList<NamedTag> tags = namedTags(snapshot);
+    const auto before = std::ranges::find_if(tags, [&](const NamedTag &each) {
+        return each.name.kind == TagName::Kind::Candidate && isBelow(each.name, name);
+    });
+    if (before != tags.cend())
+        add(Baseline::Kind::LastCandidate, before->tag);
+    for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
+        const Deployment *active =
+            environment.production && environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
+        if (active && snapshot.findTag(active->refName()))
+            add(Baseline::Kind::Production, active->refName(), environment.name);
+    }
+    for (const NamedTag &each : tags) {
+        if (isBelow(each.name, name) || name.kind == TagName::Kind::Other)
+            add(Baseline::Kind::Tag, each.tag);
+    }
+    return all;
+}
+
+} // namespace slipway
