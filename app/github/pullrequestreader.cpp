@@ -68,15 +68,15 @@ private:
         rest.resize(std::min(rest.size(), mostSingle));
         self->m_open = rest.size();
         for (const int number : std::as_const(rest)) {
-            self->m_call.send(
-                endpoints::pullRequest(self->m_repository, number), [self, number](Result<ApiAnswer> answer) {
-                    const auto found =
-                        answer ? endpoints::parsePullRequest(answer->body) : std::unexpected(answer.error());
-                    if (found && found->number == number)
-                        self->take({*found});
-                    if (--self->m_open == 0)
-                        self->finish();
-                });
+            self->m_call.send(endpoints::pullRequest(self->m_repository, number),
+                              [self, number](Result<ApiAnswer> answer) {
+                                  const auto found = answer ? endpoints::parsePullRequest(answer->body)
+                                                            : std::unexpected(answer.error());
+                                  if (found && found->number == number)
+                                      self->take({*found});
+                                  if (--self->m_open == 0)
+                                      self->finish();
+                              });
         }
     }
 

@@ -145,8 +145,8 @@ QJsonObject wholePullRequest(const Context &context, const PullRequestRecord &re
     const auto commits = context.git.commitsBetween(ObjectId::fromHex(record.baseSha).value_or(ObjectId()),
                                                     ObjectId::fromHex(headOf(context, record)).value_or(ObjectId()));
     object.insert(u"commits"_s, commits ? int(commits->size()) : 0);
-    for (const QString &count : {u"comments"_s, u"review_comments"_s, u"additions"_s, u"deletions"_s,
-                                 u"changed_files"_s})
+    for (const QString &count :
+         {u"comments"_s, u"review_comments"_s, u"additions"_s, u"deletions"_s, u"changed_files"_s})
         object.insert(count, 0);
     return object;
 }

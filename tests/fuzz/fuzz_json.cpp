@@ -8,6 +8,8 @@
 #include "github/endpoints/contents.h"
 #include "github/endpoints/deployments.h"
 #include "github/endpoints/environments.h"
+#include "github/endpoints/generatednotes.h"
+#include "github/endpoints/pullrequests.h"
 #include "github/endpoints/releases.h"
 #include "github/endpoints/repositories.h"
 #include "github/endpoints/rulesets.h"
@@ -71,6 +73,13 @@ void checkTags(const QList<Tag> &tags)
     hold(names.size() == tags.size(), "a tag is listed once");
 }
 
+void checkPullRequest(const PullRequest &pull)
+{
+    hold(pull.number > 0, "a pull request has a number");
+    hold(pull.title.size() <= 1'000 && !pull.title.contains(u'\n'), "a title is a line, and short", pull.title);
+    hold(pull.labels.size() <= 200, "labels are few");
+}
+
 void checkErrorBody(const QByteArray &body)
 {
     const ErrorBody parsed = parseErrorBody(body);
@@ -112,7 +121,8 @@ const QList<Check> &parsers()
         parser(parseStatuses, [](const auto &s) { hold(oldestFirst(s).size() == s.size(), "all in order"); }),
         parser(parseStatus, anything),
         parser(parseCheckRuns, anything),
-        parser(parseFile, [](const FileVersion &file) { hold(file.bytes.size() <= 1 << 20, "a file has 1 MB at most"); }),
+        parser(parseFile,
+               [](const FileVersion &file) { hold(file.bytes.size() <= 1 << 20, "a file has 1 MB at most"); }),
         checkErrorBody,
         parser(parseFolder,
                [](const auto &entries) {
@@ -130,6 +140,13 @@ const QList<Check> &parsers()
         parser(parseRuns, anything),
         parser(parseRun, anything),
         parser(parsePendingDeployments, anything),
+        parser(parsePullRequests, each<PullRequest>(checkPullRequest)),
+        parser(parsePullRequest, checkPullRequest),
+        parser(parseFileCommit,
+               [](const FileCommit &made) {
+                   hold(!made.blob.isNull() && !made.commit.isNull(), "a file's commit has both ids");
+               }),
+        parser(parseGeneratedNotes, anything),
     };
     return all;
 }

@@ -103,6 +103,21 @@ void ErrorsTest::table_data()
             ["ci/build", {"context": "ci/test", "state": "failure"}, 7], "code": "invalid"}]})"),
         Conflict, {u"ci/build, ci/test"_s});
     row("409 merge conflict", answer(409, json("Merge conflict")), Conflict, {u"Merge conflict"_s});
+    row("409 another version of a file", answer(409, json("a.md does not match 0123456789abcdef")), Conflict,
+        {u"Somebody changed octocat/hello meanwhile"_s, u"nothing was written"_s});
+    row("409 a branch that moved", answer(409, json("is at 0123 but expected 4567")), Conflict,
+        {u"Somebody changed octocat/hello meanwhile"_s});
+    row("409 rule",
+        answer(409, json("Repository rule violations found\\n\\nChanges must be made through a pull request.")),
+        RuleViolation, {u"Changes must be made through a pull request;"_s});
+    row("409 protected branch",
+        answer(409, json("Could not update file: Changes must be made through a pull request.")), RuleViolation,
+        {u"Could not update file"_s});
+    row("422 a file that is there", answer(422, json(R"(Invalid request.\n\n\"sha\" wasn't supplied.)")), Conflict,
+        {u"Somebody changed octocat/hello meanwhile"_s});
+    row("422 a pull request that is there", answer(422, R"({"message": "Validation Failed", "errors": [{"resource":
+            "PullRequest", "code": "custom", "message": "A pull request already exists for o:b."}]})"),
+        AlreadyExists, {u"exists already"_s});
     row("409 empty repository", answer(409, json("Git Repository is empty.")), NotFound, {u"no commits yet"_s});
     row("422 exists", answer(422, json("Reference already exists")), AlreadyExists, {u"exists already"_s});
     row("422 exists by code",

@@ -6,6 +6,8 @@
 #include "github/endpoints/contents.h"
 #include "github/endpoints/deployments.h"
 #include "github/endpoints/environments.h"
+#include "github/endpoints/generatednotes.h"
+#include "github/endpoints/pullrequests.h"
 #include "github/endpoints/releases.h"
 #include "github/endpoints/repositories.h"
 #include "github/endpoints/rulesets.h"
@@ -89,7 +91,11 @@ QList<NamedProbe> allParsers()
             {"ruleset", probe(parseRuleset)},
             {"runs", probe(parseRuns)},
             {"run", probe(parseRun)},
-            {"pending deployments", probe(parsePendingDeployments)}};
+            {"pending deployments", probe(parsePendingDeployments)},
+            {"file commit", probe(parseFileCommit)},
+            {"pull requests", probe(parsePullRequests)},
+            {"pull request", probe(parsePullRequest)},
+            {"generated notes", probe(parseGeneratedNotes)}};
 }
 
 } // namespace
@@ -178,6 +184,8 @@ void ParsersTest::listsAreWholeOrRefused_data()
                                   << "]}"_ba << QStringList{u"name"_s};
     QTest::newRow("check runs") << R"({"check_runs": [)"_ba << R"({"name": "c", "output": 1, "status": 7})"_ba
                                 << "]}"_ba << QStringList{u"name"_s};
+    QTest::newRow("pull requests") << "["_ba << R"({"number": 7, "title": 3, "labels": "x", "user": []})"_ba << "]"_ba
+                                   << QStringList{u"number"_s};
 }
 
 void ParsersTest::listsAreWholeOrRefused()
@@ -410,6 +418,10 @@ void ParsersTest::files_data()
     };
     QTest::newRow("file") << R"({"type": "file", "encoding": "base64", "size": 5, "content": "aGVs\nbG8=\n"})"_ba
                           << "hello"_ba << -1;
+    QTest::newRow("with its blob") << R"({"type": "file", "encoding": "base64", "content": "aGVsbG8=", "sha": ")" + shaA
+            + R"("})" << "hello"_ba << -1;
+    QTest::newRow("with an odd blob") << R"({"type": "file", "encoding": "base64", "content": "", "sha": 7})"_ba
+                                      << QByteArray() << -1;
     QTest::newRow("empty file") << R"({"type": "file", "encoding": "base64", "size": 0, "content": ""})"_ba
                                 << QByteArray() << -1;
     bad("folder", R"([{"type": "file", "name": "a"}])"_ba, ErrorKind::NotFound);
@@ -430,8 +442,10 @@ void ParsersTest::files()
     QFETCH(const int, error);
     const auto file = parseFile(body);
     QCOMPARE(file ? -1 : int(file.error().kind), error);
-    if (file)
-        QTEST(*file, "content");
+    if (!file)
+        return;
+    QTEST(file->bytes, "content");
+    QCOMPARE(file->blob.isNull(), !body.contains(shaA)); // whoever has none may make a new file only
 }
 
 QTEST_GUILESS_MAIN(ParsersTest)

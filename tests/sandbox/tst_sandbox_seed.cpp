@@ -37,7 +37,7 @@ private Q_SLOTS:
         QStringList people = run({u"log"_s, u"--format=%an"_s, u"--all"_s}).split(u'\n');
         people.removeDuplicates();
         people.sort();
-        QCOMPARE(people, QStringList({u"hubot"_s, u"monalisa"_s, u"octocat"_s}));
+        QCOMPARE(people, QStringList({u"hubot"_s, u"monalisa"_s, u"octocat"_s, u"octokitty"_s}));
         // Nothing is from the future, and the project is about fifty days old.
         const QDateTime now = m_fixture->clock.now();
         const QStringList times = run({u"log"_s, u"--format=%ct"_s, u"--all"_s}).split(u'\n');
@@ -81,6 +81,89 @@ private Q_SLOTS:
         QCOMPARE(found->size(), 7);
         for (const auto &each : *found)
             QCOMPARE(each.version, tag.section(u'-', 0, 0));
+    }
+
+    /// Each number that a commit names is a pull request that says the same.
+    void pullRequests()
+    {
+        QHash<int, QJsonObject> pulls;
+        for (int page = 1; page <= 2; ++page) {
+            const QString path = u"/pulls?state=all&per_page=100&page=%1"_s.arg(page);
+            for (const QJsonValue &each : m_fixture->writer->get(path).array())
+                pulls.insert(each.toObject().value(u"number"_s).toInt(), each.toObject());
+        }
+        int named = 0;
+        const auto repository = git::Repository::open(m_fixture->box->gitDirectory());
+        QVERIFY(repository);
+        const QStringList ids = run({u"rev-list"_s, u"--all"_s}).split(u'\n');
+        for (const QString &id : ids) {
+            const auto commit = repository->commit(*ObjectId::fromHex(id));
+            QVERIFY(commit);
+            if (!commit->pullRequest)
+                continue;
+            ++named;
+            const QJsonObject pull = pulls.value(*commit->pullRequest);
+            QCOMPARE(pull.value(u"merge_commit_sha"_s).toString(), id);
+            QVERIFY(commit->message.contains(pull.value(u"title"_s).toString()));
+            const QString author = pull.value(u"user"_s).toObject().value(u"login"_s).toString();
+            QCOMPARE(repository->commit(commit->parents.constLast())->authorName == author || !commit->isMerge(), true);
+            QVERIFY(commit->isMerge() || commit->authorName == author);
+        }
+        QCOMPARE(named, pulls.size());
+        QVERIFY(named > 70);
+    }
+
+    void labels_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QStringList>("labels");
+        QTest::newRow("feature") << u"feat: certify block ranges"_s << QStringList{u"enhancement"_s};
+        QTest::newRow("fix") << u"fix(client): say which mirror failed"_s << QStringList{u"bug"_s};
+        QTest::newRow("documentation") << u"docs: explain block ranges"_s << QStringList{u"documentation"_s};
+        QTest::newRow("dependencies") << u"chore(deps): update the TLS library"_s << QStringList{u"dependencies"_s};
+        QTest::newRow("breaking") << u"feat(aggregator)!: store block ranges"_s
+                                  << QStringList({u"breaking-change"_s, u"enhancement"_s});
+        QTest::newRow("none") << u"perf(client): cache proofs"_s << QStringList();
+    }
+    void labels()
+    {
+        QFETCH(QString, title);
+        QStringList labels{u"there is none"_s};
+        m_fixture->box->invoke([&](State &state) {
+            for (const PullRequestRecord &each : std::as_const(state.pullRequests)) {
+                if (each.title == title)
+                    labels = each.labels;
+            }
+        });
+        QTEST(labels, "labels");
+    }
+
+    /// What the range of 0.1.2 has for release notes: a revert in it, a fix that 0.1.1 had already, somebody new.
+    void oddities()
+    {
+        const QString range = u"0.1.1..0.1.2-prerelease2"_s;
+        const QString revert = run({u"log"_s, u"--format=%H"_s, u"--grep=^Revert "_s, range});
+        QCOMPARE(revert.size(), 40);
+        const QString body = run({u"log"_s, u"-1"_s, u"--format=%B"_s, revert});
+        const QString taken = body.section(u"This reverts commit "_s, 1).first(40);
+        QCOMPARE(run({u"log"_s, u"-1"_s, u"--format=%s"_s, taken}).section(u" (#"_s, 0, 0),
+                 u"perf(aggregator): prune old block ranges"_s);
+        QVERIFY(run({u"rev-list"_s, range}).contains(taken));
+        QCOMPARE(run({u"diff"_s, u"--stat"_s, taken + u"~"_s, revert, u"--"_s, u"network-aggregator/src/prune*"_s}),
+                 QString());
+        QCOMPARE(run({u"diff-tree"_s, u"--no-commit-id"_s, u"--name-status"_s, u"-r"_s, revert}).first(1), u"D"_s);
+
+        const QString again = u"fix(relay): reconnect after the network came back"_s;
+        const QString picked = run({u"log"_s, u"--no-merges"_s, u"--format=%H"_s, u"--grep="_s + again, range});
+        const QString released = run({u"log"_s, u"--no-merges"_s, u"--format=%H"_s, u"--grep="_s + again, u"0.1.1"_s});
+        QCOMPARE(picked.size(), 40);
+        QCOMPARE(released.size(), 40);
+        QCOMPARE(run({u"diff-tree"_s, u"-p"_s, picked}).section(u'\n', 1),
+                 run({u"diff-tree"_s, u"-p"_s, released}).section(u'\n', 1));
+
+        const QStringList before = run({u"log"_s, u"--format=%an"_s, u"0.1.1"_s}).split(u'\n');
+        QVERIFY(!before.contains(u"octokitty"_s));
+        QVERIFY(run({u"log"_s, u"--format=%an"_s, range}).contains(u"octokitty"_s));
     }
 
     void overtakenAndMaintenance()

@@ -104,12 +104,11 @@ Result<ApiRequest> pullRequest(const RepositoryName &name, int number)
 Result<ApiRequest> createPullRequest(const RepositoryName &name, const PullRequestDraft &draft)
 {
     //: %1 is a branch
-    return about(QCoreApplication::translate("GitHub", "A pull request for %1").arg(draft.head),
-                 changeAt(ApiRequest::Method::Post, name, {u"pulls"_s},
-                          {{u"title"_s, draft.title},
-                           {u"body"_s, draft.body},
-                           {u"head"_s, draft.head},
-                           {u"base"_s, draft.base}}));
+    return about(
+        QCoreApplication::translate("GitHub", "A pull request for %1").arg(draft.head),
+        changeAt(
+            ApiRequest::Method::Post, name, {u"pulls"_s},
+            {{u"title"_s, draft.title}, {u"body"_s, draft.body}, {u"head"_s, draft.head}, {u"base"_s, draft.base}}));
 }
 
 Result<PullRequest> parsePullRequest(const QByteArray &body)

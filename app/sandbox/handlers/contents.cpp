@@ -100,8 +100,7 @@ std::optional<Response> refusal(const Context &context, const Request &request, 
     if (tip.isNull() && !isFirst)
         return problem(404, u"Branch %1 not found"_s.arg(branch));
     if (context.state.asksForPullRequests(branch, request.login())) {
-        return problem(409,
-                       u"Repository rule violations found\n\nChanges must be made through a pull request.\n\n"_s);
+        return problem(409, u"Repository rule violations found\n\nChanges must be made through a pull request.\n\n"_s);
     }
     return {};
 }
@@ -164,8 +163,8 @@ Response putContents(Context &context, const Request &request)
         person(request, u"committer"_s, {request.user->name, request.user->email, context.now});
     const git::Signature author = person(request, u"author"_s, committer);
     const QList<ObjectId> parents = tip.isNull() ? QList<ObjectId>() : QList{tip};
-    const auto commit = context.git.writeCommit({{path, content.decoded}}, parents, author,
-                                                body.value(u"message"_s).toString());
+    const auto commit =
+        context.git.writeCommit({{path, content.decoded}}, parents, author, body.value(u"message"_s).toString());
     if (!commit)
         return problem(422, u"path contains a malformed path component"_s);
     if (!context.git.writeReference(reference, *commit, true))
@@ -173,9 +172,9 @@ Response putContents(Context &context, const Request &request)
     const auto made = context.git.commit(*commit);
     if (!made)
         return problem(500, u"Server Error"_s);
-    return json({{u"content"_s, file(context, *commit, path, content.decoded)},
-                 {u"commit"_s, gitCommit(context, *made)}},
-                there ? 200 : 201);
+    return json(
+        {{u"content"_s, file(context, *commit, path, content.decoded)}, {u"commit"_s, gitCommit(context, *made)}},
+        there ? 200 : 201);
 }
 
 } // namespace slipway::sandbox::handlers

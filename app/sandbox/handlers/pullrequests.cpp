@@ -88,9 +88,8 @@ Response createPullRequest(Context &context, const Request &request)
         return !each.closed && each.head == made.head && each.base == made.base;
     };
     if (std::ranges::any_of(context.state.pullRequests, same)) {
-        return wrong(
-            u"head"_s, u"custom"_s,
-            u"A pull request already exists for %1:%2."_s.arg(context.state.repository.owner, made.head));
+        return wrong(u"head"_s, u"custom"_s,
+                     u"A pull request already exists for %1:%2."_s.arg(context.state.repository.owner, made.head));
     }
     const auto commits = context.git.commitsBetween(base, head, 1);
     if (commits && commits->isEmpty())

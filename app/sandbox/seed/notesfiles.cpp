@@ -57,6 +57,9 @@ constexpr auto hotfix = R"md(**{{ version }} replaces {{ previous }}.** {{ summa
 {% for change in changes.fix %}
 - {{ change.title }}{% if change.pr %} (#{{ change.pr }}){% endif %}
 {% endfor %}
+
+## Downloads
+
 {{ tables.assets }}
 
 {{ verify }}
