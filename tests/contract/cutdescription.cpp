@@ -18,7 +18,7 @@ bool concernsSlipway(const QString &path)
     static const QRegularExpression wanted(
         u"\\A(/user|/users/\\{username\\}|/repos/\\{owner\\}/\\{repo\\}(/(actions/"
         u"(runs|workflows)|check-runs|collaborators|commits|"
-        "compare|contents|deployments|environments|git|immutable-releases|releases|rules|rulesets|statuses|tags)(/.*)?)?)\\z"_s);
+        "compare|contents|deployments|environments|git|immutable-releases|pulls|releases|rules|rulesets|statuses|tags)(/.*)?)?)\\z"_s);
     return wanted.match(path).hasMatch();
 }
 

@@ -36,6 +36,12 @@ void readEverything(github::GitHubModel &github)
     QVERIFY(await(github.compare(u"main"_s, commit.hex())).value_or(std::unexpected(Error())));
     QVERIFY(await(github.file(u"Cargo.toml"_s, {})).value_or(std::unexpected(Error())));
     QVERIFY(await(github.file(u".slipway.toml"_s, u"main"_s)).value_or(std::unexpected(Error())));
+    QVERIFY(await(github.branch(u"main"_s)).value_or(std::unexpected(Error())));
+    QVERIFY(await(github.branch(u"maintenance/0.0"_s)).value_or(std::unexpected(Error())));
+    QVERIFY(await(github.openPullRequests(u"maintenance/0.0"_s)).value_or(std::unexpected(Error())));
+    // The newest, the oldest, one that was never there.
+    const auto pulls = await(github.mergedPullRequests(QDateTime::currentDateTimeUtc().addDays(-1), {548, 400, 9999}));
+    QVERIFY(pulls && *pulls && !(*pulls)->isEmpty());
     for (const Tag &tag : (*tags)->first(5))
         QVERIFY(await(github.tag(tag.name)).value_or(std::unexpected(Error())));
     QVERIFY(await(github.tagRulesets()).value_or(std::unexpected(Error())));
@@ -101,6 +107,39 @@ void changeReleases(github::GitHubModel &github)
         const auto status = await(github.createStatus(commit, state, u"qualification/9"_s, u"good"_s, page));
         QVERIFY(status && *status);
     }
+}
+
+void prepareNotes(github::GitHubModel &github)
+{
+    const auto main = await(github.branch(u"main"_s));
+    QVERIFY(main && *main);
+    const auto branched = await(github.createBranch(u"notes/template"_s, **main));
+    QVERIFY2(branched && *branched, branched && !*branched ? qPrintable(branched->error().message) : "");
+    const QString path = u".github/release-notes.md"_s;
+    const auto file = await(github.file(path, u"notes/template"_s));
+    QVERIFY(file && *file);
+    github::FileDraft draft{.path = path,
+                            .branch = u"notes/template"_s,
+                            .bytes = (*file)->bytes + "More.\n",
+                            .message = u"Say more"_s,
+                            .blob = (*file)->blob};
+    QVERIFY(await(github.putFile(draft)).value_or(std::unexpected(Error())));
+    draft.path = u".github/another template.md"_s;
+    draft.blob = ObjectId();
+    QVERIFY(await(github.putFile(draft)).value_or(std::unexpected(Error())));
+    const auto asked = await(github.createPullRequest(
+        {.title = u"Say more"_s, .body = u"In the notes"_s, .head = u"notes/template"_s, .base = u"main"_s}));
+    QVERIFY2(asked && *asked, asked && !*asked ? qPrintable(asked->error().message) : "");
+    const auto open = await(github.openPullRequests(u"notes/template"_s));
+    QVERIFY(open && *open);
+    QCOMPARE(**open, QList{**asked});
+    const auto alone = await(github.mergedPullRequests({}, {(*asked)->number}));
+    QVERIFY(alone && *alone && (*alone)->size() == 1);
+    const auto notes = await(github.generateNotes({.tagName = u"0.1.2-prerelease2"_s,
+                                                   .target = **main,
+                                                   .previousTagName = u"0.1.1"_s,
+                                                   .configurationPath = u".github/release.yml"_s}));
+    QVERIFY(notes && *notes && !(*notes)->body.isEmpty());
 }
 
 void deploy(github::GitHubModel &github)

@@ -13,6 +13,8 @@ namespace slipway::test {
 void readEverything(github::GitHubModel &github);
 /// A tag, its release with an asset, statuses, and all of it deleted again.
 void changeReleases(github::GitHubModel &github);
+/// A branch with a file on it, a pull request for it, and the notes that GitHub would write.
+void prepareNotes(github::GitHubModel &github);
 /// A workflow that is started, a deployment that is asked for and one that is reviewed.
 void deploy(github::GitHubModel &github);
 

@@ -302,6 +302,7 @@ void ContractTest::modelReads()
 void ContractTest::modelWrites()
 {
     test::changeReleases(*model(m_sandbox->writeToken()));
+    test::prepareNotes(*model(m_sandbox->writeToken()));
 }
 
 void ContractTest::modelDeploys()
@@ -330,7 +331,19 @@ void ContractTest::refusalsAreDescribed()
     QVERIFY(kind(await(github->commit(u"none"_s))));
     QVERIFY(kind(await(github->compare(u"none"_s, u"main"_s))));
     QVERIFY(kind(await(github->hasWriteAccess(u"nobody-here"_s))));
+    QCOMPARE(kind(await(github->createBranch(u"main"_s, commit))), ErrorKind::AlreadyExists);
+    github::FileDraft draft{.path = u"README.md"_s, .branch = u"main"_s, .bytes = "x", .message = u"m"_s};
+    QCOMPARE(kind(await(github->putFile(draft))), ErrorKind::Conflict);
+    draft.blob = commit;
+    QCOMPARE(kind(await(github->putFile(draft))), ErrorKind::Conflict);
+    draft.branch = u"none"_s;
+    QCOMPARE(kind(await(github->putFile(draft))), ErrorKind::NotFound);
+    const github::PullRequestDraft pull{.title = u"t"_s, .body = {}, .head = u"main"_s, .base = u"main"_s};
+    QCOMPARE(kind(await(github->createPullRequest(pull))), ErrorKind::BadInput);
+    QVERIFY(kind(await(github->generateNotes({.tagName = u"9.9"_s, .previousTagName = u"none"_s}))));
     const auto reader = model(m_sandbox->readToken());
+    QCOMPARE(kind(await(reader->putFile(draft))), ErrorKind::Forbidden);
+    QCOMPARE(kind(await(reader->createPullRequest(pull))), ErrorKind::Forbidden);
     QVERIFY(kind(await(reader->createTag(u"a"_s, commit, u"b"_s))));
     QVERIFY(kind(await(reader->createRelease({.tagName = u"0.1.2-prerelease1"_s}))));
     QVERIFY(kind(await(reader->createStatus(commit, CommitStatus::State::Success, u"a"_s, u"b"_s, {}))));

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace slipway;
 using namespace slipway::github;
 using namespace slipway::test;
@@ -59,6 +61,8 @@ private Q_SLOTS:
     void sendsNothingThatCannotBe();
     void sendsWhatGitHubAsksFor();
     void followsARenamedRepository();
+    void writesOnceWhateverBecomesOfTheAnswer_data();
+    void writesOnceWhateverBecomesOfTheAnswer();
     void makesBranches();
     void distrustsOddAnswers_data();
     void distrustsOddAnswers();
@@ -238,6 +242,43 @@ void FilesTest::followsARenamedRepository()
     QVERIFY(made && *made);
     QCOMPARE(server.seen().last().method, "PUT"_ba);
     QCOMPARE(server.seen().last().body, server.seen().first().body);
+}
+
+void FilesTest::writesOnceWhateverBecomesOfTheAnswer_data()
+{
+    using namespace sandbox::faults;
+    QTest::addColumn<sandbox::Effect>("effect");
+    QTest::addColumn<bool>("written");
+    QTest::newRow("lost before") << lost(When::Before) << false;
+    QTest::newRow("lost after") << lost(When::After) << true;
+    QTest::newRow("cut half way") << cut() << true;
+    QTest::newRow("500 before") << internalError(When::Before) << false;
+    QTest::newRow("500 after") << internalError(When::After) << true;
+    QTest::newRow("502 after") << badGateway(When::After) << true;
+    QTest::newRow("truncated") << truncated() << true;
+    QTest::newRow("missing keys") << bare({u"sha"_s}) << true;
+    QTest::newRow("401") << badCredentials() << false;
+    QTest::newRow("429") << tooManyRequests() << false;
+}
+
+void FilesTest::writesOnceWhateverBecomesOfTheAnswer()
+{
+    QFETCH(const sandbox::Effect, effect);
+    m_fixture->box->addFault({.hits = {.method = "PUT"}, .effect = effect});
+    const auto answer =
+        await(m_model->putFile({.path = u"n.md"_s, .branch = u"main"_s, .bytes = "x", .message = u"Write"_s}));
+    QVERIFY(answer && !*answer);
+    QVERIFY(answer->error().message.endsWith(u'.'));
+    const auto visits = m_fixture->box->requests();
+    QCOMPARE(std::ranges::count_if(visits, [](const sandbox::Visit &each) { return each.method == "PUT"; }), 1);
+    const QString count = run({u"rev-list"_s, u"--count"_s, m_commit.hex() + u"..main"_s});
+    QTEST(count == u"1"_s, "written");
+    if (effect.answer.status == 429)
+        return; // nothing goes out for a while
+    // Reading tells which it was.
+    const auto read = await(m_model->file(u"n.md"_s, u"main"_s));
+    QVERIFY(read);
+    QTEST(read->has_value(), "written");
 }
 
 void FilesTest::makesBranches()
