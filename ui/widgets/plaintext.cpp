@@ -6,16 +6,12 @@ namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool hides(QChar c)
+bool hidesText(QChar c)
 {
     const ushort u = c.unicode();
     return (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F || u == 0x061C
         || u == 0x200B || u == 0x2060 || u == 0xFEFF || c.category() == QChar::Other_Control;
 }
-
-} // namespace
 
 QString plain(const QString &text)
 {
@@ -27,7 +23,7 @@ QString plain(const QString &text)
             result += u' ';
         else if (c == u'\r')
             continue;
-        else if (hides(c))
+        else if (hidesText(c))
             result += u"‹U+%1›"_s.arg(QString::number(c.unicode(), 16).toUpper().rightJustified(4, u'0'));
         else
             result += c;

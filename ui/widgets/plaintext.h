@@ -11,6 +11,9 @@ namespace slipway::ui {
 /// visible as ‹U+202E›.
 QString plain(const QString &text);
 
+/// Whether plain() makes it visible: it reorders the text around it, or takes no room.
+bool hidesText(QChar c);
+
 /// plain(), then escaped for rich text.
 QString plainHtml(const QString &text);
 
