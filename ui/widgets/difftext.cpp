@@ -17,7 +17,7 @@ using Kind = DiffLine::Kind;
 
 namespace {
 constexpr int side = 6;
-constexpr int mostTinted = 5000;
+constexpr int mostMuted = 1000;
 } // namespace
 
 DiffText::DiffText(QWidget *parent)
@@ -63,34 +63,39 @@ void DiffText::setLines(const QList<DiffLine> &lines)
     }
     m_digits = std::max(2, int(QString::number(highest).size()));
     setWholeText(text.join(u'\n'));
-    tint();
+    muteGaps();
 }
 
-void DiffText::tint()
+void DiffText::muteGaps()
 {
-    QList<QTextEdit::ExtraSelection> tints;
-    for (qsizetype i = 0; i < m_lines.size() && tints.size() < mostTinted; ++i) {
-        QTextEdit::ExtraSelection tint;
-        tint.cursor = QTextCursor(document()->findBlockByNumber(int(i)));
-        switch (m_lines[i].kind) {
-        case Kind::Same:
+    QList<QTextEdit::ExtraSelection> gaps;
+    for (qsizetype i = 0; i < m_lines.size() && gaps.size() < mostMuted; ++i) {
+        if (m_lines[i].kind != Kind::Gap)
             continue;
-        case Kind::Removed:
-            tint.format.setBackground(toneBackground(Tone::Bad, palette()));
-            break;
-        case Kind::Added:
-            tint.format.setBackground(toneBackground(Tone::Good, palette()));
-            break;
-        case Kind::Gap:
-            tint.format.setForeground(mutedText(palette()));
-            break;
-        }
-        // A whole paragraph's ground, however often it is wrapped.
-        tint.format.setProperty(QTextFormat::FullWidthSelection, true);
-        tint.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-        tints.append(tint);
+        QTextEdit::ExtraSelection gap;
+        gap.format.setForeground(mutedText(palette()));
+        gap.cursor = QTextCursor(document()->findBlockByNumber(int(i)));
+        gap.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        gaps.append(gap);
     }
-    setExtraSelections(tints);
+    setExtraSelections(gaps);
+}
+
+void DiffText::paintEvent(QPaintEvent *event)
+{
+    // The ground of whole lines, however often they are wrapped; the text is drawn over it.
+    QPainter painter(viewport());
+    const int last = lastInSight().blockNumber();
+    for (QTextBlock block = firstInSight(); block.isValid() && block.blockNumber() <= last; block = block.next()) {
+        const Kind kind = m_lines.value(block.blockNumber()).kind;
+        if (kind != Kind::Added && kind != Kind::Removed)
+            continue;
+        const QRect where = blockRect(block);
+        painter.fillRect(QRect(0, where.top(), viewport()->width(), where.height()),
+                         toneBackground(kind == Kind::Added ? Tone::Good : Tone::Bad, palette()));
+    }
+    painter.end();
+    MarginEdit::paintEvent(event);
 }
 
 bool DiffText::goToChange(int step)
@@ -154,7 +159,7 @@ void DiffText::changeEvent(QEvent *event)
 {
     MarginEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        tint();
+        muteGaps();
 }
 
 } // namespace slipway::ui

@@ -25,11 +25,12 @@ protected:
     void paintMargin(QPainter &painter, const QRect &line, const QTextBlock &block) const override;
     /// Whole lines are copied as a unified diff, a piece of one line as it is.
     QMimeData *createMimeDataFromSelection() const override;
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QString shown(const DiffLine &line, int left) const;
-    void tint();
+    void muteGaps();
 
     QList<DiffLine> m_lines;
     QList<int> m_changes; ///< the first line of each

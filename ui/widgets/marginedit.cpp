@@ -158,10 +158,16 @@ void MarginEdit::resizeEvent(QResizeEvent *event)
     Q_EMIT viewChanged();
 }
 
+void MarginEdit::showEvent(QShowEvent *event)
+{
+    fitMargin(); // fonts may have changed meanwhile
+    QPlainTextEdit::showEvent(event);
+}
+
 void MarginEdit::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    // A base class' constructor may send these, when there is no margin yet.
+    // The constructor sends these as well, when nobody knows the margin's width yet.
     const bool matters = event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
         || event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::PaletteChange;
     if (matters && isVisible())

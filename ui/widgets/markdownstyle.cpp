@@ -48,7 +48,8 @@ QString markdownStyle(const QPalette &palette, const QFont &font)
              "td { padding: 4px 10px; border: 1px solid %2; }\n"
              ".footnotes, .footnote-backref { color: %1; font-size: 90%; }\n"_s.arg(muted, line, ground);
     style += u".markdown-alert { color: %1; }\n"
-             ".markdown-alert-title { font-weight: 600; margin-bottom: 2px; }\n"_s.arg(text.name());
+             ".markdown-alert p { margin-bottom: 0; }\n"
+             ".markdown-alert-title { font-weight: 600; }\n"_s.arg(text.name());
     return style + alert(u"note"_s, Tone::Info, palette) + alert(u"tip"_s, Tone::Good, palette)
         + alert(u"important"_s, Tone::Accent, palette) + alert(u"warning"_s, Tone::Warn, palette)
         + alert(u"caution"_s, Tone::Bad, palette);

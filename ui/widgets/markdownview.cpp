@@ -29,6 +29,8 @@ MarkdownView::MarkdownView(const QString &objectName, const QString &name, QWidg
     column->addWidget(m_notice);
     column->addWidget(m_browser, 1);
     setFocusProxy(m_browser);
+    setBackgroundRole(QPalette::Base); // what is around the notice
+    setAutoFillBackground(true);
     connect(m_browser, &SafeBrowser::linkShown, this, &MarkdownView::linkShown);
 }
 

@@ -65,7 +65,8 @@ void SafeBrowser::setContent(const QString &html)
     m_html = html;
     setUpdatesEnabled(false);
     setWordWrapMode(wrapModeFor(html));
-    setHtml(html);
+    // Qt would show the end of a block of code's last line as one more line.
+    setHtml(QString(html).replace("\n</code></pre>"_L1, "</code></pre>"_L1));
     wordPictures();
     restore(before);
     setUpdatesEnabled(true);
