@@ -208,6 +208,13 @@ bool Killing::killHolding(int request, When when)
     return killWhenHeld(*start());
 }
 
+bool Killing::killHoldingRead(int request, When when)
+{
+    m_stage->sandbox().addFault({.hits = {.skip = request}, .effect = sandbox::faults::held(when)});
+    const auto process = start();
+    return killWhenHeld(*process) || process->exitStatus() == QProcess::NormalExit;
+}
+
 bool Killing::killAtNextChange(std::unique_ptr<QProcess> process)
 {
     // An annotated tag's object alone, without its reference, is made anew each time.

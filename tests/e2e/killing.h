@@ -60,6 +60,8 @@ public:
 
     /// While a request (from 0) is held.
     bool killHolding(int request, When when);
+    /// The same for a read; at the program's end where a faster run looked less often at what it waited for.
+    bool killHoldingRead(int request, When when);
     /// At a change of the journal's files (from 0), as soon as it is heard of; at the program's end when there are not
     /// so many.
     bool killAtWrite(int write);

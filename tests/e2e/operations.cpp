@@ -4,6 +4,7 @@
 #include "operations.h"
 
 #include "domain/planchecklist.h"
+#include "domain/plannotes.h"
 #include "domain/planundo.h"
 
 #include <algorithm>
@@ -88,7 +89,16 @@ void Operations::planForward()
     add(u"review"_s, planReview(snapshot, u"release-preprod"_s, Verdict::Kind::Qualified, u"go"_s, now));
     add(u"review, rejected"_s, planReview(snapshot, u"release-preprod"_s, Verdict::Kind::Rejected, u"no"_s, now));
     add(u"tick"_s, planChecklist(snapshot, candidate, {told}, {}, now));
-    add(u"promote"_s, planPromotion(snapshot, candidate, u"try"_s, now));
+    add(u"publish notes"_s, planNotes(snapshot, *candidate.release, u"What is new.\n"_s));
+    add(u"propose template"_s,
+        planTemplate(snapshot,
+                     {.path = u".github/notes.md"_s,
+                      .text = u"{{ changes }}\n"_s,
+                      .message = u"Begin a template"_s,
+                      .branch = snapshot.defaultBranch,
+                      .newBranch = u"slipway/notes"_s,
+                      .base = snapshot.base.commit}));
+    add(u"promote"_s, planPromotion(snapshot, candidate, u"try"_s, now, u"As released.\n"_s));
     m_rival = planPromotion(snapshot, m_origin->candidate(older), u"try"_s, now).value_or(Plan());
     snapshot.configuration.release = ReleaseMode::New;
     add(u"promote, own release"_s, planPromotion(snapshot, candidate, u"try"_s, now));

@@ -85,6 +85,10 @@ QStringList remoteThings(sandbox::Sandbox &sandbox, Times times)
             things.append(deploymentLine(deployment));
         for (const sandbox::RunRecord &run : std::as_const(state.runs))
             things.append(runLine(state, run));
+        for (const sandbox::PullRequestRecord &request : std::as_const(state.pullRequests)) {
+            if (!request.closed)
+                things.append(u"pull request %1 to %2 “%3”"_s.arg(request.head, request.base, request.title));
+        }
     });
     things.sort();
     return things;

@@ -238,7 +238,10 @@ void KilledTest::aroundEveryRequest()
         const sandbox::Visit &visit = clean.requests.at(point.request);
         const QString when = point.when == sandbox::Effect::When::Before ? u"before"_s : u"after"_s;
         attempts.append({when + u' ' + QString::fromLatin1(visit.method) + u' ' + visit.path,
-                         [point](Killing &killing) { return killing.killHolding(point.request, point.when); }});
+                         [point, isRead = visit.method == "GET"](Killing &killing) {
+                             return isRead ? killing.killHoldingRead(point.request, point.when)
+                                           : killing.killHolding(point.request, point.when);
+                         }});
     }
     const QList<Outcome> outcomes = attemptAll(name, attempts);
     // The changes came in the order of the run that nothing happened to: each was met.

@@ -3,6 +3,7 @@
 
 #include "domain/managedblock.h"
 #include "domain/plannotes.h"
+#include "domain/planundo.h"
 #include "stage.h"
 #include "support/await.h"
 

@@ -29,7 +29,7 @@ private Q_SLOTS:
             // Number, days ago: opened, changed; closed, merged; head, base, author
             add(state, now, 1, 9, 1, true, true, u"one"_s, u"main"_s, u"hubot"_s);
             add(state, now, 2, 8, 5, true, false, u"two"_s, u"main"_s, u"monalisa"_s);
-            add(state, now, 4, 7, 2, false, false, u"four"_s, u"main"_s, u"octokitty"_s);
+            add(state, now, 4, 7, 2, false, false, u"four"_s, u"main"_s, u"mona"_s);
             add(state, now, 7, 6, 3, true, true, u"seven"_s, u"maintenance"_s, u"monalisa"_s);
         });
     }
@@ -174,7 +174,7 @@ private Q_SLOTS:
                               u"### Documentation"_s, u"### Under the hood"_s, u"### Dependencies"_s,
                               u"## New Contributors"_s}));
         QCOMPARE(lines.filter(u"made their first contribution"_s).size(), 1);
-        QVERIFY(lines.filter(u"made their first contribution"_s).constFirst().startsWith(u"* @octokitty "));
+        QVERIFY(lines.filter(u"made their first contribution"_s).constFirst().startsWith(u"* @mona "));
         QCOMPARE(lines.filter(u"* feat(aggregator)!: store block ranges by @octocat in "_s).size(), 1);
         QCOMPARE(lines.filter(u" by @"_s).size(), 17);
         // Without the file there are no categories.

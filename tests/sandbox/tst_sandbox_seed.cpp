@@ -37,7 +37,7 @@ private Q_SLOTS:
         QStringList people = run({u"log"_s, u"--format=%an"_s, u"--all"_s}).split(u'\n');
         people.removeDuplicates();
         people.sort();
-        QCOMPARE(people, QStringList({u"hubot"_s, u"monalisa"_s, u"octocat"_s, u"octokitty"_s}));
+        QCOMPARE(people, QStringList({u"hubot"_s, u"monalisa"_s, u"octocat"_s, u"mona"_s}));
         // Nothing is from the future, and the project is about fifty days old.
         const QDateTime now = m_fixture->clock.now();
         const QStringList times = run({u"log"_s, u"--format=%ct"_s, u"--all"_s}).split(u'\n');
@@ -162,8 +162,8 @@ private Q_SLOTS:
                  run({u"diff-tree"_s, u"-p"_s, released}).section(u'\n', 1));
 
         const QStringList before = run({u"log"_s, u"--format=%an"_s, u"0.1.1"_s}).split(u'\n');
-        QVERIFY(!before.contains(u"octokitty"_s));
-        QVERIFY(run({u"log"_s, u"--format=%an"_s, range}).contains(u"octokitty"_s));
+        QVERIFY(!before.contains(u"mona"_s));
+        QVERIFY(run({u"log"_s, u"--format=%an"_s, range}).contains(u"mona"_s));
     }
 
     void overtakenAndMaintenance()

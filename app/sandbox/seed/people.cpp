@@ -41,7 +41,7 @@ void people(State &state, const QDateTime &now)
     add(u"octocat"_s, Permission::Admin, false);
     add(u"hubot"_s, Permission::Write, false);
     add(u"monalisa"_s, Permission::Read, false); // sends pull requests, decides nothing
-    add(u"octokitty"_s, Permission::Read, false); // the same, since lately
+    add(u"mona"_s, Permission::Read, false); // the same, since lately
     add(u"ci-bot"_s, Permission::Write, true);
     state.tokens.append({.value = randomToken(), .login = u"octocat"_s, .ceiling = Permission::Write});
     state.tokens.append({.value = randomToken(), .login = u"monalisa"_s, .ceiling = Permission::Read});

@@ -98,7 +98,7 @@ merge octocat key-rotation feat(signer): rotate keys at the epoch change
 merge octocat epoch-gap fix(aggregator): do not skip an epoch after a long pause
 mark 0.1.2-prerelease1
 squash hubot test(signer): rotate keys in the end-to-end tests
-merge octokitty error-texts fix(client): say which mirror failed
+merge mona error-texts fix(client): say which mirror failed
 merge hubot proof-cache perf(client): cache proofs | test(client): drop stale proofs
 squash octocat chore(deps): update the cryptography libraries
 merge hubot slow-start fix(signer): wait for the node to be in sync
