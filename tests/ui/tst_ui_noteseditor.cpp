@@ -373,6 +373,16 @@ private Q_SLOTS:
         QVERIFY(checker->isRight(u"wrogn"_s));
     }
 
+    void theMarginIsWhereReadingBegins()
+    {
+        m_editor->setText(u"one"_s);
+        QVERIFY(m_editor->viewport()->x() > 20);
+        QCOMPARE(m_editor->viewport()->geometry().right(), m_editor->width() - 1);
+        m_editor->setLayoutDirection(Qt::RightToLeft);
+        QCOMPARE(m_editor->viewport()->x(), 0);
+        QVERIFY(m_editor->viewport()->geometry().right() < m_editor->width() - 20);
+    }
+
     void theMenuHasEverything()
     {
         QMenu *menu = openMenu();

@@ -6,6 +6,7 @@
 #include "ui/widgets/codeeditor.h"
 #include "ui/widgets/findbar.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -255,6 +256,30 @@ private Q_SLOTS:
         m_editor->undo();
         QCOMPARE(m_editor->text(), before);
         QVERIFY(!m_editor->document()->isUndoAvailable());
+    }
+
+    void everyControlIsNamedAndReachedByTab()
+    {
+        QTest::keyClick(m_editor, Qt::Key_H, Qt::ControlModifier);
+        m_editor->setText(u"a"_s);
+        field()->setText(u"a"_s);
+        QTRY_VERIFY(part<QPushButton>(u"replaceAll"_s)->isEnabled());
+        QStringList reached;
+        for (int i = 0; i < 20; ++i) {
+            QWidget *focused = QApplication::focusWidget();
+            QVERIFY(focused);
+            if (reached.contains(focused->objectName()))
+                break;
+            QVERIFY(!focused->objectName().isEmpty());
+            const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(focused);
+            QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(), qPrintable(focused->objectName()));
+            reached.append(focused->objectName());
+            QTest::keyClick(focused, Qt::Key_Tab);
+        }
+        for (const QString &name :
+             {u"findText"_s, u"findNextButton"_s, u"findPreviousButton"_s, u"findClose"_s, u"replaceText"_s,
+              u"replaceOne"_s, u"replaceAll"_s, u"findCase"_s, u"findWords"_s, u"findExpression"_s, u"notesEditor"_s})
+            QVERIFY2(reached.contains(name), qPrintable(name));
     }
 
 private:

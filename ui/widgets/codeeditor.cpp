@@ -103,8 +103,8 @@ void CodeEditor::replaceAllText(const QString &text)
     const TextChange change = changeBetween(this->text(), wanted);
     if (change.removed == 0 && change.inserted.isEmpty())
         return;
-    if (wrapModeFor(wanted) != wordWrapMode())
-        setWordWrapMode(wrapModeFor(wanted));
+    if (wrapModeFor(wanted) == QTextOption::WrapAnywhere)
+        setWordWrapMode(QTextOption::WrapAnywhere); // the other way round it waits for look()
     const int lineBefore = textCursor().blockNumber();
     const int columnBefore = textCursor().positionInBlock();
     const int position = textCursor().position();

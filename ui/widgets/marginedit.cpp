@@ -120,7 +120,10 @@ void MarginEdit::marginClicked(const QTextBlock &)
 
 void MarginEdit::setWholeText(const QString &text)
 {
-    setWordWrapMode(wrapModeFor(text));
+    if (const auto mode = wrapModeFor(text); mode != wordWrapMode()) {
+        clear(); // or what is there would be laid out once more
+        setWordWrapMode(mode);
+    }
     setPlainText(text);
     fitMargin();
 }
@@ -128,8 +131,8 @@ void MarginEdit::setWholeText(const QString &text)
 void MarginEdit::fitMargin()
 {
     const int width = marginWidth();
-    // Of a right-to-left layout Qt mirrors these.
-    setViewportMargins(width, 0, 0, 0);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft; // Qt does not mirror these itself
+    setViewportMargins(isMirrored ? 0 : width, 0, isMirrored ? width : 0, 0);
     const QRect inside = contentsRect();
     m_margin->setGeometry(
         QStyle::visualRect(layoutDirection(), inside, QRect(inside.left(), inside.top(), width, viewport()->height())));

@@ -64,7 +64,10 @@ void SafeBrowser::setContent(const QString &html)
     const Place before = place();
     m_html = html;
     setUpdatesEnabled(false);
-    setWordWrapMode(wrapModeFor(html));
+    if (const auto mode = wrapModeFor(html); mode != wordWrapMode()) {
+        clear(); // or what is there would be laid out once more
+        setWordWrapMode(mode);
+    }
     // Qt would show the end of a block of code's last line as one more line.
     setHtml(QString(html).replace("\n</code></pre>"_L1, "</code></pre>"_L1));
     wordPictures();
