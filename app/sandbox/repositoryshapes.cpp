@@ -140,7 +140,7 @@ QJsonObject repository(const Context &context, const Request &request)
           u"watchers"_s, u"watchers_count"_s, u"network_count"_s, u"subscribers_count"_s})
         object.insert(count, 0);
     for (const QString &part :
-         {u"has_issues"_s, u"has_projects"_s, u"has_wiki"_s, u"has_pages"_s, u"has_discussions"_s})
+         {u"has_issues"_s, u"has_projects"_s, u"has_wiki"_s, u"has_pages"_s, u"has_downloads"_s, u"has_discussions"_s})
         object.insert(part, false);
     object.insert(u"visibility"_s, record.isPrivate ? u"private"_s : u"public"_s);
     object.insert(u"default_branch"_s, record.defaultBranch);
