@@ -8,6 +8,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <limits>
+
 namespace slipway::git {
 
 namespace {
@@ -55,6 +58,56 @@ Known<QSet<QByteArray>> strangers(const Repository &repository, const ObjectId &
     return isWhole && !stop ? Known<QSet<QByteArray>>(wanted) : std::nullopt;
 }
 
+/// Who wrote a commit and when: a cherry-pick keeps both.
+QByteArray authorshipOf(git_commit *commit)
+{
+    return addressOf(commit) + ' ' + QByteArray::number(git_commit_author(commit)->when.time);
+}
+
+/// Those commits in the history of `from` that may be picks of some of `commits`, or what these were picked from: the
+/// same author at the same time. A pick is made after what it picks was written, so that the walk ends where it has
+/// been among older commits for a while.
+Result<QList<Commit>> likePicks(const Repository &repository, const QList<Commit> &commits, const ObjectId &from,
+                                const std::atomic_bool &stop)
+{
+    constexpr int longEnough = 200; // commits; clocks are not to be trusted
+    git_repository *handle = repository.handle().get();
+    QSet<QByteArray> wanted;
+    qint64 oldest = std::numeric_limits<qint64>::max();
+    for (const Commit &each : commits) {
+        CommitHandle commit;
+        const git_oid oid = toOid(each.id);
+        if (git_commit_lookup(std::out_ptr(commit), handle, &oid) == 0 && !each.isMerge()) {
+            wanted.insert(authorshipOf(commit.get()));
+            oldest = std::min<qint64>(oldest, git_commit_author(commit.get())->when.time);
+        }
+    }
+    WalkHandle walk;
+    const git_oid start = toOid(from);
+    int code = git_revwalk_new(std::out_ptr(walk), handle);
+    if (code == 0) {
+        code = git_revwalk_push(walk.get(), &start);
+    }
+    QList<Commit> found;
+    int older = 0;
+    git_oid next;
+    while (code == 0 && older < longEnough && !stop && (code = git_revwalk_next(&next, walk.get())) == 0) {
+        CommitHandle commit;
+        code = git_commit_lookup(std::out_ptr(commit), handle, &next);
+        if (code != 0) {
+            break;
+        }
+        older = git_commit_time(commit.get()) < oldest ? older + 1 : 0;
+        if (git_commit_parentcount(commit.get()) < 2 && wanted.contains(authorshipOf(commit.get()))) {
+            found.append(toCommit(commit.get()));
+        }
+    }
+    if (code != 0 && code != GIT_ITEROVER && !repository.isShallow()) {
+        return failFrom(code, Words::tr("The history of %1 could not be read").arg(from.abbreviated()));
+    }
+    return found;
+}
+
 Known<QSet<ObjectId>> firstContributions(const Repository &repository, QList<Commit> &commits, const ObjectId &from,
                                          const std::atomic_bool &stop)
 {
@@ -99,7 +152,11 @@ Result<RangeFacts> readRange(const Repository &repository, const CommitGraph &gr
         if (!others) {
             return std::unexpected(others.error());
         }
-        const auto same = samePatches(repository, facts.commits, *others, stop);
+        const auto picks = likePicks(repository, facts.commits, from, stop);
+        if (!picks) {
+            return std::unexpected(picks.error());
+        }
+        const auto same = samePatches(repository, facts.commits, *others + *picks, stop);
         if (!same) {
             return std::unexpected(same.error());
         }

@@ -23,6 +23,7 @@ private Q_SLOTS:
 
     void agreesWithGit();
     void cherryPicksAreFound();
+    void picksIntoTheSameHistoryAreFound();
     void firstContributions();
     void aShallowCloneDoesNotKnow();
 
@@ -83,6 +84,23 @@ void TestGitRange::cherryPicksAreFound()
     QCOMPARE(facts->commits.size(), 2);
     QCOMPARE(facts->released, (QHash<ObjectId, ObjectId>{{fix, picked}}));
     QVERIFY(facts->commits.constLast().message.startsWith(u"fix"));
+}
+
+/// A fix was picked onto the branch, released, and its own branch is merged only then.
+void TestGitRange::picksIntoTheSameHistoryAreFound()
+{
+    const ObjectId base = m_fixture->commit(u"base"_s, {{u"a"_s, "1\n"}});
+    m_fixture->git({u"checkout"_s, u"-q"_s, u"-b"_s, u"fix"_s});
+    const ObjectId fix = m_fixture->commit(u"fix"_s, {{u"b"_s, "fixed\n"}});
+    m_fixture->git({u"checkout"_s, u"-q"_s, u"-B"_s, u"main"_s, base.hex()});
+    m_fixture->commit(u"other"_s, {{u"c"_s, "1\n"}});
+    m_fixture->git({u"cherry-pick"_s, fix.hex()});
+    const ObjectId picked = m_fixture->revParse(u"HEAD"_s);
+    m_fixture->git({u"merge"_s, u"-q"_s, u"--no-edit"_s, u"fix"_s});
+    const auto facts = range(m_fixture->path(), picked, m_fixture->revParse(u"HEAD"_s));
+    QVERIFY(facts);
+    QCOMPARE(facts->commits.size(), 2);
+    QCOMPARE(facts->released, (QHash<ObjectId, ObjectId>{{fix, picked}}));
 }
 
 void TestGitRange::firstContributions()
