@@ -35,7 +35,7 @@ QString changesText(const ReleaseChanges &changes)
         text += u'\n' + Text::tr("Left out:") + u'\n';
     for (const LeftOutCommit &each : changes.leftOut)
         text += u"%1  %2: %3\n"_s.arg(each.commit.abbreviated(), each.title, wording::leftOut(each));
-    return harmless(text + u'\n' + wording::changesSummary(changes) + u'\n');
+    return harmlessLines(text + u'\n' + wording::changesSummary(changes) + u'\n');
 }
 
 QString problemsText(const QString &file, const QList<NotesProblem> &problems)
@@ -48,7 +48,7 @@ QString problemsText(const QString &file, const QList<NotesProblem> &problems)
                     .arg(each.column)
                     .arg(isError ? Text::tr("error") : Text::tr("warning"), each.message);
     }
-    return harmless(text);
+    return harmlessLines(text);
 }
 
 } // namespace slipway::cli

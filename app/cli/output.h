@@ -18,6 +18,8 @@ namespace slipway::cli {
 
 /// Text from the network, a repository or the arguments, without what a terminal would obey.
 QString harmless(QString text);
+/// The same of a text of several lines.
+QString harmlessLines(const QString &text);
 
 QString statusText(const Snapshot &snapshot, const ProbeResults &probes, const QDateTime &now);
 

@@ -86,7 +86,7 @@ void Runner::showRendered(const RenderedNotes &notes)
                {u"left_out"_s, leftOutJson(notes.changes)}},
               {});
     } else if (isWhole) {
-        m_streams.out(harmless(notes.text));
+        m_streams.out(harmlessLines(notes.text));
     }
     if (isWhole && !unfilled.isEmpty() && !m_line.json)
         m_streams.error(tr("%n place(s) are left to fill in.", nullptr, static_cast<int>(unfilled.size())));

@@ -81,6 +81,18 @@ QString harmless(QString text)
     return text;
 }
 
+QString harmlessLines(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines) {
+        QStringList cells = line.split(u'\t');
+        for (QString &cell : cells)
+            cell = harmless(cell);
+        line = cells.join(u'\t');
+    }
+    return lines.join(u'\n');
+}
+
 QString statusText(const Snapshot &snapshot, const ProbeResults &probes, const QDateTime &now)
 {
     QList<QStringList> rows{

@@ -9,7 +9,6 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <limits>
 
 namespace slipway::git {
 
@@ -58,54 +57,63 @@ Known<QSet<QByteArray>> strangers(const Repository &repository, const ObjectId &
     return isWhole && !stop ? Known<QSet<QByteArray>>(wanted) : std::nullopt;
 }
 
-/// Who wrote a commit and when: a cherry-pick keeps both.
-QByteArray authorshipOf(git_commit *commit)
+/// Where the work of a range began: the parents of its commits that are outside it, the oldest first.
+QList<ObjectId> beginnings(const Repository &repository, const QList<Commit> &commits)
 {
-    return addressOf(commit) + ' ' + QByteArray::number(git_commit_author(commit)->when.time);
+    QSet<ObjectId> inside;
+    for (const Commit &each : commits) {
+        inside.insert(each.id);
+    }
+    QSet<ObjectId> outside;
+    for (const Commit &each : commits) {
+        for (const ObjectId &parent : each.parents) {
+            if (!inside.contains(parent)) {
+                outside.insert(parent);
+            }
+        }
+    }
+    QList<std::pair<QDateTime, ObjectId>> dated;
+    for (const ObjectId &id : std::as_const(outside)) {
+        const auto commit = repository.commit(id);
+        if (commit) {
+            dated.append({commit->committedAt, id});
+        }
+    }
+    std::ranges::sort(dated);
+    QList<ObjectId> sorted;
+    for (const auto &[when, id] : std::as_const(dated)) {
+        sorted.append(id);
+    }
+    return sorted;
 }
 
-/// Those commits in the history of `from` that may be picks of some of `commits`, or what these were picked from: the
-/// same author at the same time. A pick is made after what it picks was written, so that the walk ends where it has
-/// been among older commits for a while.
-Result<QList<Commit>> likePicks(const Repository &repository, const QList<Commit> &commits, const ObjectId &from,
-                                const std::atomic_bool &stop)
+/// What `from` has and some of the range's work began without: only there can a patch of it have come before. Work that
+/// began where earlier work had been already adds nothing.
+Result<QList<Commit>> workBeside(const Repository &repository, const CommitGraph &graph, const QList<Commit> &commits,
+                                 const ObjectId &from)
 {
-    constexpr int longEnough = 200; // commits; clocks are not to be trusted
-    git_repository *handle = repository.handle().get();
-    QSet<QByteArray> wanted;
-    qint64 oldest = std::numeric_limits<qint64>::max();
-    for (const Commit &each : commits) {
-        CommitHandle commit;
-        const git_oid oid = toOid(each.id);
-        if (git_commit_lookup(std::out_ptr(commit), handle, &oid) == 0 && !each.isMerge()) {
-            wanted.insert(authorshipOf(commit.get()));
-            oldest = std::min<qint64>(oldest, git_commit_author(commit.get())->when.time);
+    constexpr int mostBeginnings = 50;
+    constexpr int mostCommits = 5000;
+    QList<ObjectId> chosen;
+    QHash<ObjectId, Commit> beside;
+    const QList<ObjectId> starts = beginnings(repository, commits);
+    for (const ObjectId &start : starts.first(std::min<qsizetype>(mostBeginnings, starts.size()))) {
+        const QHash<ObjectId, AheadBehind> counts = graph.aheadBehind(start, chosen);
+        const bool isCovered =
+            std::ranges::any_of(counts, [](const AheadBehind &earlier) { return earlier.ahead == 0; });
+        if (isCovered || !graph.contains(start)) {
+            continue;
+        }
+        chosen.append(start);
+        const auto between = graph.commitsBetween(repository, start, from, mostCommits);
+        if (!between) {
+            return std::unexpected(between.error());
+        }
+        for (const Commit &each : *between) {
+            beside.insert(each.id, each);
         }
     }
-    WalkHandle walk;
-    const git_oid start = toOid(from);
-    int code = git_revwalk_new(std::out_ptr(walk), handle);
-    if (code == 0) {
-        code = git_revwalk_push(walk.get(), &start);
-    }
-    QList<Commit> found;
-    int older = 0;
-    git_oid next;
-    while (code == 0 && older < longEnough && !stop && (code = git_revwalk_next(&next, walk.get())) == 0) {
-        CommitHandle commit;
-        code = git_commit_lookup(std::out_ptr(commit), handle, &next);
-        if (code != 0) {
-            break;
-        }
-        older = git_commit_time(commit.get()) < oldest ? older + 1 : 0;
-        if (git_commit_parentcount(commit.get()) < 2 && wanted.contains(authorshipOf(commit.get()))) {
-            found.append(toCommit(commit.get()));
-        }
-    }
-    if (code != 0 && code != GIT_ITEROVER && !repository.isShallow()) {
-        return failFrom(code, Words::tr("The history of %1 could not be read").arg(from.abbreviated()));
-    }
-    return found;
+    return beside.values();
 }
 
 Known<QSet<ObjectId>> firstContributions(const Repository &repository, QList<Commit> &commits, const ObjectId &from,
@@ -148,15 +156,11 @@ Result<RangeFacts> readRange(const Repository &repository, const CommitGraph &gr
     }
     facts.commits = *std::move(commits);
     if (!from.isNull()) {
-        const auto others = graph.commitsBetween(repository, to, from);
+        const auto others = workBeside(repository, graph, facts.commits, from);
         if (!others) {
             return std::unexpected(others.error());
         }
-        const auto picks = likePicks(repository, facts.commits, from, stop);
-        if (!picks) {
-            return std::unexpected(picks.error());
-        }
-        const auto same = samePatches(repository, facts.commits, *others + *picks, stop);
+        const auto same = samePatches(repository, facts.commits, *others, stop);
         if (!same) {
             return std::unexpected(same.error());
         }

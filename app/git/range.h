@@ -11,8 +11,7 @@ namespace slipway::git {
 /// What release notes need of the commits between two ends.
 struct RangeFacts {
     QList<Commit> commits; ///< reachable from `to` and not from `from`; children before their parents, whole messages
-    /// Of these: those whose patch a commit has that `from` reaches, and that commit: one that `to` does not reach, or
-    /// that has the same author and time, as cherry-picks do. Merges have none.
+    /// Of these: those whose patch a commit has that `from` reaches, and that commit. Merges have none.
     QHash<ObjectId, ObjectId> released;
     /// Of these: those whose author (by address) has no commit that `from` reaches; nullopt: history ends too early.
     Known<QSet<ObjectId>> firstContributions;
