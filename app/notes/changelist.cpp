@@ -64,6 +64,11 @@ public:
     {
         for (const Commit &commit : sources.commits)
             m_byId.insert(commit.id, &commit);
+        if (sources.pullRequests) {
+            for (const PullRequest &request : *sources.pullRequests)
+                m_logins.insert(request.author);
+        }
+        m_logins.remove(QString());
     }
 
     ReleaseChanges make()
@@ -186,7 +191,9 @@ private:
         if (title.isEmpty() && merged.pullRequest && !commit.pullRequest)
             title = mergeTitle(merged.merge);
         const Conventional told = title.isEmpty() ? own : conventional(title, QString());
-        const QString login = request.author.isEmpty() ? commit.authorLogin : request.author;
+        QString login = request.author.isEmpty() ? commit.authorLogin : request.author;
+        if (login.isEmpty() && m_logins.contains(commit.authorName))
+            login = commit.authorName; // who calls themselves by a login that wrote other changes
         ReleaseChange change{.commit = commit.id,
                              .title = safeTitle(withoutNumber(told.title)),
                              .author = safeTitle(login.isEmpty() ? commit.authorName : login),
@@ -228,6 +235,7 @@ private:
     const ChangeSources &m_sources;
     QHash<ObjectId, MergedBy> m_merged;
     QHash<ObjectId, const Commit *> m_byId;
+    QSet<QString> m_logins; ///< of who opened pull requests
     QHash<ObjectId, ObjectId> m_reverts; ///< who takes back → what
     QHash<ObjectId, ObjectId> m_revertedBy; ///< what → by whom
     QSet<std::pair<int, ObjectId>> m_listed;

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void revertOfAPullRequest();
     void whatWasReleasedBefore();
     void gitHubTellsMore();
+    void loginsAreKnownAgain();
     void rulesOfTheRepository();
     void rulesAreRead_data();
     void rulesAreRead();
@@ -223,6 +224,16 @@ void NotesChangesTest::gitHubTellsMore()
     QCOMPARE(changes.changes[0].scope, u"cli"_s);
     QCOMPARE(changes.changes[1].author, u"hubot"_s);
     QVERIFY(!changes.changes[1].authorIsLogin);
+}
+
+void NotesChangesTest::loginsAreKnownAgain()
+{
+    ChangeSources sources =
+        sourcesOf({commit(3, {2}, u"a (#8)"_s, u"octocat"_s), commit(2, {1}, u"direct"_s, u"octocat"_s)});
+    sources.pullRequests = QHash<int, PullRequest>{{8, {.number = 8, .author = u"octocat"_s}}};
+    const auto changes = changesOf(sources);
+    QVERIFY(changes.changes[1].authorIsLogin);
+    QCOMPARE(changes.contributors.size(), 1);
 }
 
 void NotesChangesTest::rulesOfTheRepository()
