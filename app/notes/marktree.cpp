@@ -211,7 +211,9 @@ void showAlerts(cmark_node *document)
             continue;
         removeSign(paragraph);
         cmark_node *block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
-        const QString enter = u"<div class=\"alert-%1\"><p><b>%2</b></p>"_s.arg(kind, titles.value(kind));
+        const QString enter =
+            u"<div class=\"markdown-alert markdown-alert-%1\"><p class=\"markdown-alert-title\">%2</p>"_s.arg(
+                kind, titles.value(kind));
         cmark_node_set_on_enter(block, enter.toUtf8().constData());
         cmark_node_set_on_exit(block, "</div>");
         while (cmark_node *child = cmark_node_first_child(quote))

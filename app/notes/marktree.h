@@ -33,8 +33,8 @@ void showHtmlAsText(cmark_node *document);
 void showImagesAsLinks(cmark_node *document);
 /// The boxes of task lists as signs: ☐ ☑.
 void showTasks(cmark_node *document);
-/// Quotes that begin with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION] as blocks of the class "alert-note",
-/// …
+/// Quotes that begin with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION] as blocks with GitHub's own classes,
+/// "markdown-alert-note" and so on.
 void showAlerts(cmark_node *document);
 /// #123 and @name outside links and code as links.
 void linkReferences(cmark_node *document, const QString &repository);

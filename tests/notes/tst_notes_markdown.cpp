@@ -51,8 +51,9 @@ void NotesMarkdownTest::shows_data()
     QTest::newRow("no number") << u"#12a a#12"_s << u"<p>#12a a#12</p>"_s;
     QTest::newRow("code stays") << u"`#12 @a`"_s << u"<code>#12 @a</code>"_s;
     QTest::newRow("link stays") << u"[#12](https://example.com)"_s << u"<a href=\"https://example.com\">#12</a>"_s;
-    QTest::newRow("alert") << u"> [!WARNING]\n> Back it up"_s
-                           << u"<div class=\"alert-warning\"><p><b>Warning</b></p>"_s;
+    QTest::newRow("alert")
+        << u"> [!WARNING]\n> Back it up"_s
+        << u"<div class=\"markdown-alert markdown-alert-warning\"><p class=\"markdown-alert-title\">Warning</p>"_s;
     QTest::newRow("alert's text") << u"> [!note]\n> Back it **up**"_s << u"<p>Back it <strong>up</strong></p>"_s;
     QTest::newRow("quote") << u"> [!WHAT]\n> x"_s << u"<blockquote>"_s;
     QTest::newRow("line end") << u"a <br> b"_s << u"a <br />\n b"_s;
