@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>slipway::cli::Runner</name>
+    <message numerus="yes">
+        <source>%n place(s) are left to fill in.</source>
+        <translation>
+            <numerusform>%n place are left to fill in.</numerusform>
+            <numerusform>%n places are left to fill in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::cli::Text</name>
     <message numerus="yes">
         <source>%n candidate(s) hidden, because their label does not count; --all shows them.</source>
@@ -49,6 +59,30 @@
         <translation>
             <numerusform>The required check passed</numerusform>
             <numerusform>All %n required checks passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::services::Notes</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>%n taken back</numerusform>
+            <numerusform>%n taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) left out</source>
+        <translation>
+            <numerusform>%n commit left out</numerusform>
+            <numerusform>%n commits left out</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +164,13 @@
         <translation>
             <numerusform>Delete GitHub release %1 for the tag %2, with %n asset</numerusform>
             <numerusform>Delete GitHub release %1 for the tag %2, with %n assets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>
@@ -254,6 +295,33 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::DiffText</name>
+    <message numerus="yes">
+        <source>⋯ %n line(s)</source>
+        <translation>
+            <numerusform>⋯ %n line</numerusform>
+            <numerusform>⋯ %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::DiffView</name>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n line added</numerusform>
+            <numerusform>%n lines added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::EnvironmentLook</name>
     <message numerus="yes">
         <source>%n commit(s)</source>
@@ -288,6 +356,23 @@
         <translation>
             <numerusform>It lacks %n commit that runs on %1.</numerusform>
             <numerusform>It lacks %n commits that run on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n place(s) replaced.</source>
+        <translation>
+            <numerusform>%n place replaced.</numerusform>
+            <numerusform>%n places replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
