@@ -6,7 +6,7 @@
     <message numerus="yes">
         <source>%n place(s) are left to fill in.</source>
         <translation>
-            <numerusform>%n place are left to fill in.</numerusform>
+            <numerusform>%n place is left to fill in.</numerusform>
             <numerusform>%n places are left to fill in.</numerusform>
         </translation>
     </message>
