@@ -153,7 +153,7 @@ QFuture<PreflightFacts> Workspace::preflightFacts(const Plan &plan)
 {
     const QString name = u"release:" + notesKey(*snapshot(), plan.tag);
     return readPreflight(*m_github, plan, m_activity.operations())
-        .then(this,
+        .then(m_notes.get(), // which goes before GitHub's model does
               [this, name](const PreflightFacts &facts) {
                   return m_notes->unpublished().then([facts, name](const Result<QList<NotesDraft>> &drafts) {
                       PreflightFacts all = facts;
