@@ -16,6 +16,7 @@
 #include "ui/pages/activitypage.h"
 #include "ui/pages/candidatespage.h"
 #include "ui/pages/environmentspage.h"
+#include "ui/pages/notespage.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagepane.h"
@@ -42,7 +43,8 @@ namespace wording = services::wording;
 
 namespace {
 
-constexpr std::array allPages{MainWindow::Page::Environments, MainWindow::Page::Candidates, MainWindow::Page::Activity};
+constexpr std::array allPages{MainWindow::Page::Environments, MainWindow::Page::Candidates, MainWindow::Page::Notes,
+                              MainWindow::Page::Activity};
 
 /// The view state that keeps which page was in sight.
 QString lastPage()
@@ -56,6 +58,8 @@ QByteArray nameOf(MainWindow::Page page)
     switch (page) {
     case MainWindow::Page::Candidates:
         return "candidates"_ba;
+    case MainWindow::Page::Notes:
+        return "notes"_ba;
     case MainWindow::Page::Activity:
         return "activity"_ba;
     case MainWindow::Page::Environments:
@@ -78,6 +82,7 @@ MainWindow::MainWindow(services::Session &session, QWidget *parent)
     , m_welcome(new MessagePane(this))
     , m_environments(new EnvironmentsPage(this))
     , m_candidates(new CandidatesPage(this))
+    , m_notes(new NotesPage(this))
     , m_activity(new ActivityPage(session.activity(), this))
     , m_status(new StatusStrip(this))
     , m_pacer(new RefreshPacer(session, this))
@@ -121,6 +126,7 @@ void MainWindow::build()
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_environments);
     m_pages->addWidget(m_candidates);
+    m_pages->addWidget(m_notes);
     m_pages->addWidget(m_activity);
     m_welcome->setObjectName(u"welcome"_s);
     welcome();
@@ -154,12 +160,14 @@ void MainWindow::showError(const Error &error)
 void MainWindow::joinActions()
 {
     auto *pages = new QActionGroup(this);
-    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates, m_actions->showActivity}) {
+    for (QAction *action :
+         {m_actions->showEnvironments, m_actions->showCandidates, m_actions->showNotes, m_actions->showActivity}) {
         action->setCheckable(true);
         pages->addAction(action);
     }
     connect(m_actions->showEnvironments, &QAction::triggered, this, [this] { showPage(Page::Environments); });
     connect(m_actions->showCandidates, &QAction::triggered, this, [this] { showPage(Page::Candidates); });
+    connect(m_actions->showNotes, &QAction::triggered, this, [this] { showPage(Page::Notes); });
     connect(m_actions->showActivity, &QAction::triggered, this, [this] { showPage(Page::Activity); });
     connect(m_actions->openRepository, &QAction::triggered, this, &MainWindow::openRepository);
     connect(m_actions->refresh, &QAction::triggered, this, &MainWindow::refreshOrCancel);
@@ -173,6 +181,8 @@ void MainWindow::joinActions()
             m_environments->focusFilter();
         else if (page() == Page::Candidates)
             m_candidates->focusFilter();
+        else if (page() == Page::Notes)
+            m_notes->focusFilter();
         else
             m_activity->focusFilter();
     });
@@ -190,6 +200,13 @@ void MainWindow::joinPages()
     connect(m_environments, &EnvironmentsPage::signInRequested, m_actions->signIn, &QAction::trigger);
     connect(m_environments, &EnvironmentsPage::refreshRequested, this, &MainWindow::refreshOrCancel);
     connect(m_candidates, &CandidatesPage::openCountChanged, m_sidebar, &Sidebar::setOpenCandidates);
+    connect(m_notes, &NotesPage::refreshRequested, this, &MainWindow::refreshOrCancel);
+    connect(m_notes, &NotesPage::keepingEnded, this, [this](bool kept) {
+        if (kept)
+            close();
+        else
+            askToLose();
+    });
     connect(m_banner, &ProblemBanner::signInRequested, m_actions->signIn, &QAction::trigger);
     connect(m_banner, &ProblemBanner::refreshRequested, this, &MainWindow::refreshOrCancel);
 }
@@ -213,6 +230,7 @@ void MainWindow::detach()
     m_links.reset();
     m_environments->setWorkspace(nullptr);
     m_candidates->setWorkspace(nullptr);
+    m_notes->setWorkspace(nullptr);
     m_activity->setWorkspace(nullptr);
     m_notice->setWorkspace(nullptr);
     m_status->setWorkspace(nullptr);
@@ -231,8 +249,8 @@ void MainWindow::attach()
     services::Workspace *workspace = m_session.workspace();
     setWindowTitle(workspace ? tr("%1 — Slipway").arg(plain(workspace->title())) : tr("Slipway"));
     const QString nothing = tr("Open a repository first.");
-    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates, m_actions->showActivity,
-                            m_actions->refresh, m_actions->filter})
+    for (QAction *action : {m_actions->showEnvironments, m_actions->showCandidates, m_actions->showNotes,
+                            m_actions->showActivity, m_actions->refresh, m_actions->filter})
         WindowActions::setPossible(action, workspace, nothing);
     WindowActions::setPossible(m_actions->signIn, workspace && workspace->options().repository,
                                workspace ? tr("A clone alone needs no account; open its GitHub repository.") : nothing);
@@ -263,6 +281,7 @@ void MainWindow::attach()
     }
     m_environments->setWorkspace(workspace);
     m_candidates->setWorkspace(workspace);
+    m_notes->setWorkspace(workspace);
     m_activity->setWorkspace(workspace);
     m_notice->setWorkspace(workspace);
     m_status->setWorkspace(workspace);
@@ -337,12 +356,19 @@ void MainWindow::showPage(Page page)
     if (!m_session.workspace())
         return;
     m_page = page;
-    QAction *action = page == Page::Environments ? m_actions->showEnvironments
-        : page == Page::Candidates               ? m_actions->showCandidates
-                                                 : m_actions->showActivity;
-    QWidget *widget = page == Page::Environments ? static_cast<QWidget *>(m_environments)
-        : page == Page::Candidates               ? static_cast<QWidget *>(m_candidates)
-                                                 : m_activity;
+    const auto [action, widget] = [&]() -> std::pair<QAction *, QWidget *> {
+        switch (page) {
+        case Page::Candidates:
+            return {m_actions->showCandidates, m_candidates};
+        case Page::Notes:
+            return {m_actions->showNotes, m_notes};
+        case Page::Activity:
+            return {m_actions->showActivity, m_activity};
+        case Page::Environments:
+            break;
+        }
+        return {m_actions->showEnvironments, m_environments};
+    }();
     action->setChecked(true);
     m_pages->setCurrentWidget(widget);
     m_notice->setQuiet(page == Page::Activity);
@@ -352,7 +378,7 @@ QList<QAction *> MainWindow::commands() const
 {
     const QList<QAction *> candidates = m_candidates->commands();
     const QList<QAction *> environments = m_environments->commands();
-    return m_actions->all() + candidates + environments + m_activity->commands();
+    return m_actions->all() + candidates + environments + m_notes->commands() + m_activity->commands();
 }
 
 void MainWindow::openPalette()
@@ -383,9 +409,35 @@ void MainWindow::closeEvent(QCloseEvent *event)
         askToLeave();
         return;
     }
+    if (!m_losing && !m_notes->keepAll()) {
+        event->ignore(); // it closes as soon as what was written is kept
+        return;
+    }
     m_session.setWindowGeometry(saveGeometry());
     m_session.setViewState(lastPage(), nameOf(m_page));
     event->accept();
+}
+
+/// What was written could not be kept.
+void MainWindow::askToLose()
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Close Slipway?"),
+                                tr("What you wrote in the release notes could not be kept on this machine."),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(u"loseQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Copy it first: “Copy as Markdown” on the page Release notes."));
+    QPushButton *lose = box->addButton(tr("&Close and lose it"), QMessageBox::DestructiveRole);
+    lose->setObjectName(u"lose"_s);
+    QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(lose, &QPushButton::clicked, this, [this] {
+        m_losing = true;
+        close();
+    });
+    box->open();
 }
 
 void MainWindow::askToLeave()

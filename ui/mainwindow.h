@@ -17,6 +17,7 @@ class ActivityPage;
 class CandidatesPage;
 class EnvironmentsPage;
 class MessagePane;
+class NotesPage;
 class ProblemBanner;
 class RefreshPacer;
 class Sidebar;
@@ -29,7 +30,7 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class Page { Environments, Candidates, Activity };
+    enum class Page { Environments, Candidates, Notes, Activity };
 
     explicit MainWindow(services::Session &session, QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -68,6 +69,7 @@ private:
     void refreshOrCancel();
     bool operationRuns() const;
     void askToLeave();
+    void askToLose();
 
     services::Session &m_session;
     WindowActions *m_actions;
@@ -79,12 +81,14 @@ private:
     MessagePane *m_welcome;
     EnvironmentsPage *m_environments;
     CandidatesPage *m_candidates;
+    NotesPage *m_notes;
     ActivityPage *m_activity;
     StatusStrip *m_status;
     RefreshPacer *m_pacer;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     Page m_page = Page::Environments; ///< the one in sight, or the one that comes when a repository opens
     bool m_leaving = false;
+    bool m_losing = false; ///< what could not be kept
 };
 
 } // namespace slipway::ui

@@ -23,6 +23,7 @@ Sidebar::Sidebar(WindowActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_environments(new SidebarButton(actions.showEnvironments, this))
     , m_candidates(new SidebarButton(actions.showCandidates, this))
+    , m_notes(new SidebarButton(actions.showNotes, this))
     , m_activity(new SidebarButton(actions.showActivity, this))
     , m_picture(new QLabel(this))
     , m_account(new ElidedLabel(this))
@@ -49,6 +50,7 @@ Sidebar::Sidebar(WindowActions &actions, QWidget *parent)
     column->setSpacing(3);
     column->addWidget(m_environments);
     column->addWidget(m_candidates);
+    column->addWidget(m_notes);
     column->addWidget(m_activity);
     column->addStretch();
     column->addLayout(account);

@@ -36,6 +36,7 @@ private:
 
     SidebarButton *m_environments;
     SidebarButton *m_candidates;
+    SidebarButton *m_notes;
     SidebarButton *m_activity;
     QLabel *m_picture;
     ElidedLabel *m_account;

@@ -24,7 +24,9 @@ WindowActions::WindowActions(QWidget *window)
                             tr("What each environment runs")))
     , showCandidates(make(u"showCandidates"_s, tr("Candidates"), u"candidate"_s, Qt::CTRL | Qt::Key_2,
                           tr("Every release candidate and its state")))
-    , showActivity(make(u"showActivity"_s, tr("Activity"), u"activity"_s, Qt::CTRL | Qt::Key_3,
+    , showNotes(make(u"showNotes"_s, tr("Release notes"), u"notes"_s, Qt::CTRL | Qt::Key_3,
+                     tr("Write release notes and their templates")))
+    , showActivity(make(u"showActivity"_s, tr("Activity"), u"activity"_s, Qt::CTRL | Qt::Key_4,
                         tr("What was done, and what was not finished")))
     , filter(make(u"filter"_s, tr("&Filter this page"), u"filter"_s, QKeySequence::Find,
                   tr("Show only what fits some words")))
@@ -50,8 +52,8 @@ QAction *WindowActions::make(const QString &name, const QString &text, const QSt
 
 QList<QAction *> WindowActions::all() const
 {
-    return {showEnvironments, showCandidates, showActivity, newCandidate,  refresh,
-            filter,           openRepository, signIn,       demonstration, quit};
+    return {showEnvironments, showCandidates, showNotes, showActivity,  newCandidate, refresh,
+            filter,           openRepository, signIn,    demonstration, quit};
 }
 
 void WindowActions::setRefreshing(bool refreshing)

@@ -19,6 +19,7 @@ public:
     QAction *newCandidate;
     QAction *showEnvironments;
     QAction *showCandidates;
+    QAction *showNotes;
     QAction *showActivity;
     QAction *filter;
     QAction *signIn;

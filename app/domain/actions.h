@@ -6,7 +6,18 @@
 
 namespace slipway {
 
-enum class Action { Qualify, Reject, Promote, NewCandidate, RollBack, Review, Checklist, Undo };
+enum class Action {
+    Qualify,
+    Reject,
+    Promote,
+    NewCandidate,
+    RollBack,
+    Review,
+    Checklist,
+    Undo,
+    PublishNotes,
+    SaveTemplate
+};
 
 /// Why an action is not possible now.
 enum class Obstacle {

@@ -172,6 +172,10 @@ QString action(Action action)
         return Words::tr("Checklist");
     case Action::Undo:
         return Words::tr("Undo");
+    case Action::PublishNotes:
+        return Words::tr("Publish");
+    case Action::SaveTemplate:
+        return Words::tr("Propose on GitHub");
     case Action::NewCandidate:
         break;
     }

@@ -127,7 +127,7 @@ private Q_SLOTS:
     void thePageByKeysAndItsFilter()
     {
         QVERIFY(m_scene->open(m_scene->box().writeToken()));
-        QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
+        QTest::keyClick(&window(), Qt::Key_4, Qt::ControlModifier);
         QTRY_COMPARE(window().page(), Page::Activity);
         QVERIFY(m_scene->find<QAction>(u"showActivity"_s)->isChecked());
         QTest::keyClick(&window(), Qt::Key_F, Qt::ControlModifier);

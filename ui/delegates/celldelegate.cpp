@@ -97,6 +97,14 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     paintGround(painter, option, index);
 
     QRect room = option.rect.adjusted(side, 0, -side, -1);
+    QRect second = room;
+    if (!look.below.isEmpty()) {
+        const int lines = QFontMetrics(option.font).height();
+        room.setTop(room.top() + (room.height() - 2 * lines) / 2);
+        room.setHeight(lines);
+        second.setTop(room.bottom() + 1);
+        second.setHeight(lines);
+    }
     const QColor base = ground(option);
     const QColor text = option.palette.color(QPalette::Active, QPalette::Text);
     if (look.pill) {
@@ -120,6 +128,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         room.setLeft(room.left() + taken + (look.text.isEmpty() ? 0 : gap));
         paintText(painter, room, option, look.note, option.font, quiet, look);
     }
+    if (!look.below.isEmpty())
+        paintText(painter, second, option, look.below, option.font, quiet, look);
     painter->restore();
 }
 
@@ -142,7 +152,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     int width = metrics.horizontalAdvance(look.text) + fixed;
     if (!look.note.isEmpty())
         width += QFontMetrics(option.font).horizontalAdvance(look.note) + gap;
-    return {width, QFontMetrics(option.font).height() + 2 * above + 1};
+    const int lines = look.below.isEmpty() ? 1 : 2;
+    return {width, lines * QFontMetrics(option.font).height() + 2 * above + 1};
 }
 
 } // namespace slipway::ui

@@ -22,7 +22,9 @@ QString tipHtml(const QString &text)
 
 QVariant answer(const CellLook &look, int role)
 {
-    const QString whole = look.note.isEmpty() ? look.text : QString(look.text + u' ' + look.note);
+    QString whole = look.note.isEmpty() ? look.text : QString(look.text + u' ' + look.note);
+    if (!look.below.isEmpty())
+        whole += QStringLiteral(", ") + look.below;
     switch (role) {
     case LookRole:
         return QVariant::fromValue(look);

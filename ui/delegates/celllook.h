@@ -14,6 +14,7 @@ namespace slipway::ui {
 struct CellLook {
     QString text{};
     QString note{}; ///< muted, behind the text
+    QString below{}; ///< muted, on a line of its own below the text
     QString icon{}; ///< before the text, in the tone's colour
     Tone tone = Tone::Neutral;
     bool pill = false; ///< text and icon as a pill

@@ -54,6 +54,7 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
     }
     updatePlan();
     askPreflight();
+    askNotes();
 }
 
 /// Once for the dialog: the rules look at the answer again with each plan.
@@ -70,6 +71,22 @@ void PromoteDialog::askPreflight()
         m_preflight = facts;
         showPreflight();
     });
+}
+
+/// What the template says of the candidate is said of the final version from then on.
+void PromoteDialog::askNotes()
+{
+    if (!workspace().operations())
+        return;
+    workspace()
+        .notes()
+        .promoted(m_candidate.tag.name, m_candidate.finalTagName)
+        .then(this, [this](const std::optional<QString> &notes) {
+            if (!notes || !isPreview())
+                return;
+            m_notes = notes;
+            updatePlan();
+        });
 }
 
 void PromoteDialog::showPreflight()
@@ -99,7 +116,7 @@ OperationDialog::Planned PromoteDialog::makePlan() const
     if (!candidate)
         return std::unexpected(Allowance{Obstacle::NoCandidate});
     return planPromotion(*workspace().snapshot(), *candidate, m_reason ? m_reason->reason() : QString(),
-                         Ticker::shared().now());
+                         Ticker::shared().now(), m_notes);
 }
 
 QString PromoteDialog::doneText() const

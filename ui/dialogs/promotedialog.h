@@ -26,6 +26,7 @@ protected:
 
 private:
     void askPreflight();
+    void askNotes();
     void showPreflight();
     QString productionText() const;
     Known<int> commitsSince(const ObjectId &running) const;
@@ -34,6 +35,7 @@ private:
     Callout *m_production;
     Callout *m_warnings;
     std::optional<PreflightFacts> m_preflight; ///< nullopt: not answered yet
+    std::optional<QString> m_notes; ///< the notes as they are for the final version, when they change
     ReasonField *m_reason = nullptr; ///< with an override only
 };
 

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/managedblock.h"
+#include "notesdesk.h"
+#include "services/await.h"
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+using services::FilledNotes;
+using services::PublishCheck;
+using services::TemplateFile;
+
+void NotesDesk::replaceText(const QString &text, const std::function<void(NotesDraft &)> &edit)
+{
+    const bool isOther = text != draft().text;
+    m_keeper.change([&](NotesDraft &draft) {
+        if (edit)
+            edit(draft);
+        draft.text = text;
+    });
+    if (isOther)
+        Q_EMIT textReplaced(text);
+}
+
+void NotesDesk::setBaseline(const QString &tag)
+{
+    m_keeper.change([&](NotesDraft &draft) { draft.baseline = tag; });
+    Q_EMIT changed();
+}
+
+void NotesDesk::setTemplatePath(const QString &path)
+{
+    m_keeper.change([&](NotesDraft &draft) { draft.templatePath = path; });
+    Q_EMIT changed();
+}
+
+void NotesDesk::fill(Fill way)
+{
+    if (m_kind != Kind::Release)
+        return;
+    NotesDraft begun = draft();
+    const QString before = begun.text;
+    if (way == Fill::Replace)
+        begun.text.clear();
+    ask(m_workspace->notes().templateOf(begun), [this, begun, before](const Result<QString> &source) {
+        if (!source)
+            return Q_EMIT told(source.error().message, Tone::Bad);
+        ask(m_workspace->notes().fill(begun, *source, {m_document.tag, {}, begun.baseline}),
+            [this, before](const Result<FilledNotes> &filled) {
+                if (filled)
+                    takeFilled(*filled, before);
+                else
+                    Q_EMIT told(filled.error().message, Tone::Bad);
+            });
+    });
+}
+
+void NotesDesk::takeFilled(const FilledNotes &made, const QString &before)
+{
+    const auto &problems = made.rendered.problems;
+    const auto fault = std::ranges::find(problems, NotesProblem::Severity::Error, &NotesProblem::severity);
+    if (fault != problems.cend())
+        return Q_EMIT told(tr("The template cannot be filled: line %1: %2").arg(fault->line).arg(fault->message),
+                           Tone::Bad);
+    const auto finish = [this, made](const QString &text, int conflicts) {
+        replaceText(text, [&](NotesDraft &draft) { draft.generated = made.draft.generated; });
+        Q_EMIT filled(made.rendered.changes);
+        const QString from = made.rendered.previous;
+        tellConflicts(conflicts,
+                      from.isEmpty() ? tr("Filled from all changes.")
+                                     : tr("Filled from the changes since %1.").arg(from));
+    };
+    if (draft().text == before)
+        return finish(made.draft.text, made.conflicts);
+    // Typed on meanwhile.
+    ask(m_workspace->notes().merge(before, draft().text, made.draft.text, {tr("your text"), tr("from the changes")}),
+        [this, finish](const Result<MergedText> &merged) {
+            if (merged)
+                finish(merged->text, merged->conflicts);
+            else
+                Q_EMIT told(merged.error().message, Tone::Bad);
+        });
+}
+
+void NotesDesk::revert()
+{
+    if (m_kind != Kind::Nothing)
+        replaceText(draft().known);
+}
+
+void NotesDesk::prepareToPublish()
+{
+    if (m_kind != Kind::Release || m_document.releaseId == 0)
+        return;
+    m_keeper.keepNow();
+    ask(m_workspace->notes().checkBeforePublishing(draft(), m_document.releaseId),
+        [this, sent = draft().text](const Result<PublishCheck> &check) {
+            if (!check)
+                return Q_EMIT told(check.error().message, Tone::Bad);
+            if (draft().text != sent)
+                return prepareToPublish(); // typed on meanwhile
+            if (check->conflicts == 0)
+                return Q_EMIT readyToPublish(*check);
+            replaceText(check->draft.text, [&](NotesDraft &draft) { draft.known = check->draft.known; });
+            Q_EMIT told(tr("Somebody changed the notes on GitHub.") + u' ' + conflictSentence(check->conflicts) + u' '
+                            + tr("Then publish them."),
+                        Tone::Warn);
+        });
+}
+
+void NotesDesk::followPublishing(const QString &text)
+{
+    m_publishing = m_document;
+    m_publishedText = text;
+    m_sentText = draft().text;
+}
+
+/// The dialog may be closed, and something else be open, by now.
+void NotesDesk::published()
+{
+    const NotesDocument document = *std::exchange(m_publishing, std::nullopt);
+    const QString text = notesIn(m_publishedText);
+    if (m_kind == Kind::Release && m_document.key == document.key) {
+        m_keeper.change([&](NotesDraft &draft) { draft.known = text; });
+        if (draft().text == m_sentText) // else it was typed on meanwhile
+            replaceText(text);
+        return;
+    }
+    services::NotesService *notes = &m_workspace->notes();
+    services::await(notes->open(document), notes, [notes, text](const Result<NotesDraft> &draft) {
+        if (!draft || draft->revision == 0)
+            return;
+        NotesDraft known = *draft;
+        known.known = text;
+        notes->keep(known);
+    });
+}
+
+void NotesDesk::save(const QString &message)
+{
+    if (m_kind != Kind::Template)
+        return;
+    const QString text = draft().text;
+    if (m_file.exists && text == m_file.text)
+        return takeSaved(m_file, text, message);
+    ask(m_workspace->templates().save(m_file, text), [this, text, message](const Result<TemplateFile> &saved) {
+        if (saved || saved.error().kind != ErrorKind::Conflict)
+            return takeSaved(saved, text, message);
+        ask(m_workspace->templates().read(m_file.path), [this](const Result<TemplateFile> &file) {
+            if (file)
+                mergeFile(*file);
+            else
+                Q_EMIT told(file.error().message, Tone::Bad);
+        });
+    });
+}
+
+void NotesDesk::takeSaved(const Result<TemplateFile> &saved, const QString &text, const QString &message)
+{
+    if (!saved)
+        return Q_EMIT told(saved.error().message, Tone::Bad);
+    m_file = *saved;
+    m_keeper.change([&](NotesDraft &draft) { draft.known = text; });
+    if (message.isEmpty())
+        return Q_EMIT told(tr("Saved in the clone; it is not committed."), Tone::Good);
+    ask(m_workspace->templates().commit(m_file.path, message), [this](const Result<Commit> &commit) {
+        if (!commit)
+            return Q_EMIT told(commit.error().message, Tone::Bad);
+        m_file.isCommitted = true;
+        Q_EMIT told(tr("Committed as %1 on %2; it is not pushed.").arg(commit->id.abbreviated(), m_file.branch),
+                    Tone::Good);
+    });
+}
+
+/// The file was changed by something else since it was read.
+void NotesDesk::mergeFile(const TemplateFile &file)
+{
+    m_file = file;
+    ask(m_workspace->notes().merge(draft().known, draft().text, file.text, {tr("your text"), tr("the file")}),
+        [this, file, ours = draft().text](const Result<MergedText> &merged) {
+            if (!merged)
+                return Q_EMIT told(merged.error().message, Tone::Bad);
+            if (draft().text != ours)
+                return mergeFile(file);
+            replaceText(merged->text, [&](NotesDraft &draft) { draft.known = file.text; });
+            tellConflicts(merged->conflicts,
+                          tr("The file was changed by something else meanwhile: both are merged here, not saved."));
+        });
+}
+
+void NotesDesk::prepareToPropose()
+{
+    if (m_kind != Kind::Template)
+        return;
+    m_keeper.keepNow();
+    ask(m_workspace->templates().readOnGitHub(m_file.path), [this](const Result<TemplateFile> &file) {
+        if (file)
+            Q_EMIT readyToPropose(*file);
+        else
+            Q_EMIT told(file.error().message, Tone::Bad);
+    });
+}
+
+void NotesDesk::compare(Against other)
+{
+    if (m_kind == Kind::Nothing)
+        return;
+    if (other == Against::Published)
+        return showDifference(m_kind == Kind::Release ? tr("Changes to what is published")
+                                                      : tr("Changes to what is in the file"),
+                              draft().known);
+    if (other == Against::Generated)
+        return showDifference(tr("Changes to the last filling"), draft().generated);
+    ask(m_workspace->notes().generatedByGitHub({m_document.tag, {}, draft().baseline}),
+        [this](const Result<QString> &theirs) {
+            if (theirs)
+                showDifference(tr("Changes to GitHub's own notes"), *theirs);
+            else
+                Q_EMIT told(theirs.error().message, Tone::Bad);
+        });
+}
+
+void NotesDesk::showDifference(const QString &title, const QString &before)
+{
+    ask(m_workspace->notes().compare(before, draft().text), [this, title](const Result<QList<DiffLine>> &lines) {
+        if (lines)
+            Q_EMIT compared(title, *lines);
+        else
+            Q_EMIT told(lines.error().message, Tone::Bad);
+    });
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "notespage.h"
+
+#include "notesactions.h"
+#include "noteseditorpane.h"
+#include "noteslist.h"
+#include "notespreviewpane.h"
+#include "services/await.h"
+
+#include <QEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+using namespace Qt::StringLiterals;
+using services::await;
+using services::NotesService;
+using services::RefreshService;
+
+NotesPage::NotesPage(QWidget *parent)
+    : QWidget(parent)
+    , m_desk(new NotesDesk(this))
+    , m_actions(new NotesActions(*m_desk, this))
+    , m_list(new NotesList(this))
+    , m_editor(new NotesEditorPane(*m_desk, *m_actions, this))
+    , m_preview(new NotesPreviewPane(*m_desk, this))
+{
+    setObjectName(u"notesPage"_s);
+    auto *splitter = new QSplitter(this);
+    splitter->setObjectName(u"notesSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(12);
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_editor);
+    splitter->addWidget(m_preview);
+    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(2, 1);
+    splitter->setSizes({205, 470, 380});
+    m_list->setMinimumWidth(150);
+    m_preview->setMinimumWidth(180);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 14, 14, 14);
+    column->addWidget(splitter);
+    addAction(m_actions->saveAction());
+    m_actions->saveAction()->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    joinParts();
+}
+
+NotesPage::~NotesPage()
+{
+    m_links.reset();
+}
+
+void NotesPage::joinParts()
+{
+    connect(m_list, &NotesList::chosen, this, &NotesPage::openRow);
+    connect(m_list, &NotesList::activated, m_editor, &NotesEditorPane::focusEditor);
+    connect(m_list, &NotesList::refreshRequested, this, &NotesPage::refreshRequested);
+    connect(m_editor, &NotesEditorPane::textChanged, m_preview, &NotesPreviewPane::setText);
+    connect(m_editor, &NotesEditorPane::retryRequested, this, [this] { openRow(m_open); });
+    connect(m_desk, &NotesDesk::opened, this, [this] {
+        const bool isRelease = m_desk->kind() == NotesDesk::Kind::Release;
+        m_list->select(isRelease ? NotesService::draftName(m_desk->document())
+                                 : NotesService::draftNameOfTemplate(m_desk->file().path));
+    });
+    connect(m_desk, &NotesDesk::changed, this, [this] {
+        showRows();
+        const bool isOver = m_desk->keeper().isSettled();
+        if (isOver && std::exchange(m_isAsked, m_isAsked && !isOver))
+            Q_EMIT keepingEnded(m_desk->isKept());
+    });
+}
+
+void NotesPage::setWorkspace(services::Workspace *workspace)
+{
+    m_links.reset();
+    m_actions->closeDialog();
+    m_workspace = nullptr; // what the desk tells of its end is of nothing any more
+    m_desk->setWorkspace(workspace);
+    m_workspace = workspace;
+    m_templates.clear();
+    m_edited.clear();
+    m_open = {};
+    if (workspace) {
+        m_links = std::make_unique<QObject>();
+        connect(&workspace->refresh(), &RefreshService::snapshotChanged, m_links.get(), [this] {
+            showRows();
+            openSomething();
+        });
+        connect(&workspace->refresh(), &RefreshService::finished, m_links.get(), [this] { readTemplates(); });
+        connect(&workspace->notes(), &NotesService::draftsChanged, m_links.get(), [this] { readDrafts(); });
+        readDrafts();
+        readTemplates();
+    }
+    m_list->select({});
+    showRows();
+    openSomething();
+}
+
+QList<QAction *> NotesPage::commands() const
+{
+    return m_actions->all();
+}
+
+void NotesPage::focusFilter()
+{
+    m_list->focusFilter();
+}
+
+bool NotesPage::keepAll()
+{
+    if (m_desk->isKept())
+        return true;
+    m_isAsked = true;
+    m_desk->keepNow();
+    return false;
+}
+
+void NotesPage::openRow(const NotesRow &row)
+{
+    m_open = row;
+    if (row.kind == NotesRow::Kind::Template)
+        m_desk->openTemplate(row.path);
+    else
+        m_desk->openDocument(row.document);
+}
+
+/// The newest release, when the page is in sight and nothing was chosen.
+void NotesPage::openSomething()
+{
+    if (!isVisible() || !m_workspace || !m_open.name.isEmpty())
+        return;
+    const QList<NotesDocument> documents = notesDocuments(*m_workspace->snapshot());
+    if (documents.isEmpty())
+        return;
+    NotesRow row;
+    row.document = documents.constFirst();
+    row.name = NotesService::draftName(row.document);
+    m_list->select(row.name);
+    openRow(row);
+}
+
+/// Which of the templates are there.
+void NotesPage::readTemplates()
+{
+    if (!isVisible())
+        return;
+    for (const QString &path : m_workspace->templates().paths()) {
+        await(m_workspace->templates().read(path), m_links.get(),
+              [this, path](const Result<services::TemplateFile> &file) {
+                  if (!file)
+                      return;
+                  m_templates.insert(path, file->exists);
+                  showRows();
+              });
+    }
+}
+
+void NotesPage::readDrafts()
+{
+    await(m_workspace->notes().unpublished(), m_links.get(), [this](const Result<QList<NotesDraft>> &drafts) {
+        if (!drafts)
+            return;
+        m_edited.clear();
+        for (const NotesDraft &draft : *drafts)
+            m_edited.insert(draft.name);
+        showRows();
+    });
+}
+
+void NotesPage::showRows()
+{
+    QList<NotesRow> rows;
+    if (!m_workspace)
+        return m_list->setRows(rows, true);
+    const Snapshot &snapshot = *m_workspace->snapshot();
+    const QString open = m_desk->draft().name;
+    const auto isEdited = [&](const QString &name) {
+        return name == open && m_desk->kind() != NotesDesk::Kind::Nothing ? m_desk->isEdited()
+                                                                          : m_edited.contains(name);
+    };
+    for (const QString &path : m_workspace->templates().paths()) {
+        NotesRow row;
+        row.kind = NotesRow::Kind::Template;
+        row.name = NotesService::draftNameOfTemplate(path);
+        row.path = path;
+        if (const auto found = m_templates.constFind(path); found != m_templates.cend())
+            row.exists = *found;
+        row.isEdited = isEdited(row.name);
+        rows.append(row);
+    }
+    for (const NotesDocument &document : notesDocuments(snapshot)) {
+        NotesRow row;
+        row.name = NotesService::draftName(document);
+        row.document = document;
+        row.isEdited = isEdited(row.name);
+        rows.append(row);
+    }
+    m_list->setRows(rows, snapshot.releases.has_value());
+}
+
+void NotesPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_workspace)
+        return;
+    readTemplates();
+    openSomething();
+}
+
+void NotesPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_desk->keepNow();
+}
+
+bool NotesPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowDeactivate)
+        m_desk->keepNow();
+    return QWidget::event(event);
+}
+
+} // namespace slipway::ui

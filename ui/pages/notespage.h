@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/notesmodel.h"
+#include "services/workspace.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <memory>
+
+namespace slipway::ui {
+
+class NotesActions;
+class NotesDesk;
+class NotesEditorPane;
+class NotesList;
+class NotesPreviewPane;
+
+/// Release notes and their templates: the list, the editor, and the preview beside it.
+class NotesPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NotesPage(QWidget *parent = nullptr);
+    ~NotesPage() override;
+
+    /// nullptr: keeps what is written, and lets go of everything that belongs to the workspace.
+    void setWorkspace(services::Workspace *workspace);
+    QList<QAction *> commands() const;
+    void focusFilter();
+    /// True: everything that was written is kept. Else it is kept now, and keepingEnded() comes.
+    bool keepAll();
+
+Q_SIGNALS:
+    /// After keepAll(): it is kept, or could not be.
+    void keepingEnded(bool kept);
+    void refreshRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void joinParts();
+    void openRow(const NotesRow &row);
+    void openSomething();
+    void readTemplates();
+    void readDrafts();
+    void showRows();
+
+    NotesDesk *m_desk;
+    NotesActions *m_actions;
+    NotesList *m_list;
+    NotesEditorPane *m_editor;
+    NotesPreviewPane *m_preview;
+    services::Workspace *m_workspace = nullptr;
+    std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
+    QHash<QString, bool> m_templates; ///< path → whether it is there
+    QSet<QString> m_edited; ///< names of drafts
+    NotesRow m_open;
+    bool m_isAsked = false; ///< somebody waits for keepingEnded()
+};
+
+} // namespace slipway::ui
