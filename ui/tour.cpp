@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTextStream>
 
@@ -78,10 +79,35 @@ void Tour::plan()
     });
     add(tr("dark colours"), settled, [this] {
         picture(m_window, u"environments-dark"_s);
+        m_window.showPage(MainWindow::Page::Notes);
+    });
+    planNotes();
+    planPromotion();
+}
+
+/// The notes of the pre-release, filled from the template.
+void Tour::planNotes()
+{
+    const auto find = [this](const QString &name) { return m_window.findChild<QWidget *>(name); };
+    const auto isOpen = [this, find] { return isSettled() && find(u"notesEditor"_s)->isVisible(); };
+    const auto isFilled = [isOpen, find] {
+        auto *callout = qobject_cast<QLabel *>(find(u"notesCallout"_s));
+        return isOpen() && callout->isVisible() && !callout->text().isEmpty();
+    };
+    add(tr("the page Release notes"), isOpen, [this] { trigger(u"fillNotes"_s); });
+    add(tr("the filled notes"), [this] { return dialog() != nullptr; }, [this] { click(u"fillReplace"_s); });
+    add(tr("the filled notes"), isFilled, [] { });
+    // The preview comes a moment after the text.
+    for (int i = 0; i < 4; ++i)
+        add(tr("the preview"), isFilled, [] { });
+    add(tr("the preview"), isFilled, [this] {
+        picture(m_window, u"release-notes-dark"_s);
         setDark(false);
+    });
+    add(tr("the preview"), isFilled, [this] {
+        picture(m_window, u"release-notes"_s);
         m_window.showPage(MainWindow::Page::Candidates);
     });
-    planPromotion();
 }
 
 /// Qualify, then promote, until production runs it.

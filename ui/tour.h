@@ -36,6 +36,7 @@ private:
     };
 
     void plan();
+    void planNotes();
     void planPromotion();
     void look();
     void add(const QString &name, std::function<bool()> isReady, std::function<void()> act);

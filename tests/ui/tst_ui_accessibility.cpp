@@ -120,6 +120,9 @@ private Q_SLOTS:
         check(&m_scene->window());
         m_scene->window().showPage(ui::MainWindow::Page::Candidates);
         check(&m_scene->window());
+        m_scene->window().showPage(ui::MainWindow::Page::Notes);
+        QTRY_VERIFY(m_scene->find<QWidget>(u"notesEditor"_s)->isVisible());
+        check(&m_scene->window());
         m_scene->window().showPage(ui::MainWindow::Page::Activity);
         check(&m_scene->window()); // empty
         QVERIFY(test::leaveOperation(m_scene->folder() + u"/session"_s,
@@ -180,6 +183,17 @@ private Q_SLOTS:
              {u"showActivityButton"_s, u"activitySearch"_s, u"activityScope"_s, u"activityUnfinished"_s,
               u"activityTable"_s, u"showOperationCandidateButton"_s, u"activitySteps"_s, u"resumeOperationButton"_s,
               u"putOperationAsideButton"_s, u"exportOperationButton"_s})
+            QVERIFY2(reached.contains(name), qPrintable(name));
+    }
+
+    void theReleaseNotesAreReachedByTab()
+    {
+        m_scene->window().showPage(ui::MainWindow::Page::Notes);
+        QTRY_VERIFY(m_scene->find<QWidget>(u"notesEditor"_s)->isVisible());
+        const QSet<QString> reached = reachedByTab();
+        for (const QString &name : {u"showNotesButton"_s, u"notesSearch"_s, u"notesTable"_s, u"insertButton"_s,
+                                    u"fillNotesButton"_s, u"compareButton"_s, u"moreButton"_s, u"notesBaseline"_s,
+                                    u"notesTemplate"_s, u"notesEditor"_s, u"notesPreviewBrowser"_s})
             QVERIFY2(reached.contains(name), qPrintable(name));
     }
 

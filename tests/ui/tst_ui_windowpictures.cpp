@@ -5,6 +5,7 @@
 #include "support/windowscene.h"
 
 #include "services/activity.h"
+#include "ui/widgets/codeeditor.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/environmentcard.h"
 #include "ui/widgets/rowtable.h"
@@ -12,8 +13,10 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLayout>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -148,6 +151,62 @@ private Q_SLOTS:
         QTRY_VERIFY(!QApplication::activeModalWidget());
     }
 
+    void notes_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("notes-light") << QSize(1280, 800) << false;
+        QTest::newRow("notes-dark") << QSize(1280, 800) << true;
+        QTest::newRow("notes-small") << QSize(880, 560) << false;
+    }
+
+    /// Filled notes, a difference, a template, and the dialog that publishes.
+    void notes()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, dark);
+        QApplication::setPalette(dark ? darkPalette() : m_light);
+        ui::MainWindow &window = m_scene->window();
+        window.resize(size);
+        QTRY_COMPARE(window.size(), size);
+        window.showPage(ui::MainWindow::Page::Notes);
+        auto *editor = m_scene->find<ui::CodeEditor>(u"notesEditor"_s);
+        auto *table = m_scene->find<ui::RowTable>(u"notesTable"_s);
+        QTRY_VERIFY(editor->isVisible());
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        if (!editor->text().contains(u"{{ summary }}"_s)) {
+            QTest::mouseClick(m_scene->find<QAbstractButton>(u"fillNotesButton"_s), Qt::LeftButton);
+            QTRY_VERIFY(QApplication::activeModalWidget());
+            keep(u"window-fill-question"_s, *QApplication::activeModalWidget());
+            QTest::mouseClick(QApplication::activeModalWidget()->findChild<QAbstractButton *>(u"fillReplace"_s),
+                              Qt::LeftButton);
+        }
+        QTRY_VERIFY(editor->text().contains(u"{{ summary }}"_s));
+        auto *preview = m_scene->find<QTextBrowser>(u"notesPreviewBrowser"_s);
+        QTRY_VERIFY(preview->toPlainText().contains(u"What changed"_s));
+        QTRY_VERIFY(m_scene->find<QLabel>(u"notesState"_s)->text().contains(u"not published"_s));
+        keep(u"window-"_s + name, window);
+        m_scene->find<QAbstractButton>(u"publishNotesButton"_s)->click();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QTRY_VERIFY(QApplication::activeModalWidget()->findChild<QWidget *>(u"publishDifferenceText"_s)->isVisible());
+        keep(u"window-publish-"_s + name, *QApplication::activeModalWidget());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        for (QAction *command : window.commands()) {
+            if (command->objectName() == u"comparePublished"_s)
+                command->trigger();
+        }
+        QTRY_VERIFY(m_scene->find<QWidget>(u"notesDifferenceText"_s)->isVisible());
+        keep(u"window-compare-"_s + name, window);
+        const QPersistentModelIndex release(table->currentIndex());
+        table->selectRow(1);
+        QTRY_VERIFY(editor->isVisible() && editor->text().contains(u"{% for"_s));
+        QTRY_VERIFY(preview->toPlainText().contains(u"Versions"_s));
+        keep(u"window-template-"_s + name, window);
+        table->selectRow(release.row());
+        QTRY_VERIFY(editor->isVisible() && !editor->text().contains(u"{% for"_s));
+    }
+
     void palette()
     {
         m_scene->window().resize(1280, 800);
@@ -185,7 +244,8 @@ private:
     {
         QVERIFY(QTest::qWaitForWindowExposed(&widget));
         QCoreApplication::sendPostedEvents();
-        if (QWidget *focus = QApplication::focusWidget(); focus && focus->inherits("QLineEdit"))
+        QWidget *focus = QApplication::focusWidget();
+        if (focus && (focus->inherits("QLineEdit") || focus->inherits("QPlainTextEdit")))
             focus->clearFocus(); // a blinking cursor is no difference
         const QImage first = widget.grab().toImage();
         QCOMPARE(widget.grab().toImage(), first);

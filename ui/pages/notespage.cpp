@@ -12,6 +12,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
@@ -127,7 +129,7 @@ void NotesPage::openRow(const NotesRow &row)
         m_desk->openDocument(row.document);
 }
 
-/// The newest release, when the page is in sight and nothing was chosen.
+/// The newest pre-release, which is what one writes for; when the page is in sight and nothing was chosen.
 void NotesPage::openSomething()
 {
     if (!isVisible() || !m_workspace || !m_open.name.isEmpty())
@@ -136,7 +138,8 @@ void NotesPage::openSomething()
     if (documents.isEmpty())
         return;
     NotesRow row;
-    row.document = documents.constFirst();
+    const auto newest = std::ranges::find(documents, true, &NotesDocument::isPrerelease);
+    row.document = newest != documents.cend() ? *newest : documents.constFirst();
     row.name = NotesService::draftName(row.document);
     m_list->select(row.name);
     openRow(row);
