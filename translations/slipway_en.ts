@@ -387,6 +387,33 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::NotesDesk</name>
+    <message numerus="yes">
+        <source>%n place(s) were changed on both sides: both stand in the text, between &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;. Choose what shall stand there and take the marks away.</source>
+        <translation>
+            <numerusform>%n place was changed on both sides: both stand in the text, between &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;. Choose what shall stand there and take the marks away.</numerusform>
+            <numerusform>%n places were changed on both sides: both stand in the text, between &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;. Choose what shall stand there and take the marks away.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::NotesList</name>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation type="unfinished">
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the search.</source>
+        <translation>
+            <numerusform>%n hidden by the search.</numerusform>
+            <numerusform>%n hidden by the search.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::OpenRepositoryDialog</name>
     <message numerus="yes">
         <source>Its remotes name %n GitHub repository(ies).</source>
@@ -413,6 +440,16 @@
         <translation>
             <numerusform>(%n commit)</numerusform>
             <numerusform>(%n commits)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::PublishNotesDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
