@@ -71,6 +71,8 @@ private Q_SLOTS:
         // Headings are passed by.
         table()->setFocus();
         QTest::keyClick(table(), Qt::Key_Up);
+        QCOMPARE(table()->currentIndex().data().toString(), u"0.1.3 no release yet"_s);
+        QTest::keyClick(table(), Qt::Key_Up);
         QCOMPARE(table()->currentIndex().data().toString(), u"hotfix.md"_s);
         child<QLineEdit>(m_page.get(), u"notesSearch"_s)->setText(u"0.1.1"_s);
         QVERIFY(text(u"notesHidden"_s).endsWith(u"hidden"_s));
@@ -160,7 +162,9 @@ private Q_SLOTS:
         box->setCurrentIndex(other);
         Q_EMIT box->activated(other);
         QTRY_COMPARE(draft().baseline, u"0.1.2-prerelease1"_s);
-        QTRY_VERIFY(child<ui::ElidedLabel>(m_page.get(), u"previewChanges"_s)->fullText().contains(u"since 0.1.2-prerelease1"_s));
+        QTRY_VERIFY(child<ui::ElidedLabel>(m_page.get(), u"previewChanges"_s)
+                        ->fullText()
+                        .contains(u"since 0.1.2-prerelease1"_s));
     }
 
     void publishByKeyboardAlone()

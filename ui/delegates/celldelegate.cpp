@@ -120,6 +120,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->drawPixmap(QStyle::visualRect(option.direction, option.rect, place).topLeft(),
                             iconPixmap(look.icon, size, color, painter->device()->devicePixelRatioF()));
         room.setLeft(place.right() + 1 + gap);
+        second.setLeft(room.left());
     }
     const QColor quiet = readable(mutedText(option.palette), text, base);
     const int taken =

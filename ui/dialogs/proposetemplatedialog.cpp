@@ -31,7 +31,7 @@ ProposeTemplateDialog::ProposeTemplateDialog(services::Workspace &workspace, con
                  .arg(plain(onGitHub.branch)));
     setPrimary(tr("&Propose"), u"branch"_s, false);
     addInputs();
-    m_difference->setMinimumHeight(120);
+    m_difference->setMinimumHeight(180);
     addGrowing(m_difference);
     resize(760, 600);
     m_message->setFocus();

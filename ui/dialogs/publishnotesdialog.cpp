@@ -34,7 +34,7 @@ PublishNotesDialog::PublishNotesDialog(services::Workspace &workspace, const ser
                 "kept in it stay as they are."));
     setPrimary(tr("&Publish"), u"promote"_s, false);
     addCallouts();
-    m_difference->setMinimumHeight(140);
+    m_difference->setMinimumHeight(260);
     addGrowing(m_difference);
     resize(780, 620);
     updatePlan();

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -33,6 +34,7 @@ NotesList::NotesList(QWidget *parent)
     table.horizontalHeader()->hide();
     table.setStretchColumn(0, 120);
     table.setWrapping(true);
+    m_pane->message().findChild<QLabel *>(u"messageSentence"_s)->setMinimumWidth(0); // the list is narrow
     m_search->setToolTip(tr("Ctrl+F. Several words must all be found."));
     m_search->installEventFilter(this);
     m_hidden->setObjectName(u"notesHidden"_s);

@@ -21,6 +21,12 @@ using services::await;
 using services::NotesService;
 using services::RefreshService;
 
+namespace {
+
+constexpr int roomForBoth = 950; ///< pixels; the list, the editor and the preview side by side
+
+} // namespace
+
 NotesPage::NotesPage(QWidget *parent)
     : QWidget(parent)
     , m_desk(new NotesDesk(this))
@@ -28,19 +34,26 @@ NotesPage::NotesPage(QWidget *parent)
     , m_list(new NotesList(this))
     , m_editor(new NotesEditorPane(*m_desk, *m_actions, this))
     , m_preview(new NotesPreviewPane(*m_desk, this))
+    , m_work(new QSplitter(this))
 {
     setObjectName(u"notesPage"_s);
     auto *splitter = new QSplitter(this);
     splitter->setObjectName(u"notesSplitter"_s);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(12);
+    m_work->setObjectName(u"notesWork"_s);
+    m_work->setChildrenCollapsible(false);
+    m_work->setHandleWidth(12);
+    m_work->addWidget(m_editor);
+    m_work->addWidget(m_preview);
+    m_work->setStretchFactor(0, 1);
+    m_work->setStretchFactor(1, 1);
+    m_work->setSizes({480, 390});
     splitter->addWidget(m_list);
-    splitter->addWidget(m_editor);
-    splitter->addWidget(m_preview);
+    splitter->addWidget(m_work);
     splitter->setStretchFactor(1, 1);
-    splitter->setStretchFactor(2, 1);
-    splitter->setSizes({205, 470, 380});
-    m_list->setMinimumWidth(150);
+    splitter->setSizes({205, 870});
+    m_list->setMinimumWidth(120);
     m_preview->setMinimumWidth(180);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 14, 14, 14);
@@ -211,6 +224,13 @@ void NotesPage::showEvent(QShowEvent *event)
         return;
     readTemplates();
     openSomething();
+}
+
+/// Where there is little room, the preview is below the editor.
+void NotesPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_work->setOrientation(width() < roomForBoth ? Qt::Vertical : Qt::Horizontal);
 }
 
 void NotesPage::hideEvent(QHideEvent *event)

@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class QSplitter;
+
 namespace slipway::ui {
 
 class NotesActions;
@@ -40,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     bool event(QEvent *event) override;
 
@@ -56,6 +59,7 @@ private:
     NotesList *m_list;
     NotesEditorPane *m_editor;
     NotesPreviewPane *m_preview;
+    QSplitter *m_work;
     services::Workspace *m_workspace = nullptr;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     QHash<QString, bool> m_templates; ///< path → whether it is there
