@@ -400,7 +400,7 @@
     <name>slipway::ui::NotesList</name>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n hidden</numerusform>
             <numerusform>%n hidden</numerusform>
         </translation>
@@ -447,7 +447,7 @@
     <name>slipway::ui::PublishNotesDialog</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
