@@ -77,8 +77,10 @@ void NotesPage::joinParts()
     connect(m_editor, &NotesEditorPane::retryRequested, this, [this] { openRow(m_open); });
     connect(m_desk, &NotesDesk::opened, this, [this] {
         const bool isRelease = m_desk->kind() == NotesDesk::Kind::Release;
-        m_list->select(isRelease ? NotesService::draftName(m_desk->document())
-                                 : NotesService::draftNameOfTemplate(m_desk->file().path));
+        const QString name = isRelease ? NotesService::draftName(m_desk->document())
+                                       : NotesService::draftNameOfTemplate(m_desk->file().path);
+        if (name == m_open.name) // else another row was chosen meanwhile, and comes next
+            m_list->select(name);
     });
     connect(m_desk, &NotesDesk::changed, this, [this] {
         showRows();
