@@ -5,6 +5,7 @@
 #include "ui/pages/environmentspage.h"
 #include "ui/problembanner.h"
 #include "ui/refreshpacer.h"
+#include "ui/widgets/codeeditor.h"
 #include "ui/widgets/commandpalette.h"
 
 #include <QApplication>
@@ -92,6 +93,25 @@ private Q_SLOTS:
         QVERIFY(QMetaObject::invokeMethod(find<ui::EnvironmentsPage>(u"environmentsPage"_s), "candidateActivated",
                                           Q_ARG(QString, u"0.1.2-prerelease2"_s)));
         QCOMPARE(window().page(), Page::Candidates);
+    }
+
+    void closingKeepsWhatIsWritten()
+    {
+        QVERIFY(m_scene->open(m_scene->box().writeToken()));
+        QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
+        QTRY_COMPARE(window().page(), Page::Notes);
+        auto *editor = find<ui::CodeEditor>(u"notesEditor"_s);
+        QTRY_VERIFY(editor->isVisible());
+        editor->setFocus();
+        QTest::keyClicks(editor, u"just before the end "_s);
+        window().close();
+        QVERIFY(window().isVisible()); // not before it is kept
+        QTRY_VERIFY(!window().isVisible());
+        const auto kept = workspace().notes().unpublished();
+        QTRY_VERIFY(kept.isFinished());
+        QVERIFY(kept.result());
+        QCOMPARE(kept.result()->size(), 1);
+        QVERIFY(kept.result()->constFirst().text.startsWith(u"just before the end "_s));
     }
 
     void refreshByKey()

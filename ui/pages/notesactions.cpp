@@ -73,6 +73,7 @@ NotesActions::NotesActions(NotesDesk &desk, QWidget *window)
     connect(&m_compareGenerated, &QAction::triggered, this, [this] { m_desk.compare(NotesDesk::Against::Generated); });
     connect(&m_compareGitHub, &QAction::triggered, this, [this] { m_desk.compare(NotesDesk::Against::GitHub); });
     connect(&desk, &NotesDesk::changed, this, &NotesActions::update);
+    connect(&desk, &NotesDesk::draftStateChanged, this, &NotesActions::update);
     connect(&desk, &NotesDesk::opened, this, &NotesActions::update);
     connect(&desk, &NotesDesk::textReplaced, this, &NotesActions::update);
     connect(&desk, &NotesDesk::readyToPublish, this, &NotesActions::publish);

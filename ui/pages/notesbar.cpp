@@ -85,6 +85,7 @@ NotesBar::NotesBar(NotesDesk &desk, NotesActions &actions, QWidget *parent)
         fillBaselines();
         updateState();
     });
+    connect(&desk, &NotesDesk::draftStateChanged, this, &NotesBar::updateState);
     connect(&Ticker::shared(), &Ticker::ticked, this, &NotesBar::updateState);
     take();
 }

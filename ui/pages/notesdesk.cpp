@@ -15,14 +15,14 @@ NotesDesk::NotesDesk(QObject *parent)
     : QObject(parent)
     , m_keeper(this)
 {
-    connect(&m_keeper, &DraftKeeper::stateChanged, this, &NotesDesk::changed);
+    connect(&m_keeper, &DraftKeeper::stateChanged, this, &NotesDesk::draftStateChanged);
     connect(&m_keeper, &DraftKeeper::merged, this, [this](const QString &text, int conflicts) {
         Q_EMIT textReplaced(text);
         tellConflicts(conflicts, tr("This draft was changed in another window, too: both are merged."));
     });
     connect(&m_keeper, &DraftKeeper::settled, this, [this] {
         if (m_next)
-            leaveThen(std::exchange(m_next, {}));
+            leaveThen(std::exchange(m_next, {}), Kept::Tried);
     });
 }
 
@@ -54,20 +54,18 @@ void NotesDesk::setWorkspace(services::Workspace *workspace)
 }
 
 /// Keeps what is open; then `open` comes. What cannot be kept is left at the second try only.
-void NotesDesk::leaveThen(const std::function<void()> &open)
+void NotesDesk::leaveThen(const std::function<void()> &open, Kept kept)
 {
-    const bool isFaulty = m_keeper.fault().has_value();
-    if (m_keeper.isDirty() && !(isFaulty && m_hasWarned)) {
-        if (isFaulty && m_keeper.isSettled()) {
-            m_hasWarned = true;
-            Q_EMIT changed();
-            Q_EMIT told(tr("What you wrote could not be kept: %1 To leave it all the same, choose the other one again.")
-                            .arg(m_keeper.fault()->message),
-                        Tone::Bad);
-            return;
-        }
+    if (m_keeper.isDirty() && kept == Kept::NotTried) {
         m_next = open;
         m_keeper.keepNow();
+        return;
+    }
+    if (m_keeper.isDirty() && m_keeper.fault() && !std::exchange(m_hasWarned, true)) {
+        Q_EMIT stayed();
+        Q_EMIT told(tr("What you wrote could not be kept: %1 To leave it all the same, choose the other one again.")
+                        .arg(m_keeper.fault()->message),
+                    Tone::Bad);
         return;
     }
     m_hasWarned = false;

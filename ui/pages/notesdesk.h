@@ -69,8 +69,12 @@ Q_SIGNALS:
     void openFailed(const slipway::Error &error);
     /// The same document has another text now.
     void textReplaced(const QString &text);
-    /// Anything but the text: the draft's fields, what is kept, what is under way.
+    /// Anything but the text: the draft's fields, what is under way, what is known of the repository.
     void changed();
+    /// Typed, or kept, or it could not be: often.
+    void draftStateChanged();
+    /// What was to be left could not be kept and is still open.
+    void stayed();
     void told(const QString &sentence, slipway::ui::Tone tone);
     void filled(const slipway::ReleaseChanges &changes);
     void readyToPublish(const slipway::services::PublishCheck &check);
@@ -78,7 +82,8 @@ Q_SIGNALS:
     void compared(const QString &title, const QList<slipway::DiffLine> &lines);
 
 private:
-    void leaveThen(const std::function<void()> &open);
+    enum class Kept { NotTried, Tried };
+    void leaveThen(const std::function<void()> &open, Kept kept = Kept::NotTried);
     void readRelease(const NotesDocument &document);
     void readTemplate(const QString &path);
     void takeTemplate(const services::TemplateFile &file, const NotesDraft &draft);

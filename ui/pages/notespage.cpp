@@ -82,10 +82,15 @@ void NotesPage::joinParts()
         if (name == m_open.name) // else another row was chosen meanwhile, and comes next
             m_list->select(name);
     });
-    connect(m_desk, &NotesDesk::changed, this, [this] {
-        showRows();
-        const bool isOver = m_desk->keeper().isSettled();
-        if (isOver && std::exchange(m_isAsked, m_isAsked && !isOver))
+    connect(m_desk, &NotesDesk::stayed, this, [this] {
+        m_open = m_before;
+        m_list->select(m_open.name);
+    });
+    connect(m_desk, &NotesDesk::changed, this, &NotesPage::showRows);
+    connect(m_desk, &NotesDesk::draftStateChanged, this, [this] {
+        if (m_desk->isEdited() != m_isEdited)
+            showRows();
+        if (m_desk->keeper().isSettled() && std::exchange(m_isAsked, false))
             Q_EMIT keepingEnded(m_desk->isKept());
     });
 }
@@ -137,7 +142,7 @@ bool NotesPage::keepAll()
 
 void NotesPage::openRow(const NotesRow &row)
 {
-    m_open = row;
+    m_before = std::exchange(m_open, row);
     if (row.kind == NotesRow::Kind::Template)
         m_desk->openTemplate(row.path);
     else
@@ -195,6 +200,7 @@ void NotesPage::showRows()
         return m_list->setRows(rows, true);
     const Snapshot &snapshot = *m_workspace->snapshot();
     const QString open = m_desk->draft().name;
+    m_isEdited = m_desk->isEdited();
     const auto isEdited = [&](const QString &name) {
         return name == open && m_desk->kind() != NotesDesk::Kind::Nothing ? m_desk->isEdited()
                                                                           : m_edited.contains(name);

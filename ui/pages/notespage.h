@@ -65,6 +65,8 @@ private:
     QHash<QString, bool> m_templates; ///< path → whether it is there
     QSet<QString> m_edited; ///< names of drafts
     NotesRow m_open;
+    NotesRow m_before; ///< open before it
+    bool m_isEdited = false; ///< as the list shows what is open
     bool m_isAsked = false; ///< somebody waits for keepingEnded()
 };
 
