@@ -52,6 +52,11 @@ QString lastPage()
     return u"page"_s;
 }
 
+QString notesView()
+{
+    return u"notes"_s;
+}
+
 /// How a page is called in the settings; never shown.
 QByteArray nameOf(MainWindow::Page page)
 {
@@ -94,6 +99,7 @@ MainWindow::MainWindow(services::Session &session, QWidget *parent)
     joinPages();
     followActivity();
     const auto last = std::ranges::find(allPages, session.viewState(lastPage()), nameOf);
+    m_notes->restoreState(session.viewState(notesView()));
     m_page = last == allPages.end() ? Page::Environments : *last;
     connect(&session, &services::Session::workspaceClosing, this, &MainWindow::detach);
     connect(&session, &services::Session::workspaceChanged, this, &MainWindow::attach);
@@ -415,6 +421,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_session.setWindowGeometry(saveGeometry());
     m_session.setViewState(lastPage(), nameOf(m_page));
+    m_session.setViewState(notesView(), m_notes->saveState());
     event->accept();
 }
 

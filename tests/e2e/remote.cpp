@@ -33,6 +33,13 @@ QString releaseLine(const sandbox::ReleaseRecord &release, bool latest, Times ti
         .arg(QString::fromLatin1(body), assets.join(u','));
 }
 
+QStringList references(const sandbox::Sandbox &sandbox, const QString &under, const QString &format)
+{
+    const QByteArray lines =
+        runGit(sandbox.gitDirectory(), {u"for-each-ref"_s, u"--format=%(refname) "_s + format, under}).output.trimmed();
+    return lines.isEmpty() ? QStringList() : QString::fromUtf8(lines).split(u'\n');
+}
+
 QString asText(const QJsonObject &json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
@@ -67,13 +74,10 @@ QString runLine(const sandbox::State &state, const sandbox::RunRecord &run)
 QStringList remoteThings(sandbox::Sandbox &sandbox, Times times)
 {
     QStringList things;
-    const QByteArray references =
-        runGit(sandbox.gitDirectory(),
-               {u"for-each-ref"_s,
-                u"--format=%(refname) %(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"_s})
-            .output;
-    for (const QByteArray &line : references.trimmed().split('\n'))
-        things.append(QString::fromUtf8(line));
+    things +=
+        references(sandbox, u"refs/tags"_s, u"%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"_s);
+    // By what the tip holds: a commit that is made in a test bears the second of its making.
+    things += references(sandbox, u"refs/heads"_s, u"%(tree) after %(parent) “%(contents:subject)”"_s);
     sandbox.invoke([&](sandbox::State &state) {
         const sandbox::ReleaseRecord *latest = state.latest();
         for (const sandbox::ReleaseRecord &release : std::as_const(state.releases))

@@ -80,7 +80,7 @@ class Scripts(unittest.TestCase):
             self.assertEqual(run.stdout.splitlines()[-1], "6 passed, 3 failed, 3 skipped")
             self.assertNotEqual(run.returncode, 0)
             built = [line.split()[1] for line in run.stdout.splitlines() if line.startswith("built ")]
-            self.assertEqual(built, ["dev", "asan", "fuzz"])
+            self.assertEqual(built, ["asan", "dev", "fuzz"])
 
     def test_test_with_arguments_looks_at_dev_alone(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -349,6 +349,34 @@ private Q_SLOTS:
         QTRY_COMPARE(misspelled(), QStringList{});
     }
 
+    void howItIsSpelledIsRemembered()
+    {
+        ui::EditorSpelling &spelling = m_editor->spelling();
+        spelling.setChecker(std::make_unique<test::FixedWords>(QStringList()));
+        QCOMPARE(spelling.saveState(), "on "_ba);
+        QMenu *menu = openMenu();
+        const QList<QAction *> choices = menu->findChildren<QAction *>();
+        const auto danish = std::ranges::find(choices, u"Dansk"_s, &QAction::text);
+        QVERIFY(danish != choices.end());
+        (*danish)->trigger();
+        menu->close();
+        spelling.action()->trigger();
+        QCOMPARE(spelling.saveState(), "off da_DK"_ba);
+
+        auto checker = std::make_unique<test::FixedWords>(QStringList());
+        const test::FixedWords &words = *checker;
+        spelling.setChecker(std::move(checker));
+        spelling.restoreState("on ");
+        QVERIFY(spelling.isOn());
+        QCOMPARE(words.language(), u"en_US"_s);
+        spelling.restoreState("off da_DK");
+        QVERIFY(!spelling.isOn());
+        QCOMPARE(words.language(), u"da_DK"_s);
+        spelling.restoreState("on xx_XX");
+        QVERIFY(spelling.isOn());
+        QCOMPARE(words.language(), u"da_DK"_s);
+    }
+
     void withoutADictionary()
     {
         m_editor->spelling().setChecker(nullptr);

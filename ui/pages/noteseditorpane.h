@@ -26,6 +26,7 @@ public:
     NotesEditorPane(NotesDesk &desk, NotesActions &actions, QWidget *parent = nullptr);
 
     void focusEditor();
+    CodeEditor &editor() { return *m_editor; }
 
 Q_SIGNALS:
     void textChanged(const QString &text);

@@ -7,6 +7,8 @@
 #include "noteslist.h"
 #include "notespreviewpane.h"
 #include "services/await.h"
+#include "ui/widgets/codeeditor.h"
+#include "ui/widgets/editorspelling.h"
 
 #include <QEvent>
 #include <QSplitter>
@@ -129,6 +131,16 @@ QList<QAction *> NotesPage::commands() const
 void NotesPage::focusFilter()
 {
     m_list->focusFilter();
+}
+
+QByteArray NotesPage::saveState() const
+{
+    return m_editor->editor().spelling().saveState();
+}
+
+void NotesPage::restoreState(const QByteArray &state)
+{
+    m_editor->editor().spelling().restoreState(state);
 }
 
 bool NotesPage::keepAll()

@@ -32,6 +32,9 @@ public:
     void setWorkspace(services::Workspace *workspace);
     QList<QAction *> commands() const;
     void focusFilter();
+    /// What of its looks outlives it: how the spelling is checked.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
     /// True: everything that was written is kept. Else it is kept now, and keepingEnded() comes.
     bool keepAll();
 

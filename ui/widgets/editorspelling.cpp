@@ -166,12 +166,32 @@ void EditorSpelling::addLanguages(QMenu *menu)
         language->setCheckable(true);
         language->setChecked(code == m_checker->language());
         group->addAction(language);
-        connect(language, &QAction::triggered, this, [this, code] {
-            m_checker->setLanguage(code);
-            m_known.clear();
-            check();
-        });
+        connect(language, &QAction::triggered, this, [this, code] { setLanguage(code); });
     }
+}
+
+void EditorSpelling::setLanguage(const QString &code)
+{
+    m_chosen = code;
+    m_checker->setLanguage(code);
+    m_known.clear();
+    check();
+}
+
+QByteArray EditorSpelling::saveState() const
+{
+    return (m_action->isChecked() ? "on " : "off ") + m_chosen.toUtf8();
+}
+
+void EditorSpelling::restoreState(const QByteArray &state)
+{
+    const qsizetype space = state.indexOf(' ');
+    if (space < 0)
+        return;
+    m_action->setChecked(state.first(space) != "off");
+    const QString code = QString::fromUtf8(state.sliced(space + 1));
+    if (m_checker && m_checker->languages().values().contains(code))
+        setLanguage(code);
 }
 
 void EditorSpelling::replace(QTextCursor word, const QString &better)

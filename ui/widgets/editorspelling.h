@@ -31,6 +31,10 @@ public:
     /// Switches it on and off.
     QAction *action() const { return m_action; }
     bool isOn() const;
+    /// Whether it is switched on, and the language if one was chosen.
+    QByteArray saveState() const;
+    /// What saveState() gave; a language without a dictionary is passed over.
+    void restoreState(const QByteArray &state);
 
     /// The misspelled word at a place of the document, selected; without selection: there is none.
     QTextCursor misspelled(int position) const;
@@ -47,11 +51,13 @@ private:
     bool isRight(const QString &word) const;
     void replace(QTextCursor word, const QString &better);
     void addLanguages(QMenu *menu);
+    void setLanguage(const QString &code);
 
     MarginEdit &m_editor;
     QAction *m_action;
     QTimer m_pause;
     std::unique_ptr<WordChecker> m_checker;
+    QString m_chosen; ///< language
     mutable QHash<QString, bool> m_known; ///< words that were looked up
     QList<QTextEdit::ExtraSelection> m_underlines;
 };

@@ -33,6 +33,7 @@ SafeBrowser::SafeBrowser(QWidget *parent)
     setUndoRedoEnabled(false);
     setFrameShape(QFrame::NoFrame);
     document()->setDocumentMargin(12);
+    document()->setIndentWidth(24); // of lists; Qt's own is twice what a reader of Markdown is used to
     m_style = markdownStyle(palette(), font());
     document()->setDefaultStyleSheet(m_style);
     connect(this, &QTextBrowser::anchorClicked, this, &SafeBrowser::follow);

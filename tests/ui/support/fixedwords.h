@@ -18,12 +18,17 @@ public:
     QStringList suggestions(const QString &word) const override { return {word.toUpper()}; }
     void remember(const QString &word) override { m_wrong.removeAll(word); }
     void ignore(const QString &word) override { m_wrong.removeAll(word); }
-    QMap<QString, QString> languages() const override { return {{QStringLiteral("English"), language()}}; }
-    QString language() const override { return QStringLiteral("en_US"); }
-    void setLanguage(const QString &) override { }
+    QMap<QString, QString> languages() const override
+    {
+        return {{QStringLiteral("English"), QStringLiteral("en_US")},
+                {QStringLiteral("Dansk"), QStringLiteral("da_DK")}};
+    }
+    QString language() const override { return m_language; }
+    void setLanguage(const QString &code) override { m_language = code; }
 
 private:
     QStringList m_wrong;
+    QString m_language = QStringLiteral("en_US");
 };
 
 } // namespace slipway::test
