@@ -414,6 +414,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::NotesPreviewPane</name>
+    <message numerus="yes">
+        <source>%n more item(s) of lists are not shown here; they are published.</source>
+        <translation>
+            <numerusform>%n more item of lists are not shown here; they are published.</numerusform>
+            <numerusform>%n more items of lists are not shown here; they are published.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::OpenRepositoryDialog</name>
     <message numerus="yes">
         <source>Its remotes name %n GitHub repository(ies).</source>

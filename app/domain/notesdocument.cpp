@@ -127,7 +127,8 @@ QList<Baseline> baselines(const Snapshot &snapshot, const QString &tag)
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
         const Deployment *active =
             environment.production && environment.deployments ? activeDeployment(*environment.deployments) : nullptr;
-        if (active && snapshot.findTag(active->refName()))
+        if (active && snapshot.findTag(active->refName())
+            && (isBelow(snapshot.scheme.classify(active->refName()), name) || name.kind == TagName::Kind::Other))
             add(Baseline::Kind::Production, active->refName(), environment.name);
     }
     for (const NamedTag &each : tags) {

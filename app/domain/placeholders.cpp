@@ -28,22 +28,36 @@ void blank(QString &text, qsizetype from, qsizetype to)
     }
 }
 
-/// Blanks fenced code blocks (CommonMark §4.5): the fence's end is of the same sign and at least as long.
+qsizetype indentOf(QStringView line)
+{
+    const auto isBlank = [](QChar c) { return c == u' ' || c == u'\t'; };
+    return std::ranges::find_if_not(line, isBlank) - line.begin();
+}
+
+/// Blanks fenced code blocks (CommonMark §4.5): the fence's end is of the same sign and at least as long. One that
+/// begins an item of a list or a quote ends with that at the latest.
 void blankFences(QString &text)
 {
-    static const QRegularExpression fence(u"\\A[ \\t]*(?:[-*+>][ \\t]+)*(`{3,}|~{3,})([^\\n]*)\\z"_s);
+    static const QRegularExpression fence(u"\\A([ \\t]*(?:[-*+>][ \\t]+)*)(`{3,}|~{3,})([^\\n]*)\\z"_s);
+    static const QRegularExpression marker(u"[-*+>]"_s);
     QString open;
+    qsizetype inside = 0; // columns that the item's lines begin with; 0: it is in none
     qsizetype start = 0;
     while (start < text.size()) {
         const qsizetype found = text.indexOf(u'\n', start);
         const qsizetype end = found < 0 ? text.size() : found;
         const auto match = fence.matchView(QStringView(text).sliced(start, end - start));
-        const QString run = match.captured(1);
+        const QString run = match.captured(2);
+        const QStringView line = QStringView(text).sliced(start, end - start);
+        const qsizetype indent = indentOf(line);
+        if (inside > 0 && indent < std::min(inside, line.size()) && line[indent] != u'>')
+            open.clear();
         const bool wasOpen = !open.isEmpty();
-        if (!wasOpen && match.hasMatch() && !(run.startsWith(u'`') && match.capturedView(2).contains(u'`')))
+        if (!wasOpen && match.hasMatch() && !(run.startsWith(u'`') && match.capturedView(3).contains(u'`'))) {
             open = run;
-        else if (wasOpen && match.hasMatch() && run[0] == open[0] && run.size() >= open.size()
-                 && match.capturedView(2).trimmed().isEmpty())
+            inside = match.captured(1).contains(marker) ? match.captured(1).size() : 0;
+        } else if (wasOpen && match.hasMatch() && run[0] == open[0] && run.size() >= open.size()
+                   && match.capturedView(3).trimmed().isEmpty())
             open.clear();
         if (wasOpen || !open.isEmpty())
             blank(text, start, end);

@@ -38,6 +38,7 @@ using OdbObjectHandle = std::unique_ptr<git_odb_object, Freed<git_odb_object_fre
 using WalkHandle = std::unique_ptr<git_revwalk, Freed<git_revwalk_free>>;
 using RemoteHandle = std::unique_ptr<git_remote, Freed<git_remote_free>>;
 using SignatureHandle = std::unique_ptr<git_signature, Freed<git_signature_free>>;
+using FilterListHandle = std::unique_ptr<git_filter_list, Freed<git_filter_list_free>>;
 using ConfigHandle = std::unique_ptr<git_config, Freed<git_config_free>>;
 
 /// What a Repository owns.

@@ -75,6 +75,22 @@ bool signsCommits(git_repository *repository)
         && git_config_get_bool(&signs, config.get(), "commit.gpgsign") == 0 && signs != 0;
 }
 
+/// The bytes as git keeps them: after the filters that .gitattributes and core.autocrlf name for the path.
+Result<QByteArray> asKept(git_repository *repository, const QString &path, const QByteArray &bytes)
+{
+    FilterListHandle filters;
+    int code = git_filter_list_load(std::out_ptr(filters), repository, nullptr, path.toUtf8().constData(),
+                                    GIT_FILTER_TO_ODB, GIT_FILTER_DEFAULT);
+    if (code != 0 || !filters) {
+        return code == 0 ? Result<QByteArray>(bytes) : failFrom(code, Words::tr("%1 could not be read").arg(path));
+    }
+    git_buf kept = GIT_BUF_INIT;
+    code = git_filter_list_apply_to_buffer(&kept, filters.get(), bytes.constData(), size_t(bytes.size()));
+    const QByteArray result(kept.ptr, qsizetype(kept.size));
+    git_buf_dispose(&kept);
+    return code == 0 ? Result<QByteArray>(result) : failFrom(code, Words::tr("%1 could not be read").arg(path));
+}
+
 } // namespace
 
 Result<WorkFile> readWorkFile(const Repository &repository, const QString &path)
@@ -90,7 +106,8 @@ Result<WorkFile> readWorkFile(const Repository &repository, const QString &path)
     WorkFile file{.bytes = *bytes, .exists = QFileInfo::exists(*place), .branch = branchOf(repository.handle().get())};
     const auto head = repository.resolve(QStringLiteral("HEAD"));
     const auto committed = head ? repository.fileAt(head->commit, path) : std::unexpected(head.error());
-    file.isCommitted = file.exists && committed && *committed == file.bytes;
+    const auto kept = asKept(repository.handle().get(), path, file.bytes);
+    file.isCommitted = file.exists && committed && kept && *committed == *kept;
     return file;
 }
 
@@ -159,7 +176,11 @@ Result<Commit> commitWorkFile(Repository &repository, const QString &path, const
     }
     const Signature author{QString::fromUtf8(person->name), QString::fromUtf8(person->email),
                            QDateTime::currentDateTime()};
-    const auto commit = repository.writeCommit({{path, file->bytes}}, {head->commit}, author, message);
+    const auto kept = asKept(handle, path, file->bytes);
+    if (!kept) {
+        return std::unexpected(kept.error());
+    }
+    const auto commit = repository.writeCommit({{path, *kept}}, {head->commit}, author, message);
     if (!commit) {
         return std::unexpected(commit.error());
     }

@@ -31,8 +31,9 @@ ReleaseChanges changesOf(const ChangeSources &sources);
 /// The numbers of the pull requests that the range came with: what to ask GitHub for.
 QList<int> pullRequestsOf(const QList<Commit> &commits);
 
-/// A title of strangers as one line of Markdown that cannot become anything else: no line ends, no HTML outside code,
-/// nothing that reorders or hides text.
+/// A title or name of strangers as one line of Markdown that stays words and code: no line ends, no HTML, link, picture
+/// or block of its own, none of Slipway's marks, nothing that reorders or hides text. A name behind "@" is left, as
+/// GitHub's own notes leave it.
 QString safeTitle(const QString &title);
 
 } // namespace slipway::notes

@@ -43,13 +43,14 @@ NotesPreview previewOf(const QString &markdown, const QString &repository)
     cmark_parser_feed(parser.get(), bytes.constData(), size_t(bytes.size()));
     const NodeHandle document(cmark_parser_finish(parser.get()));
     cutDeep(document.get());
+    const int hidden = cutLong(document.get());
     showHtmlAsText(document.get());
     showImagesAsLinks(document.get());
     showTasks(document.get());
     showAlerts(document.get());
     if (!repository.isEmpty())
         linkReferences(document.get(), repository);
-    return {taken(cmark_render_html(document.get(), options, cmark_parser_get_syntax_extensions(parser.get()))),
+    return {taken(cmark_render_html(document.get(), options, cmark_parser_get_syntax_extensions(parser.get()))), hidden,
             markdown.size() > longestNotes};
 }
 

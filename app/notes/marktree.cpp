@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int deepest = 20;
+constexpr size_t mostItems = 3'000;
 
 using IteratorHandle = std::unique_ptr<cmark_iter, Freed<cmark_iter_free>>;
 
@@ -136,6 +137,20 @@ void cutDeep(cmark_node *document)
                 cmark_node_free(paragraph);
         }
     }
+}
+
+int cutLong(cmark_node *document)
+{
+    const auto items = nodes(document, ofType(CMARK_NODE_ITEM));
+    int hidden = 0;
+    // An item goes with those in it: the last ones first.
+    for (size_t i = items.size(); i > mostItems; --i, ++hidden) {
+        cmark_node *list = cmark_node_parent(items[i - 1]);
+        cmark_node_free(items[i - 1]);
+        if (!cmark_node_first_child(list))
+            cmark_node_free(list);
+    }
+    return hidden;
 }
 
 void showHtmlAsText(cmark_node *document)

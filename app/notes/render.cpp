@@ -16,7 +16,8 @@ namespace slipway::notes {
 
 using namespace Qt::StringLiterals;
 
-/// Counts the rounds of loops while a template is rendered. In the header's namespace, as the engine's macros want it.
+/// Counts the rounds of loops, and what was written, while a template is rendered. In the header's namespace, as the
+/// engine's macros want it.
 struct RoundCounter {
     const QString *output = nullptr;
     const RenderLimits *limits = nullptr;
@@ -51,13 +52,20 @@ NotesProblem tooLong(const RenderLimits &limits)
         Words::tr("The template makes more than %1 characters. Look for a loop inside a loop.").arg(limits.characters));
 }
 
+/// {{ round.size }} stands behind every variable.
+QVariant checkSize(const RoundCounter &counter)
+{
+    // The engine ends at its own exceptions, and tells their text.
+    if (*counter.rounds > counter.limits->rounds || counter.output->size() > counter.limits->characters)
+        throw KTextTemplate::Exception(KTextTemplate::TagSyntaxError, u"limit"_s);
+    return QString();
+}
+
 /// {{ round.next }} stands at the beginning of every loop's body.
 QVariant nextRound(const RoundCounter &counter)
 {
-    // The engine ends at its own exceptions, and tells their text.
-    if (++*counter.rounds > counter.limits->rounds || counter.output->size() > counter.limits->characters)
-        throw KTextTemplate::Exception(KTextTemplate::TagSyntaxError, u"limit"_s);
-    return QString();
+    ++*counter.rounds;
+    return checkSize(counter);
 }
 
 } // namespace
@@ -69,6 +77,8 @@ Q_DECLARE_METATYPE(slipway::notes::RoundCounter)
 KTEXTTEMPLATE_BEGIN_LOOKUP(slipway::notes::RoundCounter)
 if (property == QLatin1StringView("next"))
     return slipway::notes::nextRound(object);
+if (property == QLatin1StringView("size"))
+    return slipway::notes::checkSize(object);
 KTEXTTEMPLATE_END_LOOKUP
 
 namespace slipway::notes {

@@ -14,22 +14,42 @@ namespace {
 
 constexpr qsizetype longestTitle = 500;
 
-/// A "<" that begins a tag or a comment of HTML; outside code it is escaped.
-QString withoutHtml(const QString &title)
+/// What lies between code: "<" begins no HTML, "](" no link and no picture.
+QString outsideCode(QString text)
 {
-    static const QRegularExpression code(u"(`+)(?:(?!\\1).)*?[^`]\\1(?!`)"_s);
     static const QRegularExpression html(u"<(?=[A-Za-z/!?])"_s);
+    return text.replace(html, u"&lt;"_s).replace(u"]("_s, u"]\\("_s).replace(u"]["_s, u"]\\["_s);
+}
+
+/// Nothing in code can be escaped; Slipway's own marks in a release's text are HTML comments, wherever they stand.
+QString insideCode(QString text)
+{
+    return text.replace(u"<!--"_s, u"<! --"_s);
+}
+
+QString withoutMarkup(const QString &title)
+{
+    static const QRegularExpression code(u"(?<![`\\\\])(`+)(?:(?!\\1).)*?[^`]\\1(?!`)"_s);
     QString safe;
     qsizetype end = 0;
-    const auto escaped = [&](qsizetype from, qsizetype to) {
-        return title.sliced(from, to - from).replace(html, u"\\<"_s);
-    };
     for (auto each = code.globalMatch(title); each.hasNext();) {
         const auto span = each.next();
-        safe += escaped(end, span.capturedStart()) + span.captured();
+        safe += outsideCode(title.sliced(end, span.capturedStart() - end)) + insideCode(span.captured());
         end = span.capturedEnd();
     }
-    return safe + escaped(end, title.size());
+    return safe + outsideCode(title.sliced(end));
+}
+
+/// What would begin a block of its own inside the list's item (CommonMark §4, §5): heading, quote, list, fence, line,
+/// definition of a link.
+QString withoutBlock(const QString &title)
+{
+    static const QRegularExpression sign(
+        u"\\A(?:#{1,6}(?:\\s|\\z)|>|[-+*](?:\\s|\\z)|~~~|```[^`]*\\z|(?:[-*_]\\s*){3,}\\z|\\[[^\\]]*\\]:)"_s);
+    static const QRegularExpression number(u"\\A([0-9]{1,9})([.)](?:\\s|\\z))"_s);
+    if (sign.match(title).hasMatch())
+        return u'\\' + title;
+    return QString(title).replace(number, u"\\1\\\\2"_s);
 }
 
 } // namespace
@@ -37,13 +57,16 @@ QString withoutHtml(const QString &title)
 QString safeTitle(const QString &title)
 {
     QString line;
-    for (const QChar c : title.first(std::min(title.size(), longestTitle))) {
-        if (c.isSpace())
+    const QStringView start = QStringView(title).first(std::min(title.size(), longestTitle));
+    for (qsizetype i = 0; i < start.size(); ++i) {
+        const char32_t c = characterAt(start, i);
+        if (QChar::isSpace(c))
             line += u' ';
         else if (!isUnseen(c))
-            line += c;
+            line += start.sliced(i, QChar::requiresSurrogates(c) ? 2 : 1);
+        i += QChar::requiresSurrogates(c) ? 1 : 0;
     }
-    return withoutHtml(line.simplified());
+    return withoutBlock(withoutMarkup(line.simplified()));
 }
 
 } // namespace slipway::notes

@@ -18,7 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(slipway::notes::Words)
 };
 
-constexpr qsizetype longestTemplate = 256 * 1024; ///< characters
 constexpr qsizetype mostTokens = 5000; ///< the engine copies its list with each one
 constexpr qsizetype deepest = 20; ///< the engine reads and renders by recursion
 
@@ -184,7 +183,7 @@ void TemplateReader::takeVariable(const TemplateToken &token)
              && found.kind != ValueKind::Truth && found.kind != ValueKind::Nothing
              && errors == m_template.problems.size())
         error(Words::tr("“%1” is a list: write a loop over it, {% for … in %1 %}.").arg(token.text));
-    m_template.prepared += u"{{ "_s + text + u" }}"_s;
+    m_template.prepared += u"{{ "_s + text + u" }}{{ round.size }}"_s;
 }
 
 void TemplateReader::takeTag(const TemplateToken &token)

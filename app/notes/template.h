@@ -8,6 +8,8 @@
 
 namespace slipway::notes {
 
+inline constexpr qsizetype longestTemplate = 256 * 1024; ///< characters
+
 /// A template that was read and found fit, or not.
 struct Template {
     QString prepared{}; ///< for the engine; empty when there are errors

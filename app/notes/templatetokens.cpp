@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "templatetokens.h"
 
+#include <array>
+#include <optional>
+
 namespace slipway::notes {
 
 namespace {
@@ -46,13 +49,11 @@ public:
             }
             take(TemplateToken::Kind::Text, at);
             const qsizetype inside = at + found->open.size();
-            const qsizetype newline = m_source.indexOf(u'\n', inside);
-            const QStringView rest = m_source.sliced(inside, (newline < 0 ? m_source.size() : newline) - inside);
-            const qsizetype close = rest.indexOf(found->close);
+            const qsizetype close = closeAfter(inside, *found);
             if (close < 0)
                 take(TemplateToken::Kind::Open, inside);
             else
-                take(found->kind, inside + close + found->close.size());
+                take(found->kind, close + found->close.size());
             at = m_start;
         }
         take(TemplateToken::Kind::Text, m_source.size());
@@ -60,6 +61,22 @@ public:
     }
 
 private:
+    /// In the same line; -1: there is none. What was looked for once is not again for each sign that stands before it.
+    qsizetype closeAfter(qsizetype inside, const Signs &wanted)
+    {
+        if (inside > m_lineEnd) {
+            const qsizetype newline = m_source.indexOf(u'\n', inside);
+            m_lineEnd = newline < 0 ? m_source.size() : newline;
+            m_closes.fill(std::nullopt);
+        }
+        std::optional<qsizetype> &close = m_closes.at(size_t(&wanted - signs.data()));
+        if (!close || (*close >= 0 && *close < inside)) {
+            const qsizetype found = m_source.sliced(inside, m_lineEnd - inside).indexOf(wanted.close);
+            close = found < 0 ? found : inside + found;
+        }
+        return *close;
+    }
+
     void take(TemplateToken::Kind kind, qsizetype end)
     {
         const QStringView source = m_source.sliced(m_start, end - m_start);
@@ -82,6 +99,8 @@ private:
     qsizetype m_start = 0; ///< of what is not taken yet
     qsizetype m_lineStart = 0;
     int m_line = 1;
+    qsizetype m_lineEnd = -1; ///< of the line that closeAfter() was asked about last
+    std::array<std::optional<qsizetype>, signs.size()> m_closes{}; ///< in that line, of each kind
 };
 
 } // namespace

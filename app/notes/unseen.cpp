@@ -14,12 +14,18 @@ struct Words {
 
 } // namespace
 
-bool isUnseen(QChar c)
+char32_t characterAt(QStringView text, qsizetype at)
 {
-    const char16_t code = c.unicode();
-    const bool isSpacing = c == u'\t' || c == u'\n' || c == u'\r';
-    return code == 0x200B || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E)
-        || (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || (c.category() == QChar::Other_Control && !isSpacing);
+    const bool isPair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+    return isPair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : char32_t(text[at].unicode());
+}
+
+bool isUnseen(char32_t c)
+{
+    const bool isSpacing = c == U'\t' || c == U'\n' || c == U'\r';
+    return c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F)
+        || (QChar::category(c) == QChar::Other_Control && !isSpacing);
 }
 
 QList<NotesProblem> unseenCharacters(const QString &text)
@@ -27,14 +33,15 @@ QList<NotesProblem> unseenCharacters(const QString &text)
     QList<NotesProblem> problems;
     int line = 1;
     qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] == u'\n') {
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const char32_t c = characterAt(text, at);
+        if (c == U'\n') {
             ++line;
-            start = i + 1;
-        } else if (isUnseen(text[i]) && (problems.isEmpty() || problems.constLast().line != line)) {
-            const QString code = QString::number(text[i].unicode(), 16).toUpper().rightJustified(4, u'0');
+            start = at + 1;
+        } else if (isUnseen(c) && (problems.isEmpty() || problems.constLast().line != line)) {
+            const QString code = QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
             problems.append({.line = line,
-                             .column = int(i - start) + 1,
+                             .column = int(at - start) + 1,
                              .message = Words::tr("There is a character that is not seen, U+%1: it can turn or hide "
                                                   "the text around it.")
                                             .arg(code)});

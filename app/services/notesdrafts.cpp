@@ -63,6 +63,8 @@ QList<NotesProblem> NotesService::problemsOfTemplate(const QString &source)
 QList<NotesProblem> NotesService::gapsOfTemplate(const QString &source)
 {
     QList<NotesProblem> problems;
+    if (source.size() > notes::longestTemplate)
+        return problems; // it is no template
     for (const Placeholder &place : unfilledPlaceholders(source)) {
         if (!place.text.startsWith(u'{'))
             problems.append({.line = place.line, .message = tr("Left to fill in: %1").arg(place.text)});
@@ -128,7 +130,12 @@ QFuture<Result<QString>> NotesService::templateOf(const NotesDraft &draft)
     const QString path = draft.templatePath.isEmpty() ? snapshot->configuration.notesTemplate : draft.templatePath;
     if (snapshot->base.commit.isNull())
         return readyNow(Result<QString>(startingTemplate()));
-    return readFileAt(m_git, m_github, snapshot->base.commit, path)
+    return changedTemplate(path, snapshot->base.commit)
+        .then(this,
+              [this, path, base = snapshot->base.commit](const std::optional<QByteArray> &changed) {
+                  return changed ? readyNow(Result<QByteArray>(*changed)) : readFileAt(m_git, m_github, base, path);
+              })
+        .unwrap()
         .then([](const Result<QByteArray> &bytes) -> Result<QString> {
             if (bytes)
                 return QString::fromUtf8(*bytes);
@@ -136,6 +143,30 @@ QFuture<Result<QString>> NotesService::templateOf(const NotesDraft &draft)
                 return startingTemplate();
             return std::unexpected(bytes.error());
         });
+}
+
+QFuture<std::optional<QByteArray>> NotesService::changedTemplate(const QString &path, const ObjectId &base)
+{
+    using Answer = std::optional<QByteArray>;
+    if (!m_git)
+        return readyNow(Answer());
+    const auto isAhead = [](const Result<QHash<ObjectId, AheadBehind>> &counts) {
+        return counts && std::ranges::any_of(*counts, [](const AheadBehind &each) { return each.ahead > 0; });
+    };
+    return m_git->resolve(u"HEAD"_s)
+        .then(this,
+              [this, base](const Result<BaseRef> &head) {
+                  return m_git->aheadBehind(base, head ? QList<ObjectId>{head->commit} : QList<ObjectId>());
+              })
+        .unwrap()
+        .then(this,
+              [this, path, isAhead](const Result<QHash<ObjectId, AheadBehind>> &counts) {
+                  return m_git->workFile(path).then([ahead = isAhead(counts)](const Result<git::WorkFile> &file) {
+                      const bool isOther = file && file->exists && (!file->isCommitted || ahead);
+                      return isOther ? Answer(file->bytes) : std::nullopt;
+                  });
+              })
+        .unwrap();
 }
 
 QFuture<Result<NotesDraft>> NotesService::keep(const NotesDraft &draft)
@@ -193,6 +224,27 @@ QFuture<Result<PublishCheck>> NotesService::checkBeforePublishing(const NotesDra
         check.draft.known = now;
         check.conflicts = merged->conflicts;
         return check;
+    });
+}
+
+Result<MergedText> NotesService::afterPublishing(const NotesDraft &draft, const QString &published, const QString &sent)
+{
+    return git::mergeTexts(notesIn(sent.isNull() ? draft.known : sent), notesIn(draft.text), published,
+                           {tr("your text"), tr("GitHub")});
+}
+
+void NotesService::takePublished(const NotesDocument &document, const QString &published, const QString &sent)
+{
+    find(draftName(document)).then(this, [this, published, sent](const Result<std::optional<NotesDraft>> &found) {
+        if (!found || !*found)
+            return;
+        NotesDraft draft = **found;
+        const auto merged = afterPublishing(draft, published, sent);
+        if (!merged)
+            return;
+        draft.text = merged->text;
+        draft.known = published;
+        keep(draft);
     });
 }
 

@@ -82,7 +82,8 @@ public:
     QFuture<Result<NotesDraft>> open(const NotesDocument &document);
     /// The draft of a template's file with what the file holds.
     QFuture<Result<NotesDraft>> openTemplate(const QString &path, const QString &text);
-    /// The template that a draft is filled from, as the repository has it; Slipway's own where it has none.
+    /// The template that a draft is filled from: as the clone has it where it was changed there and is not on the
+    /// default branch yet, else as the default branch has it; Slipway's own where that has none.
     QFuture<Result<QString>> templateOf(const NotesDraft &draft);
     /// Fills a draft from the template. What a hand wrote since the last time is kept: both are merged three ways.
     QFuture<Result<FilledNotes>> fill(const NotesDraft &draft, const QString &source, const NotesTarget &target);
@@ -94,6 +95,11 @@ public:
 
     /// Reads the release again and merges what was changed there meanwhile.
     QFuture<Result<PublishCheck>> checkBeforePublishing(const NotesDraft &draft, qint64 releaseId);
+    /// What a draft's text becomes when `published` stands on GitHub: what was typed since `sent` stays. `sent`: the
+    /// draft's text when publishing began; null: it is not known, and what was known of GitHub stands for it.
+    static Result<MergedText> afterPublishing(const NotesDraft &draft, const QString &published, const QString &sent);
+    /// The same for a draft that nobody has open, kept.
+    void takePublished(const NotesDocument &document, const QString &published, const QString &sent);
     /// The published notes of a candidate as they are for its final version: what the template says of it is rendered
     /// anew, hand edits stay. nullopt: nothing changes, or it is not known how.
     QFuture<std::optional<QString>> promoted(const QString &candidate, const QString &finalTag);
@@ -124,6 +130,8 @@ private:
     QFuture<Result<Ends>> ends(const NotesTarget &target);
     QFuture<Result<RenderedNotes>> renderBetween(const QString &source, const NotesTarget &target, const Ends &ends);
     QFuture<Result<BaseRef>> resolve(const QString &name);
+    /// The clone's template when it is not, or not only, the default branch's; nullopt: it is.
+    QFuture<std::optional<QByteArray>> changedTemplate(const QString &path, const ObjectId &base);
     QFuture<Result<std::optional<NotesDraft>>> find(const QString &name);
     Result<FilledNotes> merged(const NotesDraft &draft, const RenderedNotes &rendered) const;
 

@@ -7,15 +7,24 @@
 #include "github/githubmodel.h"
 #include "refreshservice.h"
 
+#include <QStringDecoder>
+
 namespace slipway::services {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QString withPlainLines(const QByteArray &bytes)
+/// With plain line ends. What is not UTF-8 would not be the same when it is saved.
+Result<QString> textOf(const QString &path, const QByteArray &bytes)
 {
-    return QString::fromUtf8(bytes).replace(u"\r\n"_s, u"\n"_s);
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    QString text = decoder(bytes);
+    if (decoder.hasError())
+        return std::unexpected(
+            Error{ErrorKind::BadInput,
+                  TemplateFiles::tr("%1 is not written in UTF-8. Convert it to UTF-8, then open it again.").arg(path)});
+    return text.replace(u"\r\n"_s, u"\n"_s);
 }
 
 /// With the line ends of the file that it replaces.
@@ -55,14 +64,16 @@ QFuture<Result<TemplateFile>> TemplateFiles::read(const QString &path)
                   // A bare clone has no work tree to edit in.
                   if (!file && m_github)
                       return readOnGitHub(path);
-                  return QtFuture::makeReadyValueFuture(file.transform([&](const git::WorkFile &known) {
-                      return TemplateFile{.path = path,
-                                          .text = withPlainLines(known.bytes),
-                                          .place = TemplateFile::Place::WorkTree,
-                                          .branch = known.branch,
-                                          .exists = known.exists,
-                                          .isCommitted = known.isCommitted,
-                                          .bytes = known.bytes};
+                  return QtFuture::makeReadyValueFuture(file.and_then([&](const git::WorkFile &known) {
+                      return textOf(path, known.bytes).transform([&](const QString &text) {
+                          return TemplateFile{.path = path,
+                                              .text = text,
+                                              .place = TemplateFile::Place::WorkTree,
+                                              .branch = known.branch,
+                                              .exists = known.exists,
+                                              .isCommitted = known.isCommitted,
+                                              .bytes = known.bytes};
+                      });
                   }));
               })
         .unwrap();
@@ -80,11 +91,13 @@ QFuture<Result<TemplateFile>> TemplateFiles::readOnGitHub(const QString &path)
         if (!file && file.error().kind != ErrorKind::NotFound)
             return std::unexpected(file.error());
         TemplateFile found{.path = path, .place = TemplateFile::Place::GitHub, .branch = branch, .exists = !!file};
-        if (file) {
-            found.bytes = file->bytes;
-            found.text = withPlainLines(file->bytes);
-        }
-        return found;
+        if (!file)
+            return found;
+        found.bytes = file->bytes;
+        return textOf(path, file->bytes).transform([&](const QString &text) {
+            found.text = text;
+            return found;
+        });
     });
 }
 

@@ -46,6 +46,9 @@ void PlaceholdersTest::finds_data()
     row("longer fence", u"````\n```\nTODO\n````\nTODO"_s, u"5 TODO"_s);
     row("fence in a list", u"- a\n  ```\n  TODO\n  ```\n"_s, {});
     row("fence without end", u"```\nTODO"_s, {});
+    row("fence that ends with its item", u"- ``` a\n- b\n\nTODO"_s, u"4 TODO"_s);
+    row("fence that begins an item", u"- ```\n\n  TODO\n  ```\nTBD"_s, u"5 TBD"_s);
+    row("fence that ends with its quote", u"> ```\n> TODO\nTBD"_s, u"3 TBD"_s);
     row("links and checkboxes", u"[see](x) [placeholder] - [ ] a"_s, {});
     row("line ends of Windows", u"a\r\nTODO\r\n"_s, u"2 TODO"_s);
     row("several in a line", u"{{ a }} TODO {{ b }}"_s, u"1 {{ a }}, 1 TODO, 1 {{ b }}"_s);

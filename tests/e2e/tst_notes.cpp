@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aColleaguesChangeIsMerged();
     void aConflictIsShownInPlace();
     void aChangeBetweenPlanAndStepStopsIt();
+    void whatIsTypedWhilePublishingStays();
     void verdictsStayInTheirBlock();
     void anUndoBringsTheTextBack();
     void draftsOutliveTheProgram();
@@ -249,6 +250,22 @@ void NotesTest::aChangeBetweenPlanAndStepStopsIt()
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
     QVERIFY2(m_stage->outcomeText().contains(u"changed on GitHub"_s), qPrintable(m_stage->outcomeText()));
     QVERIFY(published(id).contains(u"last minute"_s));
+}
+
+/// What was sent is known, or only what stood on GitHub before.
+void NotesTest::whatIsTypedWhilePublishingStays()
+{
+    NotesDraft draft{.repository = {}, .name = {}, .text = u"Typed on.\nMine.\nold\n"_s, .known = u"old\n"_s};
+    const QString published = u"Mine.\nold\nTheirs.\n"_s;
+    const auto merged = services::NotesService::afterPublishing(draft, published, u"Mine.\nold\n"_s);
+    QVERIFY(merged);
+    QCOMPARE(merged->text, u"Typed on.\nMine.\nold\nTheirs.\n"_s);
+    QCOMPARE(merged->conflicts, 0);
+    draft.text = u"Mine.\nold\n"_s;
+    QCOMPARE(services::NotesService::afterPublishing(draft, published, {})->text, published);
+    draft.text = u"Typed on.\nMine.\nold\n"_s;
+    const auto marked = services::NotesService::afterPublishing(draft, published, {});
+    QVERIFY(marked && marked->text.contains(u"Typed on."_s) && marked->text.contains(u"Theirs."_s));
 }
 
 void NotesTest::verdictsStayInTheirBlock()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup();
 
     void savesAndCommits();
+    void lineEndsAreKeptAsGitKeepsThem();
     void makesANewOne();
     void anothersChangeIsAConflict();
     void otherPathsAreRefused_data();
@@ -80,6 +81,20 @@ void TestGitWorktree::savesAndCommits()
     QCOMPARE(m_fixture->git({u"status"_s, u"--porcelain"_s}), QString());
     QCOMPARE(m_fixture->git({u"fsck"_s, u"--strict"_s}), QString());
     QCOMPARE(commitWorkFile(*m_repository, path, u"Again"_s).error().kind, ErrorKind::BadInput);
+}
+
+void TestGitWorktree::lineEndsAreKeptAsGitKeepsThem()
+{
+    const QString path = u".github/notes.md"_s;
+    m_fixture->git({u"config"_s, u"core.autocrlf"_s, u"true"_s});
+    m_repository.emplace(*Repository::open(m_fixture->path()));
+    put(path, "old\r\n");
+    QVERIFY(readWorkFile(*m_repository, path)->isCommitted);
+    QVERIFY(writeWorkFile(*m_repository, path, "old\r\nnew\r\n", "old\r\n"));
+    QVERIFY(!readWorkFile(*m_repository, path)->isCommitted);
+    QVERIFY(commitWorkFile(*m_repository, path, u"One more"_s));
+    QCOMPARE(m_fixture->git({u"diff"_s, u"--numstat"_s, u"HEAD~1"_s, u"HEAD"_s}), u"1\t0\t"_s + path);
+    QVERIFY(readWorkFile(*m_repository, path)->isCommitted);
 }
 
 void TestGitWorktree::makesANewOne()

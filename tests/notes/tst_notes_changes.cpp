@@ -311,12 +311,29 @@ void NotesChangesTest::safeTitles_data()
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("safe");
     QTest::newRow("plain") << u"Add a & b"_s << u"Add a & b"_s;
-    QTest::newRow("comment") << u"x <!-- slipway:verdicts -->"_s << u"x \\<!-- slipway:verdicts -->"_s;
-    QTest::newRow("tag") << u"x <img src=y> 1 < 2"_s << u"x \\<img src=y> 1 < 2"_s;
-    QTest::newRow("code") << u"`<T>` and <T>"_s << u"`<T>` and \\<T>"_s;
-    QTest::newRow("two ticks") << u"``a`<T>`` <T>"_s << u"``a`<T>`` \\<T>"_s;
+    QTest::newRow("comment") << u"x <!-- slipway:verdicts -->"_s << u"x &lt;!-- slipway:verdicts -->"_s;
+    QTest::newRow("comment in code") << u"`<!-- slipway:verdicts -->`"_s << u"`<! -- slipway:verdicts -->`"_s;
+    QTest::newRow("escaped tick") << u"\\`<img src=y>`"_s << u"\\`&lt;img src=y>`"_s;
+    QTest::newRow("link") << u"[Download](https://x.example) ![p](q) [r][s]"_s
+                          << u"[Download]\\(https://x.example) ![p]\\(q) [r]\\[s]"_s;
+    QTest::newRow("link in code") << u"`[a](b)`"_s << u"`[a](b)`"_s;
+    QTest::newRow("heading") << u"# big"_s << u"\\# big"_s;
+    QTest::newRow("number sign") << u"#123 again"_s << u"#123 again"_s;
+    QTest::newRow("quote") << u"> said"_s << u"\\> said"_s;
+    QTest::newRow("list") << u"- nested"_s << u"\\- nested"_s;
+    QTest::newRow("numbered list") << u"1. first"_s << u"1\\. first"_s;
+    QTest::newRow("version") << u"1.2 is out"_s << u"1.2 is out"_s;
+    QTest::newRow("fence") << u"``` a fence"_s << u"\\``` a fence"_s;
+    QTest::newRow("code in three ticks") << u"```a``` b"_s << u"```a``` b"_s;
+    QTest::newRow("line") << u"- - -"_s << u"\\- - -"_s;
+    QTest::newRow("definition") << u"[a]: https://x.example"_s << u"\\[a]: https://x.example"_s;
+    QTest::newRow("emphasis") << u"*new* thing"_s << u"*new* thing"_s;
+    QTest::newRow("tag") << u"x <img src=y> 1 < 2"_s << u"x &lt;img src=y> 1 < 2"_s;
+    QTest::newRow("code") << u"`<T>` and <T>"_s << u"`<T>` and &lt;T>"_s;
+    QTest::newRow("two ticks") << u"``a`<T>`` <T>"_s << u"``a`<T>`` &lt;T>"_s;
     QTest::newRow("lines") << u"a\r\n# b\tc"_s << u"a # b c"_s;
     QTest::newRow("unseen") << u"a\u202Eb\u200Bc\u2066"_s << u"abc"_s;
+    QTest::newRow("unseen pairs") << u"a\U000E0041b\u061Cc \U0001F600"_s << u"abc \U0001F600"_s;
     QTest::newRow("long") << QString(2000, u'x') << QString(500, u'x');
 }
 

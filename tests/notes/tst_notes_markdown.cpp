@@ -102,6 +102,12 @@ void NotesMarkdownTest::longOnesAreCut()
     const slipway::NotesPreview cut = previewOf(QString(1'000'000, u'x'), {});
     QVERIFY(cut.isCut);
     QVERIFY(cut.html.size() < longestNotes + 100);
+    // A text browser takes a list's items by the square.
+    const slipway::NotesPreview many = previewOf(u"- x\n"_s.repeated(30'000), {});
+    QCOMPARE(many.html.count(u"<li>"_s), 3'000);
+    QCOMPARE(many.hiddenItems, 27'000);
+    const slipway::NotesPreview nested = previewOf(u"- a\n  - b\n"_s.repeated(10'000), {});
+    QCOMPARE(nested.html.count(u"<li>"_s), 3'000);
 }
 
 void NotesMarkdownTest::endsSoon_data()

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "notes/render.h"
+#include "notes/templatetokens.h"
 #include "notes/vocabulary.h"
+#include "support/growth.h"
 
 #include <QTest>
 
 using namespace slipway;
 using namespace slipway::notes;
+using slipway::test::growth;
+using slipway::test::linearGrowth;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -55,6 +59,7 @@ private Q_SLOTS:
     void endsWhateverItLoops_data();
     void endsWhateverItLoops();
     void largeOnesAreRefused();
+    void hostileOnesAreFast();
     void anythingIsRead();
 };
 
@@ -227,6 +232,21 @@ void NotesTemplateTest::largeOnesAreRefused()
     QCOMPARE(rendered(QString(200'000, u'x')).size(), 200'000);
     const auto text = render(readTemplate(QString(200, u'x')), {}, {.characters = 100});
     QVERIFY(!text);
+    // Without any loop: what a variable gives is counted, too.
+    const QVariantHash wide{{u"version"_s, QString(1'000'000, u'x')}};
+    const auto repeated = render(readTemplate(u"{{ version }}"_s.repeated(1'000)), wide);
+    QVERIFY(!repeated);
+    QVERIFY2(repeated.error().message.contains(u"characters"_s), qPrintable(repeated.error().message));
+}
+
+void NotesTemplateTest::hostileOnesAreFast()
+{
+    for (const QString &piece : {u"{{"_s, u"{% "_s, u"{#"_s, u"{{ %}"_s}) {
+        const double grown = growth(
+            200'000 / 8 / piece.size(), [&](qsizetype size) { return piece.repeated(size); },
+            [](const QString &source) { templateTokens(source); });
+        QVERIFY2(grown < linearGrowth, qPrintable(u"%1: %2"_s.arg(piece).arg(grown)));
+    }
 }
 
 /// Whatever stands in it: a problem, or notes.

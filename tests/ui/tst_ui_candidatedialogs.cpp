@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY2(warnings->text().contains(u"The ruleset “Release tags” does not let you create this tag (creation)."),
                  qPrintable(warnings->text()));
         // A warning forbids nothing: GitHub has the last word.
-        QTest::mouseClick(find<QPushButton>(dialog, u"dialogPrimary"_s), Qt::LeftButton);
+        begin(dialog);
         QTRY_VERIFY_WITH_TIMEOUT(message(dialog).startsWith(u"It stopped."), 20000);
         QVERIFY2(message(dialog).contains(u"creations being restricted"), qPrintable(message(dialog)));
     }
@@ -220,7 +220,7 @@ private Q_SLOTS:
         connect(&time, &QTimer::timeout, this, [this] { m_scene->pass(10s); });
         time.start(300ms);
         QSignalSpy started(m_page.get(), &ui::CandidatesPage::operationStarted);
-        QTest::mouseClick(find<QPushButton>(dialog, u"dialogPrimary"_s), Qt::LeftButton);
+        begin(dialog);
         QCOMPARE(started.size(), 1);
         QVERIFY(find<QPushButton>(dialog, u"dialogStop"_s)->isVisible());
         QVERIFY(find<QPushButton>(dialog, u"dialogBackground"_s)->isVisible());
@@ -246,7 +246,7 @@ private Q_SLOTS:
         auto *dialog = opened<ui::PromoteDialog>();
         // Somebody else is faster, and elsewhere.
         m_scene->git({u"update-ref"_s, u"refs/tags/0.1.2"_s, u"refs/heads/main"_s});
-        QTest::mouseClick(find<QPushButton>(dialog, u"dialogPrimary"_s), Qt::LeftButton);
+        begin(dialog);
         QTRY_VERIFY_WITH_TIMEOUT(message(dialog).startsWith(u"It stopped."), 20000);
         QVERIFY2(message(dialog).contains(u"0.1.2"), qPrintable(message(dialog)));
         auto *again = find<QPushButton>(dialog, u"dialogAgain"_s);
@@ -274,7 +274,7 @@ private Q_SLOTS:
             {.hits = {.method = "PATCH", .path = u"/releases/"_s},
              .effect = {.when = sandbox::Effect::When::Before, .answer = sandbox::problem(403, u"Not now"_s)}});
         auto *primary = find<QPushButton>(dialog, u"dialogPrimary"_s);
-        QTest::mouseClick(primary, Qt::LeftButton);
+        begin(dialog);
         QTRY_VERIFY2_WITH_TIMEOUT(message(dialog).startsWith(u"It stopped."), qPrintable(message(dialog)), 20000);
         QTest::mouseClick(find<QPushButton>(dialog, u"dialogAgain"_s), Qt::LeftButton);
         QTRY_VERIFY2_WITH_TIMEOUT(message(dialog).startsWith(u"Not started yet:"), qPrintable(message(dialog)), 20000);
@@ -295,7 +295,7 @@ private Q_SLOTS:
         makeReady();
         press(u"promoteButton"_s);
         const QPointer<QDialog> dialog = opened<ui::PromoteDialog>();
-        QTest::mouseClick(find<QPushButton>(dialog, u"dialogPrimary"_s), Qt::LeftButton);
+        begin(dialog);
         QTest::mouseClick(find<QPushButton>(dialog, u"dialogBackground"_s), Qt::LeftButton);
         QTRY_VERIFY(!dialog);
         QVERIFY(m_scene->workspace().operations()->isBusy());
@@ -313,7 +313,7 @@ private Q_SLOTS:
         QVERIFY(!primary->isEnabled());
         auto *reason = find<QPlainTextEdit>(dialog, u"reason"_s);
         QTest::keyClicks(reason, u"Production is down"_s);
-        QVERIFY(primary->isEnabled());
+        QTRY_VERIFY(primary->isEnabled());
         auto *plan = find<ui::RowTable>(dialog, u"planTable"_s)->model();
         QCOMPARE(plan->rowCount(), 7);
         QCOMPARE(plan->index(0, 0).data().toString(), u"Record on the commit that 0.1.2-prerelease2 is qualified"_s);
@@ -382,6 +382,13 @@ private Q_SLOTS:
     }
 
 private:
+    /// As soon as there is nothing to wait for.
+    void begin(QDialog *dialog)
+    {
+        auto *primary = find<QPushButton>(dialog, u"dialogPrimary"_s);
+        QTRY_VERIFY(primary->isEnabled());
+        QTest::mouseClick(primary, Qt::LeftButton);
+    }
     template<class T>
     static T *find(QWidget *inside, const QString &name)
     {

@@ -7,6 +7,7 @@
 #include "support/scene.h"
 
 #include "domain/managedblock.h"
+#include "domain/plannotes.h"
 #include "ui/pages/notespage.h"
 #include "ui/widgets/codeeditor.h"
 #include "ui/widgets/diffview.h"
@@ -23,6 +24,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -217,6 +219,34 @@ private Q_SLOTS:
         QVERIFY(published().startsWith(u"Another beginning.\n"_s));
     }
 
+    void whatIsFoundIsOpened()
+    {
+        auto *search = child<QLineEdit>(m_page.get(), u"notesSearch"_s);
+        search->setFocus();
+        QTest::keyClicks(search, u"0.1.1"_s);
+        QVERIFY(!table()->currentIndex().isValid()); // what is open is hidden
+        QTest::keyClick(search, Qt::Key_Down);
+        QTRY_COMPARE(text(u"previewTitle"_s), u"Preview for 0.1.1"_s);
+        QCOMPARE(table()->currentIndex().data().toString(), u"0.1.1 release"_s);
+    }
+
+    /// Also by an operation that was resumed, while something else is open.
+    void whatIsPublishedUnseenIsKnown()
+    {
+        type(u"Mine.\n"_s);
+        QTRY_VERIFY(draft().text.startsWith(u"Mine.\n"_s));
+        const NotesDraft mine = draft();
+        choose(u"0.1.1 release"_s);
+        QTRY_COMPARE(text(u"previewTitle"_s), u"Preview for 0.1.1"_s);
+        type(u"Another.\n"_s);
+        const QString both = mine.text + u"\nTheirs.\n"_s;
+        publish(u"0.1.2-prerelease2"_s, both);
+        QTRY_COMPARE(draft().known, notesIn(both));
+        QCOMPARE(draft().text, draft().known);
+        QVERIFY(editor()->text().startsWith(u"Another.\n"_s));
+        QVERIFY(text(u"notesState"_s).startsWith(u"Edited, not published"_s));
+    }
+
     void comparesAndComesBack()
     {
         type(u"Only here.\n"_s);
@@ -361,6 +391,15 @@ private:
     {
         const auto found = await(m_scene->workspace().notes().open(document()));
         return found && *found ? **found : NotesDraft();
+    }
+    void publish(const QString &tag, const QString &notes)
+    {
+        const services::SnapshotPtr snapshot = m_scene->workspace().snapshot();
+        services::OperationService &operations = *m_scene->workspace().operations();
+        QSignalSpy finished(&operations, &services::OperationService::finished);
+        QVERIFY(operations.start(*planNotes(*snapshot, *snapshot->findRelease(tag), notes), false));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
+        QCOMPARE(operations.outcome().kind, services::Outcome::Kind::Done);
     }
     QString published()
     {

@@ -161,8 +161,9 @@ void OperationDialog::updatePlan()
     const Planned planned = makePlan();
     m_plan = planned.value_or(Plan());
     m_panel->setPlan(m_plan, progressSoFar());
-    m_panel->setMessage({}, planned ? QString() : refusalText(planned.error()), Tone::Warn);
-    m_primary->setEnabled(planned.has_value() && m_workspace.operations());
+    const QString waiting = planned ? waitsFor() : QString();
+    m_panel->setMessage({}, planned ? waiting : refusalText(planned.error()), planned ? Tone::Neutral : Tone::Warn);
+    m_primary->setEnabled(planned.has_value() && waiting.isEmpty() && m_workspace.operations());
     planChanged();
 }
 

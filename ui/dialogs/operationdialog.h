@@ -41,6 +41,8 @@ protected:
     virtual bool begin(services::OperationService &operations);
     /// What to say when it is done.
     virtual QString doneText() const = 0;
+    /// What it must wait for before it can begin, as a sentence; empty: nothing.
+    virtual QString waitsFor() const { return {}; }
     /// Why there is no plan; the rule's own sentence unless a dialog knows better.
     virtual QString refusalText(const Allowance &allowance) const;
 

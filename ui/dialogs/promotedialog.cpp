@@ -52,9 +52,9 @@ PromoteDialog::PromoteDialog(services::Workspace &workspace, const Candidate &ca
         connect(m_reason, &ReasonField::reasonChanged, this, &PromoteDialog::updatePlan);
         m_reason->setFocus();
     }
+    askNotes();
     updatePlan();
     askPreflight();
-    askNotes();
 }
 
 /// Once for the dialog: the rules look at the answer again with each plan.
@@ -67,6 +67,7 @@ void PromoteDialog::askPreflight()
         asked = planPromotion(*workspace().snapshot(), m_candidate, u"?"_s, Ticker::shared().now()).value_or(Plan());
     if (asked.steps.isEmpty())
         return;
+    m_asked = asked;
     workspace().preflightFacts(asked).then(this, [this](const PreflightFacts &facts) {
         m_preflight = facts;
         showPreflight();
@@ -78,12 +79,12 @@ void PromoteDialog::askNotes()
 {
     if (!workspace().operations())
         return;
+    m_waitsForNotes = true;
     workspace()
         .notes()
         .promoted(m_candidate.tag.name, m_candidate.finalTagName)
         .then(this, [this](const std::optional<QString> &notes) {
-            if (!notes || !isPreview())
-                return;
+            m_waitsForNotes = false;
             m_notes = notes;
             updatePlan();
         });
@@ -91,8 +92,9 @@ void PromoteDialog::askNotes()
 
 void PromoteDialog::showPreflight()
 {
-    const auto warnings =
-        m_preflight ? preflight(*workspace().snapshot(), plan(), *m_preflight) : QList<PreflightWarning>();
+    const auto warnings = m_preflight
+        ? preflight(*workspace().snapshot(), plan().steps.isEmpty() ? m_asked : plan(), *m_preflight)
+        : QList<PreflightWarning>();
     QString items;
     for (const PreflightWarning &warning : warnings)
         items += u"<br>· "_s + plainHtml(wording::warning(warning));
@@ -117,6 +119,11 @@ OperationDialog::Planned PromoteDialog::makePlan() const
         return std::unexpected(Allowance{Obstacle::NoCandidate});
     return planPromotion(*workspace().snapshot(), *candidate, m_reason ? m_reason->reason() : QString(),
                          Ticker::shared().now(), m_notes);
+}
+
+QString PromoteDialog::waitsFor() const
+{
+    return m_waitsForNotes ? tr("The release notes are being made for the final version…") : QString();
 }
 
 QString PromoteDialog::doneText() const

@@ -22,6 +22,7 @@ protected:
     bool watches() const override { return true; }
     void planChanged() override;
     QString doneText() const override;
+    QString waitsFor() const override;
     QString refusalText(const Allowance &allowance) const override;
 
 private:
@@ -34,7 +35,9 @@ private:
     Candidate m_candidate;
     Callout *m_production;
     Callout *m_warnings;
+    Plan m_asked; ///< that the preflight was asked about, while there is no plan yet
     std::optional<PreflightFacts> m_preflight; ///< nullopt: not answered yet
+    bool m_waitsForNotes = false; ///< or the release would go on naming the candidate
     std::optional<QString> m_notes; ///< the notes as they are for the final version, when they change
     ReasonField *m_reason = nullptr; ///< with an override only
 };

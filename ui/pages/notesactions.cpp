@@ -213,8 +213,7 @@ void NotesActions::askForCommit()
 void NotesActions::publish(const services::PublishCheck &check)
 {
     auto *dialog = new PublishNotesDialog(*m_desk.workspace(), check, m_window);
-    connect(dialog, &OperationDialog::operationStarted, this,
-            [this, text = check.draft.text] { m_desk.followPublishing(text); });
+    connect(dialog, &OperationDialog::operationStarted, this, [this] { m_desk.followPublishing(); });
     show(dialog);
 }
 

@@ -181,14 +181,14 @@ void NotesBar::fillBaselines()
         return;
     QList<std::pair<QString, QString>> items;
     const QString usual = usualBaseline(*m_desk.workspace()->snapshot(), m_desk.document().tag);
+    if (usual.isEmpty())
+        items.append({tr("since the beginning"), QString()});
     for (const Baseline &each : baselines(*m_desk.workspace()->snapshot(), m_desk.document().tag))
         items.append({baselineText(each), each.tag == usual ? QString() : each.tag});
     const QString chosen = m_desk.draft().baseline;
     const auto has = [&](const QString &tag) {
         return std::ranges::any_of(items, [&](const auto &item) { return item.second == tag; });
     };
-    if (items.isEmpty())
-        items.append({tr("since the beginning"), QString()});
     if (!has(chosen))
         items.append({tr("since %1").arg(plain(chosen)), chosen});
     bool isSame = m_baseline->count() == items.size();
@@ -231,7 +231,10 @@ void NotesBar::updateState()
     else if (keeper.keptAt().isValid())
         //: the draft on this machine
         text = tr("Saved %1").arg(wording::age(keeper.keptAt(), Ticker::shared().now()));
-    if (m_desk.isEdited()) {
+    if (m_shown == Kind::Release && m_desk.document().releaseId == 0) {
+        const QString none = tr("No release on GitHub yet");
+        text = text.isEmpty() ? none : tr("%1 · %2").arg(none, text);
+    } else if (m_desk.isEdited()) {
         const QString edited = m_shown == Kind::Release ? tr("Edited, not published") : tr("Edited, not in the file");
         text = text.isEmpty() ? edited : tr("%1 · %2").arg(edited, text);
     } else if (text.isEmpty() && m_desk.kind() != Kind::Nothing) {

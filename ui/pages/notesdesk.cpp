@@ -33,7 +33,7 @@ void NotesDesk::setWorkspace(services::Workspace *workspace)
     m_links.reset();
     m_keeper.end();
     m_next = {};
-    m_publishing.reset();
+    m_sent.clear();
     m_kind = Kind::Nothing;
     ++m_generation;
     m_busy = 0;
@@ -43,11 +43,8 @@ void NotesDesk::setWorkspace(services::Workspace *workspace)
         connect(&workspace->refresh(), &services::RefreshService::snapshotChanged, m_links.get(),
                 [this] { takeSnapshot(); });
         if (auto *operations = workspace->operations()) {
-            connect(operations, &services::OperationService::finished, m_links.get(), [this, operations] {
-                const bool isDone = operations->outcome().kind == services::Outcome::Kind::Done;
-                if (operations->plan().kind == Plan::Kind::PublishNotes && isDone && m_publishing)
-                    published();
-            });
+            connect(operations, &services::OperationService::finished, m_links.get(),
+                    [this, operations] { takeFinished(*operations); });
         }
     }
     Q_EMIT changed();

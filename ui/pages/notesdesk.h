@@ -54,8 +54,8 @@ public:
     void revert();
     /// Reads the release again; then readyToPublish(), or conflicts in the text.
     void prepareToPublish();
-    /// `text`: of readyToPublish(); it is being published, and is what is known when that is done.
-    void followPublishing(const QString &text);
+    /// What is open is being published: what is typed from now on is not in it.
+    void followPublishing();
     /// Into the clone; with a message, it is committed there, too.
     void save(const QString &message = {});
     /// Reads the file on GitHub; then readyToPropose().
@@ -95,7 +95,8 @@ private:
     void takeFilled(const services::FilledNotes &filled, const QString &before);
     void takeSaved(const Result<services::TemplateFile> &saved, const QString &text, const QString &message);
     void mergeFile(const services::TemplateFile &file);
-    void published();
+    void takeFinished(const services::OperationService &operations);
+    void published(const NotesDocument &document, const QString &text);
     void showDifference(const QString &title, const QString &before);
     /// `use` gets the answer when the same document is still open.
     template<class T, class Use>
@@ -120,9 +121,7 @@ private:
     NotesDocument m_document;
     services::TemplateFile m_file;
     std::function<void()> m_next; ///< what is opened as soon as the draft is kept
-    std::optional<NotesDocument> m_publishing;
-    QString m_publishedText;
-    QString m_sentText; ///< the draft's when publishing began: what GitHub had may have been merged with it
+    QHash<QString, QString> m_sent; ///< key of a document → its draft's text when publishing began
     int m_generation = 0; ///< answers about what was left are dropped
     int m_busy = 0;
     bool m_hasWarned = false; ///< that it could not be kept: the next time it is left all the same

@@ -111,32 +111,38 @@ void NotesDesk::prepareToPublish()
         });
 }
 
-void NotesDesk::followPublishing(const QString &text)
+void NotesDesk::followPublishing()
 {
-    m_publishing = m_document;
-    m_publishedText = text;
-    m_sentText = draft().text;
+    m_sent.insert(m_document.key, u""_s + draft().text); // never null
+}
+
+/// Whichever operation wrote notes, also one that was resumed, or a promotion.
+void NotesDesk::takeFinished(const services::OperationService &operations)
+{
+    const QList<Step> &steps = operations.plan().steps;
+    const QList<NotesDocument> documents = notesDocuments(*m_workspace->snapshot());
+    for (qsizetype i = 0; i < std::min(steps.size(), operations.progress().size()); ++i) {
+        const Step &step = steps.at(i);
+        if (step.kind != Step::Kind::WriteNotes || operations.progress().at(i).state != StepProgress::State::Done)
+            continue;
+        const auto document = std::ranges::find(documents, step.releaseId, &NotesDocument::releaseId);
+        if (document != documents.cend())
+            published(*document, notesIn(step.text));
+    }
 }
 
 /// The dialog may be closed, and something else be open, by now.
-void NotesDesk::published()
+void NotesDesk::published(const NotesDocument &document, const QString &text)
 {
-    const NotesDocument document = *std::exchange(m_publishing, std::nullopt);
-    const QString text = notesIn(m_publishedText);
-    if (m_kind == Kind::Release && m_document.key == document.key) {
-        m_keeper.change([&](NotesDraft &draft) { draft.known = text; });
-        if (draft().text == m_sentText) // else it was typed on meanwhile
-            replaceText(text);
+    const QString sent = m_sent.take(document.key);
+    if (m_kind != Kind::Release || m_document.key != document.key)
+        return m_workspace->notes().takePublished(document, text, sent);
+    const auto merged = services::NotesService::afterPublishing(draft(), text, sent);
+    if (!merged)
         return;
-    }
-    services::NotesService *notes = &m_workspace->notes();
-    services::await(notes->open(document), notes, [notes, text](const Result<NotesDraft> &draft) {
-        if (!draft || draft->revision == 0)
-            return;
-        NotesDraft known = *draft;
-        known.known = text;
-        notes->keep(known);
-    });
+    replaceText(merged->text, [&](NotesDraft &draft) { draft.known = text; });
+    if (merged->conflicts > 0)
+        tellConflicts(merged->conflicts, {});
 }
 
 void NotesDesk::save(const QString &message)
@@ -144,7 +150,7 @@ void NotesDesk::save(const QString &message)
     if (m_kind != Kind::Template)
         return;
     const QString text = draft().text;
-    if (m_file.exists && text == m_file.text)
+    if (m_file.exists && text == m_file.text && message.isEmpty())
         return takeSaved(m_file, text, message);
     ask(m_workspace->templates().save(m_file, text), [this, text, message](const Result<TemplateFile> &saved) {
         if (saved || saved.error().kind != ErrorKind::Conflict)

@@ -111,7 +111,10 @@ NotesEditorPane::NotesEditorPane(NotesDesk &desk, NotesActions &actions, QWidget
     connect(&desk, &NotesDesk::told, this, &NotesEditorPane::tell);
     connect(&desk, &NotesDesk::textReplaced, this, [this](const QString &text) {
         m_filling = true;
+        const bool wasEmpty = m_editor->text().trimmed().isEmpty();
         m_editor->replaceAllText(text);
+        if (wasEmpty)
+            m_editor->select(0, 0);
         m_filling = false;
         typed();
     });
@@ -183,9 +186,11 @@ void NotesEditorPane::mark()
 void NotesEditorPane::goToConflict()
 {
     const QString text = m_editor->text();
-    const auto find = [&](qsizetype from) {
-        const qsizetype at = text.indexOf(u"<<<<<<< "_s, from);
-        return at <= 0 || text.at(at - 1) == u'\n' ? at : text.indexOf(u"\n<<<<<<< "_s, at) + 1;
+    const auto find = [&](qsizetype from) -> qsizetype {
+        if (from == 0 && text.startsWith(u"<<<<<<< "_s))
+            return 0;
+        const qsizetype before = text.indexOf(u"\n<<<<<<< "_s, std::max<qsizetype>(from - 1, 0));
+        return before < 0 ? before : before + 1;
     };
     qsizetype at = find(m_editor->textCursor().selectionEnd());
     if (at < 0)

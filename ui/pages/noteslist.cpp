@@ -94,11 +94,20 @@ void NotesList::select(const QString &name)
     const int row = m_model.rowOfName(name);
     RowTable &table = m_pane->table();
     m_filling = true;
-    if (row < 0 || name.isEmpty())
+    if (row < 0 || name.isEmpty()) {
         table.clearSelection();
-    else if (table.currentIndex().row() != row || !table.selectionModel()->hasSelection())
+        table.setCurrentIndex({}); // or the row that took its place would pass for chosen
+    } else if (table.currentIndex().row() != row || !table.selectionModel()->hasSelection())
         table.selectRow(row);
     m_filling = false;
+}
+
+void NotesList::selectFirst()
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (m_model.flags(m_model.index(row, 0)).testFlag(Qt::ItemIsSelectable))
+            return m_pane->table().selectRow(row);
+    }
 }
 
 void NotesList::focusFilter()
@@ -137,6 +146,8 @@ bool NotesList::eventFilter(QObject *watched, QEvent *event)
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
             focusList();
+            if (!m_pane->table().currentIndex().isValid())
+                selectFirst(); // what was searched for is opened
             return true;
         }
     }

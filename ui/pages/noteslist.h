@@ -39,6 +39,7 @@ protected:
 
 private:
     void show();
+    void selectFirst(); ///< a row that is no heading
     void updateWords();
 
     NotesModel m_model;

@@ -78,9 +78,10 @@ NotesPreviewPane::NotesPreviewPane(NotesDesk &desk, QWidget *parent)
     connect(&desk, &NotesDesk::compared, this, &NotesPreviewPane::showDifference);
     connect(&desk, &NotesDesk::changed, this, [this] {
         if (m_desk.kind() == Kind::Nothing && !m_desk.workspace())
-            take();
-        else
-            askForChanges();
+            return take();
+        if (m_stack->currentWidget() == m_view)
+            showTitle(); // the release may be linked to another tag by now
+        askForChanges();
     });
     take();
 }
@@ -150,10 +151,12 @@ void NotesPreviewPane::fillTags()
 void NotesPreviewPane::fillSince()
 {
     m_since->clear();
-    for (const Baseline &baseline : baselines(*m_desk.workspace()->snapshot(), m_tag->currentData().toString()))
-        m_since->addItem(baselineText(baseline), baseline.tag);
-    if (m_since->count() == 0)
+    const Snapshot &snapshot = *m_desk.workspace()->snapshot();
+    const QString tag = m_tag->currentData().toString();
+    if (usualBaseline(snapshot, tag).isEmpty())
         m_since->addItem(tr("since the beginning"), QString());
+    for (const Baseline &baseline : baselines(snapshot, tag))
+        m_since->addItem(baselineText(baseline), baseline.tag);
 }
 
 void NotesPreviewPane::setText(const QString &text)
@@ -197,7 +200,13 @@ void NotesPreviewPane::renderTemplate(int generation)
                   problems.append(problem.line > 0 ? tr("Line %1: %2").arg(problem.line).arg(plain(problem.message))
                                                    : plain(problem.message));
               showChanges(rendered->changes);
-              showMarkdown(rendered->text, problems.first(qMin(problems.size(), 5)).join(u'\n'), generation);
+              const QString notice = problems.first(qMin(problems.size(), 5)).join(u'\n');
+              const bool isWrong =
+                  std::ranges::contains(rendered->problems, NotesProblem::Severity::Error, &NotesProblem::severity);
+              if (isWrong) // what was right last stays: a tag that is being typed is wrong until it is closed
+                  m_view->setNotice(notice);
+              else
+                  showMarkdown(rendered->text, notice, generation);
           });
 }
 
@@ -207,7 +216,11 @@ void NotesPreviewPane::showMarkdown(const QString &markdown, const QString &noti
         if (generation != m_generation)
             return;
         m_view->setContent(preview.html);
-        const QString cut = preview.isCut ? tr("Cut here: GitHub takes no longer text.") : QString();
+        QString cut;
+        if (preview.isCut)
+            cut = tr("Cut here: GitHub takes no longer text.");
+        else if (preview.hiddenItems > 0)
+            cut = tr("%n more item(s) of lists are not shown here; they are published.", nullptr, preview.hiddenItems);
         m_view->setNotice(notice.isEmpty() ? cut : notice);
     });
 }
@@ -227,6 +240,14 @@ void NotesPreviewPane::showPreview()
     const bool hadFocus = m_back->hasFocus() || m_difference->text().hasFocus();
     m_back->hide();
     m_trying->setVisible(m_desk.kind() == Kind::Template);
+    showTitle();
+    m_stack->setCurrentWidget(m_view);
+    if (hadFocus)
+        m_view->setFocus();
+}
+
+void NotesPreviewPane::showTitle()
+{
     switch (m_desk.kind()) {
     case Kind::Nothing:
         m_title->setText(tr("Preview"));
@@ -238,9 +259,6 @@ void NotesPreviewPane::showPreview()
         m_title->setText(tr("Preview, tried with"));
         break;
     }
-    m_stack->setCurrentWidget(m_view);
-    if (hadFocus)
-        m_view->setFocus();
 }
 
 void NotesPreviewPane::keyPressEvent(QKeyEvent *event)
@@ -264,8 +282,12 @@ void NotesPreviewPane::askForChanges()
     m_asked = asked;
     await(m_desk.workspace()->notes().render({}, {tag, {}, baseline}), this,
           [this, asked](const Result<RenderedNotes> &rendered) {
-              if (rendered && asked == m_asked)
+              if (asked != m_asked)
+                  return;
+              if (rendered)
                   showChanges(rendered->changes);
+              else
+                  m_asked.clear(); // it is asked for again
           });
 }
 

@@ -43,6 +43,7 @@ private:
     void showMarkdown(const QString &markdown, const QString &notice, int generation);
     void showDifference(const QString &title, const QList<DiffLine> &lines);
     void showPreview();
+    void showTitle();
     void askForChanges();
     void showChanges(const ReleaseChanges &changes);
 
