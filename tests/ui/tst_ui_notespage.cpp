@@ -104,6 +104,17 @@ private Q_SLOTS:
         QTRY_VERIFY(editor()->text().startsWith(u"Typed just before the end.\n"_s));
     }
 
+    void whatWasWrittenOnLastIsOpened()
+    {
+        choose(u"0.1.0 release"_s);
+        QTRY_COMPARE(text(u"previewTitle"_s), u"Preview for 0.1.0"_s);
+        type(u"Not done yet.\n"_s);
+        m_page.reset();
+        openPage();
+        QTRY_VERIFY(editor()->text().startsWith(u"Not done yet.\n"_s));
+        QCOMPARE(text(u"previewTitle"_s), u"Preview for 0.1.0"_s);
+    }
+
     void anotherDocumentKeepsTheFirst()
     {
         type(u"First.\n"_s);

@@ -106,6 +106,7 @@ void NotesPage::setWorkspace(services::Workspace *workspace)
     m_workspace = workspace;
     m_templates.clear();
     m_edited.clear();
+    m_written.reset();
     m_open = {};
     if (workspace) {
         m_links = std::make_unique<QObject>();
@@ -162,19 +163,23 @@ void NotesPage::openRow(const NotesRow &row)
 }
 
 /// The newest pre-release, which is what one writes for; when the page is in sight and nothing was chosen.
+/// What was written on last and is not published; else the newest pre-release.
 void NotesPage::openSomething()
 {
-    if (!isVisible() || !m_workspace || !m_open.name.isEmpty())
+    if (!isVisible() || !m_workspace || !m_open.name.isEmpty() || !m_written)
         return;
-    const QList<NotesDocument> documents = notesDocuments(*m_workspace->snapshot());
-    if (documents.isEmpty())
+    const QList<NotesRow> all = rows();
+    auto row = std::ranges::find(all, *m_written, &NotesRow::name);
+    if (row == all.cend())
+        row = std::ranges::find_if(all, [](const NotesRow &each) {
+            return each.kind == NotesRow::Kind::Release && each.document.isPrerelease;
+        });
+    if (row == all.cend())
+        row = std::ranges::find(all, NotesRow::Kind::Release, &NotesRow::kind);
+    if (row == all.cend())
         return;
-    NotesRow row;
-    const auto newest = std::ranges::find(documents, true, &NotesDocument::isPrerelease);
-    row.document = newest != documents.cend() ? *newest : documents.constFirst();
-    row.name = NotesService::draftName(row.document);
-    m_list->select(row.name);
-    openRow(row);
+    m_list->select(row->name);
+    openRow(*row);
 }
 
 /// Which of the templates are there.
@@ -196,23 +201,33 @@ void NotesPage::readTemplates()
 void NotesPage::readDrafts()
 {
     await(m_workspace->notes().unpublished(), m_links.get(), [this](const Result<QList<NotesDraft>> &drafts) {
-        if (!drafts)
-            return;
         m_edited.clear();
-        for (const NotesDraft &draft : *drafts)
+        QDateTime newest;
+        m_written = QString();
+        for (const NotesDraft &draft : drafts.value_or(QList<NotesDraft>())) {
             m_edited.insert(draft.name);
+            if (!newest.isValid() || draft.changedAt > newest) {
+                newest = draft.changedAt;
+                m_written = draft.name;
+            }
+        }
         showRows();
+        openSomething();
     });
 }
 
 void NotesPage::showRows()
 {
-    QList<NotesRow> rows;
     if (!m_workspace)
-        return m_list->setRows(rows, true);
-    const Snapshot &snapshot = *m_workspace->snapshot();
-    const QString open = m_desk->draft().name;
+        return m_list->setRows({}, true);
     m_isEdited = m_desk->isEdited();
+    m_list->setRows(rows(), m_workspace->snapshot()->releases.has_value());
+}
+
+QList<NotesRow> NotesPage::rows() const
+{
+    QList<NotesRow> rows;
+    const QString open = m_desk->draft().name;
     const auto isEdited = [&](const QString &name) {
         return name == open && m_desk->kind() != NotesDesk::Kind::Nothing ? m_desk->isEdited()
                                                                           : m_edited.contains(name);
@@ -227,14 +242,14 @@ void NotesPage::showRows()
         row.isEdited = isEdited(row.name);
         rows.append(row);
     }
-    for (const NotesDocument &document : notesDocuments(snapshot)) {
+    for (const NotesDocument &document : notesDocuments(*m_workspace->snapshot())) {
         NotesRow row;
         row.name = NotesService::draftName(document);
         row.document = document;
         row.isEdited = isEdited(row.name);
         rows.append(row);
     }
-    m_list->setRows(rows, snapshot.releases.has_value());
+    return rows;
 }
 
 void NotesPage::showEvent(QShowEvent *event)

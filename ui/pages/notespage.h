@@ -56,6 +56,7 @@ private:
     void readTemplates();
     void readDrafts();
     void showRows();
+    QList<NotesRow> rows() const;
 
     NotesDesk *m_desk;
     NotesActions *m_actions;
@@ -67,6 +68,7 @@ private:
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     QHash<QString, bool> m_templates; ///< path → whether it is there
     QSet<QString> m_edited; ///< names of drafts
+    Known<QString> m_written; ///< the draft that was written on last; empty: none
     NotesRow m_open;
     NotesRow m_before; ///< open before it
     bool m_isEdited = false; ///< as the list shows what is open
