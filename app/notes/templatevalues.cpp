@@ -33,9 +33,22 @@ QStringList enginePath(QStringList path)
     return path;
 }
 
+/// Where a filter takes a text, "changes" and "contributors" are all in one line or list.
+bool isWholeText(const Expression &expression)
+{
+    static const QStringList ofTexts{u"capfirst"_s, u"cut"_s,           u"lower"_s,         u"slugify"_s,  u"title"_s,
+                                     u"upper"_s,    u"truncatechars"_s, u"truncatewords"_s, u"wordcount"_s};
+    return (expression.path == QStringList{u"changes"_s} || expression.path == QStringList{u"contributors"_s})
+        && !expression.filters.isEmpty() && ofTexts.contains(expression.filters.constFirst().name);
+}
+
 QString engineText(const Expression &expression)
 {
-    QString text = expression.constant.isEmpty() ? enginePath(expression.path).join(u'.') : expression.constant;
+    QString text = expression.constant;
+    if (isWholeText(expression))
+        text = expression.path.constFirst() + u".text"_s;
+    else if (text.isEmpty())
+        text = enginePath(expression.path).join(u'.');
     for (const Expression::Filter &filter : expression.filters)
         text += u'|' + filter.name + (filter.argument.isEmpty() ? QString() : u':' + filter.argument);
     return text;

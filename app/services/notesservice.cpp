@@ -33,7 +33,6 @@ constexpr qsizetype mostRemembered = 20;
 /// The manifests that a repository without a configuration may have.
 const QStringList usualManifests{u"Cargo.toml"_s, u"*/Cargo.toml"_s, u"package.json"_s, u"*/package.json"_s};
 
-/// GitHub shows line ends of its own; what is edited has one kind.
 bool isBlank(const QString &text)
 {
     return QStringView(text).trimmed().isEmpty();
@@ -55,6 +54,8 @@ NotesService::NotesService(git::GitModel *git, github::GitHubModel *github, cons
     , m_repository(repositoryKey)
 {
     m_pool.setMaxThreadCount(1);
+    // Titles and labels may have been put right on GitHub.
+    connect(&refresh, &RefreshService::finished, this, [this] { m_changes.clear(); });
     if (!draftsDirectory.isEmpty()) {
         m_drafts = std::make_unique<storage::Drafts>(draftsDirectory);
         m_drafts->open();

@@ -87,6 +87,8 @@ void NotesTemplateTest::renders_data()
     QTest::newRow("else") << u"{% if changes.fix %}a{% elif changes.feature %}b{% else %}c{% endif %}"_s << u"b"_s;
     QTest::newRow("conditions") << u"{% if version == \"0.1.2\" and not changes.fix %}yes{% endif %}"_s << u"yes"_s;
     QTest::newRow("whole list") << u"{{ changes }}"_s << u"- whole"_s;
+    QTest::newRow("whole list, filtered as a text") << u"{{ changes|upper }}"_s << u"- WHOLE"_s;
+    QTest::newRow("whole list, counted") << u"{{ changes|length }}"_s << u"2"_s;
     QTest::newRow("loop over the whole") << u"{% for c in changes %}{{ c.pr }} {% endfor %}"_s << u"12 13 "_s;
     QTest::newRow("free block") << u"{{ summary }}\n\n{{ blocks.upgrade }}"_s
                                 << u"{{ summary }}\n\n{{ blocks.upgrade }}"_s;
