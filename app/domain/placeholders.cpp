@@ -39,23 +39,23 @@ qsizetype indentOf(QStringView line)
 void blankFences(QString &text)
 {
     static const QRegularExpression fence(u"\\A([ \\t]*(?:[-*+>][ \\t]+)*)(`{3,}|~{3,})([^\\n]*)\\z"_s);
-    static const QRegularExpression marker(u"[-*+>]"_s);
     QString open;
     qsizetype inside = 0; // columns that the item's lines begin with; 0: it is in none
     qsizetype start = 0;
     while (start < text.size()) {
         const qsizetype found = text.indexOf(u'\n', start);
         const qsizetype end = found < 0 ? text.size() : found;
-        const auto match = fence.matchView(QStringView(text).sliced(start, end - start));
-        const QString run = match.captured(2);
         const QStringView line = QStringView(text).sliced(start, end - start);
+        const auto match = fence.matchView(line);
+        const QString run = match.captured(2);
         const qsizetype indent = indentOf(line);
         if (inside > 0 && indent < std::min(inside, line.size()) && line[indent] != u'>')
             open.clear();
         const bool wasOpen = !open.isEmpty();
         if (!wasOpen && match.hasMatch() && !(run.startsWith(u'`') && match.capturedView(3).contains(u'`'))) {
             open = run;
-            inside = match.captured(1).contains(marker) ? match.captured(1).size() : 0;
+            const QStringView before = match.capturedView(1);
+            inside = before.trimmed().isEmpty() ? 0 : before.size();
         } else if (wasOpen && match.hasMatch() && run[0] == open[0] && run.size() >= open.size()
                    && match.capturedView(3).trimmed().isEmpty())
             open.clear();

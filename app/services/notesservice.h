@@ -71,7 +71,7 @@ public:
                  const QString &repositoryKey, const QString &draftsDirectory, QObject *parent = nullptr);
     ~NotesService() override;
 
-    /// What changed between two ends; remembered while the ends stay the same.
+    /// What changed between two ends; remembered until the next refresh.
     QFuture<Result<ReleaseChanges>> changes(const BaseRef &from, const BaseRef &to);
     /// A template's text, filled. What it cannot do is a problem among the others, and `text` is empty then.
     QFuture<Result<RenderedNotes>> render(const QString &source, const NotesTarget &target);

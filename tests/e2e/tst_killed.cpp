@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 #ifdef __SANITIZE_ADDRESS__
-constexpr int stride = 6; // about memory, a part of the kills tells as much
+constexpr int stride = 3; // about memory, a part of the kills tells as much
 #else
 constexpr int stride = 1;
 #endif

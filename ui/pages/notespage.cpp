@@ -162,8 +162,8 @@ void NotesPage::openRow(const NotesRow &row)
         m_desk->openDocument(row.document);
 }
 
-/// The newest pre-release, which is what one writes for; when the page is in sight and nothing was chosen.
-/// What was written on last and is not published; else the newest pre-release.
+/// What was written on last and is not published, else the newest pre-release, which is what one writes for; when the
+/// page is in sight and nothing was chosen.
 void NotesPage::openSomething()
 {
     if (!isVisible() || !m_workspace || !m_open.name.isEmpty() || !m_written)

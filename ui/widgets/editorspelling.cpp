@@ -190,7 +190,7 @@ void EditorSpelling::restoreState(const QByteArray &state)
         return;
     m_action->setChecked(state.first(space) != "off");
     const QString code = QString::fromUtf8(state.sliced(space + 1));
-    if (m_checker && m_checker->languages().values().contains(code))
+    if (!code.isEmpty() && m_checker && m_checker->languages().values().contains(code))
         setLanguage(code);
 }
 
