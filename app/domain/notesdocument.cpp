@@ -116,7 +116,10 @@ QList<Baseline> baselines(const Snapshot &snapshot, const QString &tag)
         if (!name.isEmpty() && name != tag && (isNew || kind == Baseline::Kind::Production))
             all.append({kind, name, subject});
     };
-    add(Baseline::Kind::LastFinal, usualBaseline(snapshot, tag));
+    const QString usual = usualBaseline(snapshot, tag);
+    if (usual.isEmpty())
+        all.append({Baseline::Kind::Beginning, usual});
+    add(Baseline::Kind::LastFinal, usual);
     const TagName name = snapshot.scheme.classify(tag);
     const QList<NamedTag> tags = namedTags(snapshot);
     const auto before = std::ranges::find_if(tags, [&](const NamedTag &each) {

@@ -37,6 +37,7 @@ struct Baseline {
         LastCandidate, ///< the candidate before it
         Production, ///< what the environment `subject` runs
         Tag,
+        Beginning, ///< no final version is before it, so everything counts; `tag` is empty
     };
 
     Kind kind = Kind::Tag;

@@ -29,6 +29,8 @@ QString baselineText(const Baseline &baseline)
 {
     const QString tag = plain(baseline.tag);
     switch (baseline.kind) {
+    case Baseline::Kind::Beginning:
+        return NotesBar::tr("since the beginning");
     case Baseline::Kind::LastFinal:
         return NotesBar::tr("since %1 (last final version)").arg(tag);
     case Baseline::Kind::LastCandidate:
@@ -181,8 +183,6 @@ void NotesBar::fillBaselines()
         return;
     QList<std::pair<QString, QString>> items;
     const QString usual = usualBaseline(*m_desk.workspace()->snapshot(), m_desk.document().tag);
-    if (usual.isEmpty())
-        items.append({tr("since the beginning"), QString()});
     for (const Baseline &each : baselines(*m_desk.workspace()->snapshot(), m_desk.document().tag))
         items.append({baselineText(each), each.tag == usual ? QString() : each.tag});
     const QString chosen = m_desk.draft().baseline;

@@ -151,11 +151,7 @@ void NotesPreviewPane::fillTags()
 void NotesPreviewPane::fillSince()
 {
     m_since->clear();
-    const Snapshot &snapshot = *m_desk.workspace()->snapshot();
-    const QString tag = m_tag->currentData().toString();
-    if (usualBaseline(snapshot, tag).isEmpty())
-        m_since->addItem(tr("since the beginning"), QString());
-    for (const Baseline &baseline : baselines(snapshot, tag))
+    for (const Baseline &baseline : baselines(*m_desk.workspace()->snapshot(), m_tag->currentData().toString()))
         m_since->addItem(baselineText(baseline), baseline.tag);
 }
 
