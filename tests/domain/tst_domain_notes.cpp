@@ -134,6 +134,9 @@ void TestNotes::choiceOfBaselines()
     QCOMPARE(choices.first(3), (QStringList{u"0 0.1.1"_s, u"1 0.2.0-rc1"_s, u"2 0.1.0mainnet"_s}));
     QVERIFY(choices.contains(u"3 0.1.1-rc1"_s));
     QVERIFY(!choices.join(u' ').contains(u"0.3.0"_s));
+    // Nothing is before the first version.
+    QVERIFY(usualBaseline(snapshot, u"0.0.1"_s).isEmpty());
+    QCOMPARE(baselines(snapshot, u"0.0.1"_s), (QList<Baseline>{{Baseline::Kind::Beginning, {}}}));
 }
 
 void TestNotes::conflictMarks_data()
