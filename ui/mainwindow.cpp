@@ -171,10 +171,10 @@ void MainWindow::joinActions()
         action->setCheckable(true);
         pages->addAction(action);
     }
-    connect(m_actions->showEnvironments, &QAction::triggered, this, [this] { showPage(Page::Environments); });
-    connect(m_actions->showCandidates, &QAction::triggered, this, [this] { showPage(Page::Candidates); });
-    connect(m_actions->showNotes, &QAction::triggered, this, [this] { showPage(Page::Notes); });
-    connect(m_actions->showActivity, &QAction::triggered, this, [this] { showPage(Page::Activity); });
+    connect(m_actions->showEnvironments, &QAction::triggered, this, [this] { goToPage(Page::Environments); });
+    connect(m_actions->showCandidates, &QAction::triggered, this, [this] { goToPage(Page::Candidates); });
+    connect(m_actions->showNotes, &QAction::triggered, this, [this] { goToPage(Page::Notes); });
+    connect(m_actions->showActivity, &QAction::triggered, this, [this] { goToPage(Page::Activity); });
     connect(m_actions->openRepository, &QAction::triggered, this, &MainWindow::openRepository);
     connect(m_actions->refresh, &QAction::triggered, this, &MainWindow::refreshOrCancel);
     connect(m_actions->commands, &QAction::triggered, this, &MainWindow::openPalette);
@@ -357,27 +357,41 @@ void MainWindow::refreshOrCancel()
         workspace->refresh().refresh();
 }
 
+std::pair<QAction *, QWidget *> MainWindow::parts(Page page) const
+{
+    switch (page) {
+    case Page::Candidates:
+        return {m_actions->showCandidates, m_candidates};
+    case Page::Notes:
+        return {m_actions->showNotes, m_notes};
+    case Page::Activity:
+        return {m_actions->showActivity, m_activity};
+    case Page::Environments:
+        break;
+    }
+    return {m_actions->showEnvironments, m_environments};
+}
+
 void MainWindow::showPage(Page page)
 {
     if (!m_session.workspace())
         return;
     m_page = page;
-    const auto [action, widget] = [&]() -> std::pair<QAction *, QWidget *> {
-        switch (page) {
-        case Page::Candidates:
-            return {m_actions->showCandidates, m_candidates};
-        case Page::Notes:
-            return {m_actions->showNotes, m_notes};
-        case Page::Activity:
-            return {m_actions->showActivity, m_activity};
-        case Page::Environments:
-            break;
-        }
-        return {m_actions->showEnvironments, m_environments};
-    }();
+    const auto [action, widget] = parts(page);
     action->setChecked(true);
     m_pages->setCurrentWidget(widget);
     m_notice->setQuiet(page == Page::Activity);
+}
+
+/// As showPage(), and the keys go to the page: to what had the focus there last, else to what it is about. Who walks
+/// along the sidebar by keys stays in it.
+void MainWindow::goToPage(Page page)
+{
+    QWidget *widget = parts(page).second;
+    QWidget *last = widget->focusWidget(); // before the page is shown: that gives the focus to the first that takes it
+    showPage(page);
+    if (!m_sidebar->isAncestorOf(focusWidget()))
+        (last && last->isVisibleTo(widget) ? last : widget)->setFocus(Qt::ShortcutFocusReason);
 }
 
 QList<QAction *> MainWindow::commands() const

@@ -67,6 +67,8 @@ private:
     void tellOutcome(const services::OperationService &operations);
     void welcome();
     void refreshOrCancel();
+    void goToPage(Page page);
+    std::pair<QAction *, QWidget *> parts(Page page) const; ///< what leads to it, and it
     bool operationRuns() const;
     void askToLeave();
     void askToLose();

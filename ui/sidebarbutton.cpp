@@ -28,7 +28,7 @@ SidebarButton::SidebarButton(QAction *action, QWidget *parent)
     setAccessibleName(action->text());
     setCheckable(true);
     setAutoRaise(true);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // a click opens the page, which takes the keys
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

@@ -95,6 +95,31 @@ private Q_SLOTS:
         QCOMPARE(window().page(), Page::Candidates);
     }
 
+    void theKeysGoToThePage()
+    {
+        QVERIFY(m_scene->open(m_scene->box().writeToken()));
+        for (const auto &[key, name] : {std::pair{Qt::Key_2, u"candidatesTable"_s},
+                                        {Qt::Key_3, u"notesTable"_s},
+                                        {Qt::Key_4, u"activitySearch"_s},
+                                        {Qt::Key_1, u"versionsTable"_s}}) {
+            QTest::keyClick(&window(), key, Qt::ControlModifier);
+            QTRY_COMPARE(QApplication::focusWidget(), find<QWidget>(name)); // nothing happened yet: no table there
+        }
+        QTest::mouseClick(find<QToolButton>(u"showNotesButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(QApplication::focusWidget(), find<QWidget>(u"notesTable"_s));
+        auto *editor = find<ui::CodeEditor>(u"notesEditor"_s);
+        QTRY_VERIFY(editor->isVisible());
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_1, Qt::ControlModifier);
+        QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(editor->hasFocus()); // where it was left
+        auto *button = find<QToolButton>(u"showCandidatesButton"_s);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QTRY_COMPARE(window().page(), Page::Candidates);
+        QVERIFY(button->hasFocus());
+    }
+
     void closingKeepsWhatIsWritten()
     {
         QVERIFY(m_scene->open(m_scene->box().writeToken()));

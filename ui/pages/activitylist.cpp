@@ -36,6 +36,7 @@ ActivityList::ActivityList(QWidget *parent)
     present(m_model, operationCell);
     m_filter.setSourceModel(&m_model);
     RowTable &table = m_pane->table();
+    setFocusProxy(&table);
     table.setModel(&m_filter);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorClearable(false);

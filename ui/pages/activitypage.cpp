@@ -24,6 +24,7 @@ ActivityPage::ActivityPage(services::Activity &activity, QWidget *parent)
     , m_details(new ActivityDetails(*m_actions, this))
 {
     setObjectName(u"activityPage"_s);
+    setFocusProxy(m_list);
     auto *splitter = new QSplitter(this);
     splitter->setObjectName(u"activitySplitter"_s);
     splitter->setChildrenCollapsible(false);

@@ -27,6 +27,7 @@ CandidatesList::CandidatesList(QWidget *parent)
     present(m_model, candidateCell);
     m_filter.setSourceModel(&m_model);
     RowTable &table = m_pane->table();
+    setFocusProxy(&table);
     table.setModel(&m_filter);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorClearable(false);

@@ -22,6 +22,7 @@ CandidatesPage::CandidatesPage(QWidget *parent)
     , m_details(new CandidateDetails(*m_actions, this))
 {
     setObjectName(u"candidatesPage"_s);
+    setFocusProxy(m_list);
     auto *splitter = new QSplitter(this);
     splitter->setObjectName(u"candidatesSplitter"_s);
     splitter->setChildrenCollapsible(false);

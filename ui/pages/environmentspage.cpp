@@ -33,6 +33,7 @@ EnvironmentsPage::EnvironmentsPage(QWidget *parent)
     , m_openCandidate(icon(u"candidate"_s), tr("Show the chosen version among the candidates"))
 {
     setObjectName(u"environmentsPage"_s);
+    setFocusProxy(m_versions);
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(14, 14, 14, 14);
     column->setSpacing(12);

@@ -94,6 +94,7 @@ NotesEditorPane::NotesEditorPane(NotesDesk &desk, NotesActions &actions, QWidget
         m_line->setVisible(!text.isEmpty());
     });
     connect(actions.nextConflictAction(), &QAction::triggered, this, &NotesEditorPane::goToConflict);
+    connect(actions.fillAction(), &QAction::triggered, this, &NotesEditorPane::focusEditor); // one writes on in it
     connect(&desk, &NotesDesk::opening, this, [this] {
         m_said->hide();
         m_message->set(u"running"_s, tr("Opening…"), {});

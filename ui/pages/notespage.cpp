@@ -39,6 +39,7 @@ NotesPage::NotesPage(QWidget *parent)
     , m_work(new QSplitter(this))
 {
     setObjectName(u"notesPage"_s);
+    setFocusProxy(m_list);
     auto *splitter = new QSplitter(this);
     splitter->setObjectName(u"notesSplitter"_s);
     splitter->setChildrenCollapsible(false);

@@ -40,6 +40,7 @@ VersionsPanel::VersionsPanel(QWidget *parent)
     m_hidden->setObjectName(u"versionsHidden"_s);
     m_clear->setObjectName(u"versionsShowAll"_s);
     m_comparison->setObjectName(u"comparison"_s);
+    setFocusProxy(&m_pane->table());
     m_comparison->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     new Muting(m_comparison);
     buildTable();
