@@ -164,26 +164,15 @@ void TemplateReader::takeVariable(const TemplateToken &token)
 {
     const auto expression = parseExpression(token.text);
     const bool isFree = expression && isFreeBlock(expression->path) && expression->filters.isEmpty();
-    const qsizetype errors = m_template.problems.size();
     const Value found =
-        isFree ? Value{.text = token.text, .kind = ValueKind::Text, .isKnown = false} : value(token.text);
+        isFree ? Value{.text = token.text, .kind = ValueKind::Text, .isKnown = false} : value(token.text, true);
     if (!found.isKnown) {
         emitTag(u"templatetag openvariable"_s);
         m_template.prepared += u' ' + token.text + u' ';
         emitTag(u"templatetag closevariable"_s);
         return;
     }
-    QString text = found.text;
-    const bool isWhole = expression && expression->filters.isEmpty();
-    if (isWhole && expression->path == QStringList{u"changes"_s})
-        text = u"changes.text"_s;
-    else if (isWhole && expression->path == QStringList{u"contributors"_s})
-        text = u"contributors.text"_s;
-    else if (isWhole && found.kind != ValueKind::Text && found.kind != ValueKind::Number
-             && found.kind != ValueKind::Truth && found.kind != ValueKind::Nothing
-             && errors == m_template.problems.size())
-        error(Words::tr("“%1” is a list: write a loop over it, {% for … in %1 %}.").arg(token.text));
-    m_template.prepared += u"{{ "_s + text + u" }}{{ round.size }}"_s;
+    m_template.prepared += u"{{ "_s + found.text + u" }}{{ round.size }}"_s;
 }
 
 void TemplateReader::takeTag(const TemplateToken &token)

@@ -44,7 +44,8 @@ private:
         ValueKind kind = ValueKind::Nothing;
         bool isKnown = true;
     };
-    Value value(const QString &text);
+    /// `isPrinted`: between {{ and }}, so it is a text that is wanted.
+    Value value(const QString &text, bool isPrinted = false);
     std::optional<ValueKind> kindOf(const QStringList &path) const;
     bool usesAllowedFilters(const Expression &expression);
     QString condition(const QStringList &words);

@@ -33,19 +33,32 @@ QStringList enginePath(QStringList path)
     return path;
 }
 
-/// Where a filter takes a text, "changes" and "contributors" are all in one line or list.
-bool isWholeText(const Expression &expression)
+/// "changes" and "contributors" as one text, where a list makes none.
+bool hasText(const Expression &expression)
+{
+    return expression.path == QStringList{u"changes"_s} || expression.path == QStringList{u"contributors"_s};
+}
+
+/// Whether it is taken as a text: by its first filter that makes something of it, or because it is printed.
+bool wantsText(const Expression &expression, bool isPrinted)
 {
     static const QStringList ofTexts{u"capfirst"_s, u"cut"_s,           u"lower"_s,         u"slugify"_s,  u"title"_s,
                                      u"upper"_s,    u"truncatechars"_s, u"truncatewords"_s, u"wordcount"_s};
-    return (expression.path == QStringList{u"changes"_s} || expression.path == QStringList{u"contributors"_s})
-        && !expression.filters.isEmpty() && ofTexts.contains(expression.filters.constFirst().name);
+    const auto first =
+        std::ranges::find_if(expression.filters, [](const auto &filter) { return filter.name != u"default"; });
+    return first == expression.filters.cend() ? isPrinted : ofTexts.contains(first->name);
 }
 
-QString engineText(const Expression &expression)
+bool isList(ValueKind kind)
+{
+    return kind != ValueKind::Text && kind != ValueKind::Number && kind != ValueKind::Truth
+        && kind != ValueKind::Nothing;
+}
+
+QString engineText(const Expression &expression, bool isText)
 {
     QString text = expression.constant;
-    if (isWholeText(expression))
+    if (isText && hasText(expression))
         text = expression.path.constFirst() + u".text"_s;
     else if (text.isEmpty())
         text = enginePath(expression.path).join(u'.');
@@ -99,7 +112,7 @@ bool TemplateReader::usesAllowedFilters(const Expression &expression)
     return true;
 }
 
-TemplateReader::Value TemplateReader::value(const QString &text)
+TemplateReader::Value TemplateReader::value(const QString &text, bool isPrinted)
 {
     const auto expression = parseExpression(text);
     if (!expression) {
@@ -109,15 +122,20 @@ TemplateReader::Value TemplateReader::value(const QString &text)
     }
     if (!usesAllowedFilters(*expression))
         return {nothing};
+    const bool isText = wantsText(*expression, isPrinted);
     if (!expression->constant.isEmpty())
-        return {engineText(*expression), ValueKind::Text};
+        return {engineText(*expression, isText), ValueKind::Text};
     const auto kind = kindOf(expression->path);
     if (!kind) {
         report(NotesProblem::Severity::Warning,
                Words::tr("There is no “%1” here.").arg(expression->path.join(u'.').left(60)));
         return {nothing, ValueKind::Nothing, false};
     }
-    return {engineText(*expression), expression->filters.isEmpty() ? *kind : ValueKind::Nothing};
+    if (isText && isList(*kind) && !hasText(*expression)) {
+        error(Words::tr("“%1” is a list: write a loop over it, {% for … in %1 %}.").arg(expression->path.join(u'.')));
+        return {nothing};
+    }
+    return {engineText(*expression, isText), expression->filters.isEmpty() ? *kind : ValueKind::Nothing};
 }
 
 QString TemplateReader::condition(const QStringList &words)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void cleanup() { m_stage.reset(); }
 
     void savedAndCommittedInTheClone();
+    void whatIsNotUtf8IsNotOpened();
     void whatIsRenderedFollowsTheFile();
     void committedOnGitHub();
     void proposedAsAPullRequest();
@@ -68,6 +69,24 @@ void TemplatesTest::savedAndCommittedInTheClone()
     const auto stale = await(templates().save(**file, u"mine"_s));
     QVERIFY(stale && !*stale);
     QCOMPARE(stale->error().kind, ErrorKind::Conflict);
+}
+
+/// It would be another text when it is saved.
+void TemplatesTest::whatIsNotUtf8IsNotOpened()
+{
+    QFile onDisk(m_stage->workspace().options().clonePath + u'/' + m_path);
+    QVERIFY(onDisk.open(QIODevice::WriteOnly));
+    QVERIFY(onDisk.write("## \xdc"
+                         "bersicht\n")
+            > 0); // Latin-1
+    onDisk.close();
+    const auto file = await(templates().read(m_path));
+    QVERIFY(file && !*file);
+    QVERIFY2(file->error().message.contains(u"is not written in UTF-8"_s), qPrintable(file->error().message));
+    QVERIFY(onDisk.open(QIODevice::ReadOnly));
+    QCOMPARE(onDisk.readAll(),
+             "## \xdc"
+             "bersicht\n");
 }
 
 void TemplatesTest::whatIsRenderedFollowsTheFile()

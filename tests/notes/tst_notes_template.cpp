@@ -88,6 +88,7 @@ void NotesTemplateTest::renders_data()
     QTest::newRow("conditions") << u"{% if version == \"0.1.2\" and not changes.fix %}yes{% endif %}"_s << u"yes"_s;
     QTest::newRow("whole list") << u"{{ changes }}"_s << u"- whole"_s;
     QTest::newRow("whole list, filtered as a text") << u"{{ changes|upper }}"_s << u"- WHOLE"_s;
+    QTest::newRow("whole list with a default") << u"{{ changes|default:'-'|upper }}"_s << u"- WHOLE"_s;
     QTest::newRow("whole list, counted") << u"{{ changes|length }}"_s << u"2"_s;
     QTest::newRow("loop over the whole") << u"{% for c in changes %}{{ c.pr }} {% endfor %}"_s << u"12 13 "_s;
     QTest::newRow("free block") << u"{{ summary }}\n\n{{ blocks.upgrade }}"_s
@@ -155,6 +156,7 @@ void NotesTemplateTest::refuses_data()
     QTest::newRow("text that grows") << u"{{ changes.all|join:version }}"_s << 1 << u"join"_s;
     QTest::newRow("empty variable") << u"{{ }}"_s << 1 << u"nothing between"_s;
     QTest::newRow("a list") << u"{{ changes.feature }}"_s << 1 << u"is a list"_s;
+    QTest::newRow("a list as a text") << u"{{ changes.feature|upper }}"_s << 1 << u"is a list"_s;
     QTest::newRow("no list") << u"{% for c in version %}{% endfor %}"_s << 1 << u"no list"_s;
     QTest::newRow("loop's form") << u"{% for c of changes %}{% endfor %}"_s << 1 << u"A loop is written"_s;
     QTest::newRow("condition") << u"{% if candidate version %}{% endif %}"_s << 1 << u"A condition"_s;

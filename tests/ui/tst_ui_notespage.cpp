@@ -3,6 +3,7 @@
 
 #include "support/await.h"
 #include "support/dialogs.h"
+#include "support/gitfixture.h"
 #include "support/looks.h"
 #include "support/scene.h"
 
@@ -310,6 +311,30 @@ private Q_SLOTS:
         tag->setCurrentIndex(tag->findText(u"0.1.1"_s));
         Q_EMIT tag->activated(tag->currentIndex());
         QTRY_VERIFY(preview().contains(u"Tagged 0.1.1 on"_s));
+    }
+
+    void whatIsSeenIsCommittedAndFilledFrom()
+    {
+        const QString clone = m_scene->workspace().options().clonePath;
+        QVERIFY(test::runGit(clone, {u"config"_s, u"user.name"_s, u"octocat"_s}).exitCode == 0);
+        QVERIFY(test::runGit(clone, {u"config"_s, u"user.email"_s, u"octocat@example.com"_s}).exitCode == 0);
+        choose(u"release-notes.md"_s);
+        QTRY_VERIFY(editor()->isVisible() && editor()->text().contains(u"{{ changes }}"_s));
+        type(u"Typed, not saved.\n"_s);
+        QTRY_VERIFY(child<QPushButton>(m_page.get(), u"commitTemplateButton"_s)->isEnabled());
+        QTest::mouseClick(child<QPushButton>(m_page.get(), u"commitTemplateButton"_s), Qt::LeftButton);
+        QPointer<QDialog> dialog = opened(u"commitTemplateDialog"_s);
+        QVERIFY(dialog);
+        QTest::keyClicks(child<QLineEdit>(dialog, u"commitMessage"_s), u"Say more"_s);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY2(text(u"notesCallout"_s).startsWith(u"Committed"_s), qPrintable(text(u"notesCallout"_s)));
+        const auto kept = test::runGit(clone, {u"show"_s, u"HEAD:.github/release-notes.md"_s});
+        QVERIFY(kept.output.startsWith("Typed, not saved.\n"));
+        // The tag's commit has the older one; it is filled from what the clone has now.
+        choose(u"0.1.2 pre-release"_s);
+        QTRY_VERIFY(editor()->isVisible() && editor()->text().startsWith(u"## Highlights"_s));
+        fill(u"fillReplace"_s);
+        QTRY_VERIFY2(editor()->text().startsWith(u"Typed, not saved."_s), qPrintable(editor()->text().left(200)));
     }
 
     void aTemplateIsProposed()
