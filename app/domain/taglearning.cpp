@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace slipway {
 
@@ -55,21 +56,21 @@ struct Parts {
 
 std::optional<Parts> takeApart(const QString &name)
 {
+    enum Group { Prefix = 1, V, VersionText, Separator, Label, NumberSeparator, Number }; // by name takes twice as long
     static const QRegularExpression pattern(
-        u"\\A(?<prefix>(?:[^0-9]|[0-9]+(?=[^0-9.])){0,60}?)(?<v>[vV]?)(?<version>[0-9]+(?:\\.[0-9]+){1,3})"
-        "(?:(?<separator>[-._]?)(?<label>[A-Za-z]+(?:-[A-Za-z]+)*)(?<numberSeparator>[-._]?)(?<n>[0-9]{1,18})?)?"
-        "(?:\\+[0-9A-Za-z.-]+)?\\z"_s);
+        u"\\A((?:[^0-9]|[0-9]+(?=[^0-9.])){0,60}?)([vV]?)([0-9]+(?:\\.[0-9]+){1,3})"
+        "(?:([-._]?)([A-Za-z]+(?:-[A-Za-z]+)*)([-._]?)([0-9]{1,18})?)?(?:\\+[0-9A-Za-z.-]+)?\\z"_s);
     if (name.size() > 250)
         return std::nullopt;
     const auto match = pattern.match(name);
     if (!match.hasMatch())
         return std::nullopt;
-    const auto version = Version::parse(match.capturedView(u"version"));
+    auto version = Version::parse(match.capturedView(VersionText));
     if (!version)
         return std::nullopt;
-    return Parts{match.captured(u"prefix"),    match.captured(u"v"),     *version,
-                 match.captured(u"separator"), match.captured(u"label"), match.captured(u"numberSeparator"),
-                 match.captured(u"n")};
+    return Parts{match.captured(Prefix),    match.captured(V),     *std::move(version),
+                 match.captured(Separator), match.captured(Label), match.captured(NumberSeparator),
+                 match.captured(Number)};
 }
 
 template<class T>
@@ -94,32 +95,72 @@ bool belongsToBuilds(const QString &prefix)
     return std::ranges::any_of(prefix.split(noLetters), marksBuild);
 }
 
-/// The prefix of most of the newest versions; `all` begins with them.
-QString prefixOf(const QList<Parts> &all)
+/// The newest versions first, sorted as far as they are asked for: of ten thousand tags some dozens say how the next
+/// one is written.
+class NewestFirst final {
+    auto comesLater() const
+    {
+        return [this](qsizetype a, qsizetype b) {
+            if (const auto order = m_all.at(a).version <=> m_all.at(b).version; order != 0)
+                return order < 0;
+            if (const int order = m_all.at(a).prefix.compare(m_all.at(b).prefix); order != 0)
+                return order > 0;
+            return a > b;
+        };
+    }
+
+public:
+    explicit NewestFirst(const QList<Parts> &all)
+        : m_all(all)
+        , m_waiting(all.size())
+    {
+        std::iota(m_waiting.begin(), m_waiting.end(), qsizetype(0));
+        std::ranges::make_heap(m_waiting, comesLater());
+    }
+
+    /// nullptr: there are no more.
+    const Parts *at(qsizetype place)
+    {
+        while (m_sorted.size() <= place && !m_waiting.isEmpty()) {
+            std::ranges::pop_heap(m_waiting, comesLater());
+            m_sorted.append(m_waiting.takeLast());
+        }
+        return place < m_sorted.size() ? &m_all.at(m_sorted.at(place)) : nullptr;
+    }
+
+private:
+    const QList<Parts> &m_all;
+    QList<qsizetype> m_sorted; ///< numbers of parts
+    QList<qsizetype> m_waiting; ///< a heap
+};
+
+/// The prefix of most of the newest versions.
+QString prefixOf(NewestFirst &newest)
 {
     constexpr int voters = 50;
     QHash<QString, bool> builds;
     QHash<QString, int> votes;
     QHash<QString, int> buildVotes;
     int voted = 0;
-    for (const Parts &parts : all) {
-        auto isBuild = builds.constFind(parts.prefix);
+    for (qsizetype i = 0; voted < voters && newest.at(i) != nullptr; ++i) {
+        const QString &prefix = newest.at(i)->prefix;
+        auto isBuild = builds.constFind(prefix);
         if (isBuild == builds.constEnd())
-            isBuild = builds.insert(parts.prefix, belongsToBuilds(parts.prefix));
-        ++(*isBuild ? buildVotes : votes)[parts.prefix];
-        if (!*isBuild && ++voted == voters)
-            break;
+            isBuild = builds.insert(prefix, belongsToBuilds(prefix));
+        ++(*isBuild ? buildVotes : votes)[prefix];
+        voted += *isBuild ? 0 : 1;
     }
     // Builds that come by themselves soon outnumber the versions; their prefix leads only where there is no other.
-    return mostFrequent(votes.isEmpty() ? buildVotes : votes, all.constFirst().prefix);
+    return mostFrequent(votes.isEmpty() ? buildVotes : votes, newest.at(0)->prefix);
 }
 
-QStringList labelsIn(const QList<Parts> &all)
+/// Of the tags with this prefix.
+QStringList labelsIn(const QList<Parts> &all, const QString &prefix)
 {
     QHash<QString, int> counts;
     QHash<QString, bool> numbered;
     for (const Parts &parts : all) {
-        if (parts.label.isEmpty())
+        if (parts.label.isEmpty() || parts.prefix != prefix)
             continue;
         const QString label = parts.label.toLower();
         ++counts[label];
@@ -149,26 +190,27 @@ TagScheme TagScheme::learn(const QStringList &names)
     if (all.isEmpty())
         return {};
     // Habits change: the newest versions say how the next tag is written.
-    std::ranges::stable_sort(all, [](const Parts &a, const Parts &b) {
-        const auto order = a.version <=> b.version;
-        return order == 0 ? a.prefix < b.prefix : order > 0;
-    });
-    const QString prefix = prefixOf(all);
-    all.removeIf([&](const Parts &parts) { return parts.prefix != prefix; });
-    const QStringList labels = labelsIn(all);
+    NewestFirst newest(all);
+    const QString prefix = prefixOf(newest);
+    const QStringList labels = labelsIn(all, prefix);
 
-    constexpr int newest = 20;
+    constexpr int enough = 20;
     QHash<QString, int> vs;
     QHash<QString, int> separators;
     QHash<QString, int> numberSeparators;
-    for (qsizetype i = 0, tags = 0, candidates = 0; i < all.size() && (tags < newest || candidates < newest); ++i) {
-        if (tags++ < newest)
-            ++vs[all[i].v];
-        if (!labels.contains(all[i].label, Qt::CaseInsensitive) || candidates++ >= newest)
+    int tags = 0;
+    int candidates = 0;
+    for (qsizetype i = 0; (tags < enough || candidates < enough) && newest.at(i) != nullptr; ++i) {
+        const Parts &parts = *newest.at(i);
+        if (parts.prefix != prefix)
             continue;
-        ++separators[all[i].separator];
-        if (!all[i].number.isEmpty())
-            ++numberSeparators[all[i].numberSeparator];
+        if (tags++ < enough)
+            ++vs[parts.v];
+        if (!labels.contains(parts.label, Qt::CaseInsensitive) || candidates++ >= enough)
+            continue;
+        ++separators[parts.separator];
+        if (!parts.number.isEmpty())
+            ++numberSeparators[parts.numberSeparator];
     }
     const QString start = prefix + mostFrequent(vs, QString()) + u"{version}"_s;
     const QString separator = separators.isEmpty() ? u"-"_s : mostFrequent(separators, u"-"_s);

@@ -8,9 +8,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <array>
-#include <limits>
-#include <vector>
 
 namespace slipway::git {
 
@@ -45,44 +42,102 @@ void readParents(QByteArrayView commit, QList<ObjectId> &parents)
     }
 }
 
-/// Tips in one sweep: lanes of a row of 64-bit words.
-constexpr int words = 4;
-constexpr int lanes = words * 64;
-using Row = std::array<quint64, words>;
-
-/// Counts, for each of 256 lanes, the rows in which its bit was set. The counts are kept sliced: plane k holds bit k of
-/// every count, so that adding a row costs a few word operations and not one for each lane.
-class LaneCounter final {
-public:
-    void add(const Row &row)
-    {
-        for (int word = 0; word < words; ++word) {
-            quint64 carry = row[size_t(word)];
-            for (size_t plane = 0; carry != 0; ++plane) {
-                const quint64 before = m_planes[plane][size_t(word)];
-                m_planes[plane][size_t(word)] = before ^ carry;
-                carry &= before;
+/// Numbers that children have before their parents (Kahn's algorithm). nullopt: they run in a circle.
+std::optional<QList<int>> childrenFirst(const GraphParts &parts)
+{
+    const qsizetype count = parts.ids.size();
+    QList<int> openChildren(count, 0);
+    for (const int parent : parts.parents) {
+        ++openChildren[parent];
+    }
+    QList<int> order;
+    order.reserve(count);
+    for (qsizetype i = 0; i < count; ++i) {
+        if (openChildren.at(i) == 0) {
+            order.append(int(i));
+        }
+    }
+    for (qsizetype next = 0; next < order.size(); ++next) {
+        const int i = order.at(next);
+        for (int p = parts.parentStart.at(i); p < parts.parentStart.at(i + 1); ++p) {
+            if (--openChildren[parts.parents.at(p)] == 0) {
+                order.append(parts.parents.at(p));
             }
         }
     }
+    return order.size() == count ? std::optional(order) : std::nullopt;
+}
 
-    int count(int lane) const
-    {
-        int total = 0;
-        for (size_t plane = 0; plane < m_planes.size(); ++plane) {
-            total |= int((m_planes[plane][size_t(lane / 64)] >> (lane % 64)) & 1U) << plane;
-        }
-        return total;
+/// The commits of `order` alone, in that order; the parents of each are among them.
+GraphParts arranged(const GraphParts &parts, const QList<int> &order)
+{
+    QList<int> number(parts.ids.size(), -1);
+    for (qsizetype next = 0; next < order.size(); ++next) {
+        number[order.at(next)] = int(next);
     }
+    GraphParts made;
+    made.ids.reserve(order.size());
+    made.parentStart.reserve(order.size() + 1);
+    made.parents.reserve(parts.parents.size());
+    for (const int i : order) {
+        made.ids.append(parts.ids.at(i));
+        for (int p = parts.parentStart.at(i); p < parts.parentStart.at(i + 1); ++p) {
+            made.parents.append(number.at(parts.parents.at(p)));
+        }
+        made.parentStart.append(int(made.parents.size()));
+    }
+    for (const int end : parts.ends) {
+        if (number.at(end) >= 0) {
+            made.ends.append(number.at(end));
+        }
+    }
+    return made;
+}
 
-private:
-    std::array<Row, 31> m_planes{}; // commits are numbered by int, so that 31 bits never overflow
-};
+bool isSound(const GraphParts &parts)
+{
+    const auto isNumber = [count = parts.ids.size()](int number) { return number >= 0 && number < count; };
+    return parts.parentStart.size() == parts.ids.size() + 1 && parts.parentStart.constFirst() == 0
+        && parts.parentStart.constLast() == parts.parents.size() && std::ranges::is_sorted(parts.parentStart)
+        && std::ranges::all_of(parts.parents, isNumber) && std::ranges::all_of(parts.ends, isNumber);
+}
+
+/// What is known already, behind what was read.
+void append(GraphParts &read, const GraphParts &known)
+{
+    const int before = int(read.ids.size());
+    const int parentsBefore = int(read.parents.size());
+    read.ids += known.ids;
+    for (const int parent : known.parents) {
+        read.parents.append(before + parent);
+    }
+    for (qsizetype i = 1; i < known.parentStart.size(); ++i) {
+        read.parentStart.append(parentsBefore + known.parentStart.at(i));
+    }
+    for (const int end : known.ends) {
+        read.ends.append(before + end);
+    }
+}
 
 } // namespace
 
+std::optional<CommitGraph> CommitGraph::fromParts(const GraphParts &parts)
+{
+    const auto order = isSound(parts) ? childrenFirst(parts) : std::nullopt;
+    if (!order) {
+        return std::nullopt;
+    }
+    CommitGraph graph;
+    graph.m_parts = arranged(parts, *order);
+    graph.m_index.reserve(graph.m_parts.ids.size());
+    for (qsizetype i = 0; i < graph.m_parts.ids.size(); ++i) {
+        graph.m_index.insert(graph.m_parts.ids.at(i), int(i));
+    }
+    return graph.m_index.size() == graph.m_parts.ids.size() ? std::optional(std::move(graph)) : std::nullopt;
+}
+
 Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<ObjectId> &tips,
-                                      const std::atomic_bool *stop)
+                                      const std::atomic_bool *stop, const CommitGraph &known)
 {
     OdbHandle odb;
     if (const int code = git_repository_odb(std::out_ptr(odb), repository.handle().get()); code != 0) {
@@ -90,95 +145,106 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
     }
     const QSet<ObjectId> ends = shallowEnds(repository);
 
-    // Commits in the order in which they are met; the walk reads each once and keeps nothing but parents.
+    // Commits in the order in which they are met; the walk reads each once, keeps nothing but parents, and ends at what
+    // is known, which has its whole history with it.
     QHash<ObjectId, int> met;
-    QList<ObjectId> ids;
+    GraphParts parts;
     for (const ObjectId &tip : tips) {
-        if (!met.contains(tip) && repository.contains(tip)) {
-            met.insert(tip, int(ids.size()));
-            ids.append(tip);
+        if (!known.contains(tip) && !met.contains(tip) && repository.contains(tip)) {
+            met.insert(tip, int(parts.ids.size()));
+            parts.ids.append(tip);
         }
     }
-    QList<int> start{0};
-    QList<int> parentsOf;
+    if (parts.ids.isEmpty()) {
+        return known;
+    }
+    QList<std::pair<qsizetype, int>> joints; // where a known commit is the parent, and its number
     QList<ObjectId> parents;
-    for (qsizetype i = 0; i < ids.size(); ++i) {
+    for (qsizetype i = 0; i < parts.ids.size(); ++i) {
         if (stop != nullptr && stop->load(std::memory_order_relaxed)) {
             return fail(ErrorKind::Cancelled, Words::tr("Reading the history was cancelled."));
         }
         OdbObjectHandle object;
-        const git_oid oid = toOid(ids.at(i));
+        const git_oid oid = toOid(parts.ids.at(i));
         const int code = git_odb_read(std::out_ptr(object), odb.get(), &oid);
         if (code == GIT_ENOTFOUND) {
-            return missingObject(ids.at(i), repository.isShallow());
+            return missingObject(parts.ids.at(i), repository.isShallow());
         }
         if (code != 0 || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) {
-            return failFrom(code, Words::tr("The commit %1 could not be read").arg(ids.at(i).abbreviated()));
+            return failFrom(code, Words::tr("The commit %1 could not be read").arg(parts.ids.at(i).abbreviated()));
         }
         readParents({static_cast<const char *>(git_odb_object_data(object.get())),
                      qsizetype(git_odb_object_size(object.get()))},
                     parents);
-        if (ends.contains(ids.at(i))) {
+        if (ends.contains(parts.ids.at(i))) {
             parents.clear();
+            parts.ends.append(int(i));
         }
         for (const ObjectId &parent : std::as_const(parents)) {
-            auto known = met.constFind(parent);
-            if (known == met.constEnd()) {
-                known = met.insert(parent, int(ids.size()));
-                ids.append(parent);
+            if (const auto old = known.m_index.constFind(parent); old != known.m_index.constEnd()) {
+                joints.append({parts.parents.size(), *old});
+                parts.parents.append(0);
+                continue;
             }
-            parentsOf.append(*known);
-        }
-        start.append(int(parentsOf.size()));
-    }
-
-    // Renumber so that children come before their parents (Kahn's algorithm).
-    const int count = int(ids.size());
-    QList<int> openChildren(count, 0);
-    for (const int parent : std::as_const(parentsOf)) {
-        ++openChildren[parent];
-    }
-    QList<int> order;
-    order.reserve(count);
-    for (int i = 0; i < count; ++i) {
-        if (openChildren.at(i) == 0) {
-            order.append(i);
-        }
-    }
-    QList<int> number(count, 0);
-    for (qsizetype next = 0; next < order.size(); ++next) {
-        const int i = order.at(next);
-        number[i] = int(next);
-        for (int p = start.at(i); p < start.at(i + 1); ++p) {
-            if (--openChildren[parentsOf.at(p)] == 0) {
-                order.append(parentsOf.at(p));
+            auto there = met.constFind(parent);
+            if (there == met.constEnd()) {
+                there = met.insert(parent, int(parts.ids.size()));
+                parts.ids.append(parent);
             }
+            parts.parents.append(*there);
         }
+        parts.parentStart.append(int(parts.parents.size()));
     }
-    if (order.size() != count) {
+    for (const auto &[at, old] : std::as_const(joints)) {
+        parts.parents[at] = int(parts.ids.size()) + old;
+    }
+    append(parts, known.m_parts);
+    auto graph = fromParts(parts);
+    if (!graph) {
         return fail(
             ErrorKind::Git,
             Words::tr("The history of %1 runs in a circle; run \"git fsck\" in it.").arg(repository.location()));
     }
+    return *std::move(graph);
+}
 
-    CommitGraph graph;
-    graph.m_index.reserve(count);
-    graph.m_ids.reserve(count);
-    graph.m_parentStart.reserve(count + 1);
-    graph.m_parents.reserve(parentsOf.size());
-    graph.m_parentStart.append(0);
-    for (const int i : std::as_const(order)) {
-        graph.m_index.insert(ids.at(i), number.at(i));
-        graph.m_ids.append(ids.at(i));
-        for (int p = start.at(i); p < start.at(i + 1); ++p) {
-            graph.m_parents.append(number.at(parentsOf.at(p)));
-        }
-        graph.m_parentStart.append(int(graph.m_parents.size()));
-        if (ends.contains(ids.at(i))) {
-            graph.m_ends.append(number.at(i));
+QList<ObjectId> CommitGraph::tips() const
+{
+    QList<bool> isParent(m_parts.ids.size(), false);
+    for (const int parent : m_parts.parents) {
+        isParent[parent] = true;
+    }
+    QList<ObjectId> tips;
+    for (qsizetype i = 0; i < m_parts.ids.size(); ++i) {
+        if (!isParent.at(i)) {
+            tips.append(m_parts.ids.at(i));
         }
     }
-    return graph;
+    return tips;
+}
+
+CommitGraph CommitGraph::reachableFrom(const QList<ObjectId> &tips) const
+{
+    QList<bool> reached(m_parts.ids.size(), false);
+    for (const ObjectId &tip : tips) {
+        if (const auto known = m_index.constFind(tip); known != m_index.constEnd()) {
+            reached[*known] = true;
+        }
+    }
+    QList<int> kept;
+    for (int i = 0; i < int(m_parts.ids.size()); ++i) {
+        if (!reached.at(i)) {
+            continue;
+        }
+        kept.append(i);
+        for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
+            reached[m_parts.parents.at(p)] = true;
+        }
+    }
+    if (kept.size() == m_parts.ids.size()) {
+        return *this;
+    }
+    return fromParts(arranged(m_parts, kept)).value_or(CommitGraph());
 }
 
 bool CommitGraph::contains(const ObjectId &commit) const
@@ -189,101 +255,6 @@ bool CommitGraph::contains(const ObjectId &commit) const
 qsizetype CommitGraph::size() const
 {
     return m_index.size();
-}
-
-QHash<ObjectId, AheadBehind> CommitGraph::aheadBehind(const ObjectId &base, const QList<ObjectId> &tips) const
-{
-    QHash<ObjectId, AheadBehind> counts;
-    const auto baseNumber = m_index.constFind(base);
-    if (baseNumber == m_index.constEnd()) {
-        return counts;
-    }
-    const int commits = int(m_index.size());
-    QList<quint8> inBase(commits, 0);
-    inBase[*baseNumber] = 1;
-    int reachedByBase = 0;
-    for (int i = *baseNumber; i < commits; ++i) {
-        if (inBase.at(i) != 0) {
-            ++reachedByBase;
-            for (int p = m_parentStart.at(i); p < m_parentStart.at(i + 1); ++p) {
-                inBase[m_parents.at(p)] = 1;
-            }
-        }
-    }
-
-    // Neighbours in the order of the graph share a sweep, which then starts late and has few different rows.
-    QList<std::pair<int, ObjectId>> sorted;
-    for (const ObjectId &tip : tips) {
-        if (const auto known = m_index.constFind(tip); known != m_index.constEnd()) {
-            sorted.append({*known, tip});
-        }
-    }
-    std::ranges::sort(sorted);
-    sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
-
-    std::vector<Row> reached(size_t(commits), Row{});
-    for (qsizetype block = 0; block < sorted.size(); block += lanes) {
-        const int used = int(std::min<qsizetype>(lanes, sorted.size() - block));
-        const int first = sorted.at(block).first;
-        std::fill(reached.begin() + first, reached.end(), Row{});
-        for (int lane = 0; lane < used; ++lane) {
-            reached[size_t(sorted.at(block + lane).first)][size_t(lane / 64)] |= quint64(1) << (lane % 64);
-        }
-        LaneCounter outside;
-        LaneCounter shared;
-        for (int i = first; i < commits; ++i) {
-            const Row &row = reached[size_t(i)];
-            (inBase.at(i) != 0 ? shared : outside).add(row);
-            for (int p = m_parentStart.at(i); p < m_parentStart.at(i + 1); ++p) {
-                Row &parent = reached[size_t(m_parents.at(p))];
-                for (size_t word = 0; word < words; ++word) {
-                    parent[word] |= row[word];
-                }
-            }
-        }
-        Row unsure{}; // an end of the clone is on one side only
-        for (const int end : m_ends) {
-            for (size_t word = 0; word < words; ++word) {
-                const quint64 lanesThere = end < first ? 0 : reached[size_t(end)][word];
-                unsure[word] |= inBase.at(end) != 0 ? ~lanesThere : lanesThere;
-            }
-        }
-        for (int lane = 0; lane < used; ++lane) {
-            if ((unsure[size_t(lane / 64)] >> (lane % 64)) & 1U) {
-                continue;
-            }
-            counts.insert(sorted.at(block + lane).second,
-                          {.ahead = outside.count(lane), .behind = reachedByBase - shared.count(lane)});
-        }
-    }
-    return counts;
-}
-
-Containment CommitGraph::highestContaining(const QHash<ObjectId, int> &rankedTips, const QList<ObjectId> &commits) const
-{
-    constexpr int none = std::numeric_limits<int>::min();
-    const int count = int(m_index.size());
-    QList<int> ranks(count, none);
-    Containment found{.highest = {}, .complete = m_ends.isEmpty()};
-    for (auto tip = rankedTips.cbegin(); tip != rankedTips.cend(); ++tip) {
-        if (const auto known = m_index.constFind(tip.key()); known != m_index.constEnd()) {
-            ranks[*known] = std::max(ranks.at(*known), tip.value());
-        } else {
-            found.complete = false;
-        }
-    }
-    for (int i = 0; i < count; ++i) {
-        for (int p = m_parentStart.at(i); p < m_parentStart.at(i + 1); ++p) {
-            const int parent = m_parents.at(p);
-            ranks[parent] = std::max(ranks.at(parent), ranks.at(i));
-        }
-    }
-    for (const ObjectId &commit : commits) {
-        if (const auto known = m_index.constFind(commit); known != m_index.constEnd() && ranks.at(*known) != none) {
-            found.highest.insert(commit, ranks.at(*known));
-        }
-    }
-    return found;
 }
 
 } // namespace slipway::git

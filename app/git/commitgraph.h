@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <atomic>
+#include <optional>
 
 namespace slipway::git {
 
@@ -15,14 +16,33 @@ struct Containment {
     bool complete = false; ///< all tips and their whole history are there: what is absent is in none of them
 };
 
+/// Commits as numbers, and the numbers of their parents.
+struct GraphParts {
+    QList<ObjectId> ids; ///< by number
+    QList<int> parentStart{0}; ///< parents of commit i: parents[parentStart[i] .. parentStart[i + 1])
+    QList<int> parents; ///< numbers
+    QList<int> ends; ///< numbers of the commits at which a shallow clone ends
+
+    friend bool operator==(const GraphParts &, const GraphParts &) = default;
+};
+
 /// The commits reachable from a set of tips, as numbers with the numbers of their parents: one walk, then every
 /// question is a sweep over arrays. A value; may be used on any thread once loaded.
 class CommitGraph final {
 public:
-    /// One walk from all tips. Tips that the clone lacks are left out (contains() tells). Ends as Cancelled when `stop`
-    /// becomes true.
+    /// One walk from all tips that ends at what is `known`, which stays in it. Tips that the clone lacks are left out
+    /// (contains() tells). Ends as Cancelled when `stop` becomes true.
     static Result<CommitGraph> load(const Repository &repository, const QList<ObjectId> &tips,
-                                    const std::atomic_bool *stop = nullptr);
+                                    const std::atomic_bool *stop = nullptr, const CommitGraph &known = {});
+    /// From commits in any order, each with all its parents. nullopt: a number is none of theirs, a commit is there
+    /// twice, or they run in a circle.
+    static std::optional<CommitGraph> fromParts(const GraphParts &parts);
+
+    const GraphParts &parts() const { return m_parts; }
+    /// The commits that are no other's parent.
+    QList<ObjectId> tips() const;
+    /// Only what these tips reach; those that are not in it are left out.
+    CommitGraph reachableFrom(const QList<ObjectId> &tips) const;
 
     bool contains(const ObjectId &commit) const;
     /// How many commits it holds.
@@ -44,10 +64,7 @@ public:
 
 private:
     QHash<ObjectId, int> m_index;
-    QList<ObjectId> m_ids; ///< by number
-    QList<int> m_parentStart; ///< parents of commit i: m_parents[m_parentStart[i] .. m_parentStart[i + 1])
-    QList<int> m_ends; ///< numbers of the commits at which a shallow clone ends
-    QList<int> m_parents; ///< numbers; children have smaller numbers than their parents
+    GraphParts m_parts; ///< children have smaller numbers than their parents
 };
 
 } // namespace slipway::git

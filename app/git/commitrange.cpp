@@ -69,8 +69,8 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
     inFrom[size_t(excluded)] = 1;
     inTo[size_t(first)] = 1;
     for (int i = std::min(first, excluded); i < count; ++i) {
-        for (int p = m_parentStart.at(i); p < m_parentStart.at(i + 1); ++p) {
-            const size_t parent = size_t(m_parents.at(p));
+        for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
+            const size_t parent = size_t(m_parts.parents.at(p));
             inFrom[parent] |= inFrom[size_t(i)];
             inTo[parent] |= inTo[size_t(i)];
             openChildren[parent] += inTo[size_t(i)] != 0 && inFrom[size_t(i)] == 0 ? 1 : 0;
@@ -90,7 +90,7 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
     }
     while (true) {
         for (const int i : std::as_const(released)) {
-            auto commit = repository.commit(m_ids.at(i));
+            auto commit = repository.commit(m_parts.ids.at(i));
             if (!commit) {
                 return std::unexpected(commit.error());
             }
@@ -103,8 +103,8 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
         const int next = ready.top().first;
         commits.append(ready.top().second);
         ready.pop();
-        for (int p = m_parentStart.at(next); p < m_parentStart.at(next + 1); ++p) {
-            const int parent = m_parents.at(p);
+        for (int p = m_parts.parentStart.at(next); p < m_parts.parentStart.at(next + 1); ++p) {
+            const int parent = m_parts.parents.at(p);
             if (--openChildren[size_t(parent)] == 0 && inFrom[size_t(parent)] == 0) {
                 released.append(parent);
             }

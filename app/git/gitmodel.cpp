@@ -6,13 +6,14 @@
 
 namespace slipway::git {
 
-GitModel::GitModel(QString path, QObject *parent)
+GitModel::GitModel(QString path, QString historyFolder, QObject *parent)
     : QObject(parent)
-    , m_worker(std::make_unique<Worker>(path))
+    , m_worker(std::make_unique<Worker>(path, std::move(historyFolder)))
     , m_path(std::move(path))
 {
     m_thread.setObjectName(QStringLiteral("git"));
     m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker.get(), &Worker::save, Qt::DirectConnection);
     m_thread.start();
 }
 
@@ -43,12 +44,8 @@ QFuture<Result<BaseRef>> GitModel::resolve(const QString &revision)
 QFuture<Result<QHash<ObjectId, AheadBehind>>> GitModel::aheadBehind(const ObjectId &base, const QList<ObjectId> &tips)
 {
     using Counts = QHash<ObjectId, AheadBehind>;
-    return asked<Counts>(*m_worker, [base, tips](Worker &worker, Repository &repository) -> Result<Counts> {
-        const auto graph = worker.graph(repository, QList<ObjectId>{base} + tips);
-        if (!graph) {
-            return std::unexpected(graph.error());
-        }
-        return (*graph)->aheadBehind(base, tips);
+    return asked<Counts>(*m_worker, [base, tips](Worker &worker, Repository &repository) {
+        return worker.aheadBehind(repository, base, tips);
     });
 }
 
@@ -119,6 +116,13 @@ QFuture<Result<void>> GitModel::saveWorkFile(const QString &path, const QByteArr
 {
     return asked<void>(*m_worker, [path, bytes, expected](Worker &, Repository &repository) {
         return writeWorkFile(repository, path, bytes, expected);
+    });
+}
+
+QFuture<Result<QByteArray>> GitModel::commonFile(const QString &path, const ObjectId &other)
+{
+    return asked<QByteArray>(*m_worker, [path, other](Worker &, Repository &repository) {
+        return git::commonFile(repository, path, other);
     });
 }
 

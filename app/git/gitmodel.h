@@ -31,7 +31,9 @@ class GitModel final : public QObject {
     Q_OBJECT
 
 public:
-    explicit GitModel(QString path, QObject *parent = nullptr);
+    /// `historyFolder`: where what was learned of histories is kept between starts, a file for each clone; it may be
+    /// deleted at any time. Empty: nowhere.
+    explicit GitModel(QString path, QString historyFolder = {}, QObject *parent = nullptr);
     ~GitModel() override;
 
     const QString &path() const;
@@ -55,6 +57,7 @@ public:
     /// A file of the work tree; see worktree.h for what each does.
     QFuture<Result<WorkFile>> workFile(const QString &path);
     QFuture<Result<void>> saveWorkFile(const QString &path, const QByteArray &bytes, const QByteArray &expected);
+    QFuture<Result<QByteArray>> commonFile(const QString &path, const ObjectId &other);
     QFuture<Result<Commit>> commitFile(const QString &path, const QString &message);
     /// Cancelling the future stops the fetch. Reports progress as values 0 to 100.
     QFuture<Result<void>> fetch(const QString &remote);

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gitworker.h"
 
+#include "commitgraphfile.h"
+
 #include <QDir>
 #include <QFile>
 
-#include <algorithm>
+#include <utility>
 
 namespace slipway::git {
 
-GitModel::Worker::Worker(QString path)
+GitModel::Worker::Worker(QString path, QString historyFolder)
     : m_path(std::move(path))
+    , m_historyFolder(std::move(historyFolder))
 {
 }
 
@@ -18,7 +21,7 @@ Result<Repository *> GitModel::Worker::repository()
 {
     if (m_repository && !QFile::exists(m_repository->gitDirectory() + QStringLiteral("/HEAD"))) {
         m_repository.reset();
-        m_graph.reset();
+        m_history.reset();
     }
     if (!m_repository) {
         auto opened = Repository::open(m_path);
@@ -30,28 +33,106 @@ Result<Repository *> GitModel::Worker::repository()
     return &*m_repository;
 }
 
-Result<const CommitGraph *> GitModel::Worker::graph(Repository &repository, const QList<ObjectId> &tips)
+namespace {
+
+/// What of a graph the clone still has: where a commit that nothing follows is there, its history is.
+CommitGraph whatIsThere(const Repository &repository, const CommitGraph &graph)
+{
+    QList<ObjectId> tips = graph.tips();
+    const qsizetype all = tips.size();
+    tips.removeIf([&](const ObjectId &tip) { return !repository.contains(tip); });
+    return tips.size() == all ? graph : graph.reachableFrom(tips);
+}
+
+} // namespace
+
+KeptHistory &GitModel::Worker::history(Repository &repository)
 {
     const QByteArray ends = repository.shallowEnds();
-    const bool fits = m_graph && ends == m_graphEnds && std::ranges::all_of(tips, [&](const ObjectId &tip) {
-                          return m_graph->contains(tip) || !repository.contains(tip);
-                      });
-    if (!fits) {
-        // With all tags in it, the next question will most likely be answered by the same graph.
-        QList<ObjectId> all = tips;
-        if (const auto tags = repository.tags()) {
-            for (const Tag &tag : *tags) {
-                all.append(tag.commit);
-            }
-        }
-        auto loaded = CommitGraph::load(repository, all, &stopping);
-        if (!loaded) {
-            return std::unexpected(loaded.error());
-        }
-        m_graph.emplace(*std::move(loaded));
-        m_graphEnds = ends;
+    if (m_history && m_history->shallowEnds == ends) {
+        return *m_history;
     }
-    return &*m_graph;
+    if (auto kept = GraphStore(m_historyFolder, repository.commonDirectory()).load(ends)) {
+        m_history.emplace(*std::move(kept));
+    } else {
+        m_history.emplace(KeptHistory{.shallowEnds = ends, .graph = {}, .tagTargets = {}, .base = {}, .counts = {}});
+        // git does not write one of a shallow clone; one from before would know more than the clone has.
+        if (ends.isEmpty()) {
+            m_history->graph =
+                readCommitGraphFile(repository.commonDirectory() + QStringLiteral("/objects")).value_or(CommitGraph());
+        }
+    }
+    m_history->graph = whatIsThere(repository, m_history->graph);
+    return *m_history;
+}
+
+Result<const CommitGraph *> GitModel::Worker::graph(Repository &repository, const QList<ObjectId> &tips)
+{
+    KeptHistory &kept = history(repository);
+    auto graph = CommitGraph::load(repository, tips, &stopping, kept.graph);
+    if (!graph) {
+        return std::unexpected(graph.error());
+    }
+    if (graph->size() != kept.graph.size()) {
+        kept.graph = *std::move(graph);
+        changed();
+    }
+    return &kept.graph;
+}
+
+Result<QHash<ObjectId, AheadBehind>> GitModel::Worker::aheadBehind(Repository &repository, const ObjectId &base,
+                                                                   const QList<ObjectId> &tips)
+{
+    const auto graph = this->graph(repository, QList<ObjectId>{base} + tips);
+    if (!graph) {
+        return std::unexpected(graph.error());
+    }
+    constexpr qsizetype few = 64; // counted in no time, and against many bases
+    if (tips.size() < few || !(*graph)->contains(base)) {
+        return (*graph)->aheadBehind(base, tips);
+    }
+    if (m_history->base != base) {
+        m_history->base = base;
+        m_history->counts.clear();
+    }
+    auto &counts = m_history->counts;
+    QList<ObjectId> unknown;
+    for (const ObjectId &tip : tips) {
+        if (!counts.contains(tip) && (*graph)->contains(tip)) {
+            unknown.append(tip);
+        }
+    }
+    if (!unknown.isEmpty()) {
+        const QHash<ObjectId, AheadBehind> counted = (*graph)->aheadBehind(base, unknown);
+        for (const ObjectId &tip : std::as_const(unknown)) {
+            const auto count = counted.constFind(tip);
+            counts.insert(tip, count != counted.constEnd() ? std::optional(*count) : std::nullopt);
+        }
+        changed();
+    }
+    QHash<ObjectId, AheadBehind> answer;
+    answer.reserve(tips.size());
+    for (const ObjectId &tip : tips) {
+        if (const std::optional<AheadBehind> count = counts.value(tip)) {
+            answer.insert(tip, *count);
+        }
+    }
+    return answer;
+}
+
+/// It is written when no question waits.
+void GitModel::Worker::changed()
+{
+    if (!std::exchange(m_isChanged, true)) {
+        QMetaObject::invokeMethod(this, &Worker::save, Qt::QueuedConnection);
+    }
+}
+
+void GitModel::Worker::save()
+{
+    if (m_repository && m_history && std::exchange(m_isChanged, false)) {
+        GraphStore(m_historyFolder, m_repository->commonDirectory()).save(*m_history);
+    }
 }
 
 Result<CloneFacts> GitModel::Worker::facts(Repository &repository, const QString &base)
@@ -76,11 +157,16 @@ Result<CloneFacts> GitModel::Worker::facts(Repository &repository, const QString
         return std::unexpected(chosen.error());
     }
     facts.base = chosen.value_or(BaseRef());
-    auto tags = repository.tags();
+    TagTargets &targets = history(repository).tagTargets;
+    const TagTargets before = targets;
+    auto tags = repository.tags(&targets);
     if (!tags) {
         return std::unexpected(tags.error());
     }
     facts.tags = *std::move(tags);
+    if (targets != before) {
+        changed();
+    }
     auto remotes = repository.remotes();
     if (!remotes) {
         return std::unexpected(remotes.error());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gitmodel.h"
+#include "graphstore.h"
 
 #include <QPromise>
 
@@ -14,14 +15,20 @@ namespace slipway::git {
 /// runs there, one at a time; only `stopping` is touched from outside.
 class GitModel::Worker final : public QObject {
 public:
-    explicit Worker(QString path);
+    /// `historyFolder`: where histories are kept between starts; empty: nowhere.
+    Worker(QString path, QString historyFolder);
 
     std::atomic_bool stopping = false; ///< the model goes away: what is still queued is not done, a fetch ends
 
     /// The repository, opened at the first question, and again when its folder was taken away meanwhile.
     Result<Repository *> repository();
-    /// A graph that holds all the tips that the clone has: the last one, if it does.
+    /// A graph that holds all the tips that the clone has: what is kept, and what came since.
     Result<const CommitGraph *> graph(Repository &repository, const QList<ObjectId> &tips);
+    /// CommitGraph::aheadBehind(), and kept where there are many.
+    Result<QHash<ObjectId, AheadBehind>> aheadBehind(Repository &repository, const ObjectId &base,
+                                                     const QList<ObjectId> &tips);
+    /// Writes what is kept, if there is something new.
+    void save();
 
     Result<CloneFacts> facts(Repository &repository, const QString &base);
     void fetch(QPromise<Result<void>> &promise, const QString &remote);
@@ -29,8 +36,13 @@ public:
 private:
     const QString m_path;
     std::optional<Repository> m_repository;
-    std::optional<CommitGraph> m_graph;
-    QByteArray m_graphEnds; ///< the shallow file that the graph was read with: deepening a clone changes history
+    /// What is kept of the repository, read at the first question about history.
+    KeptHistory &history(Repository &repository);
+    void changed();
+
+    std::optional<KeptHistory> m_history;
+    const QString m_historyFolder;
+    bool m_isChanged = false; ///< what is kept, since it was written
 };
 
 } // namespace slipway::git

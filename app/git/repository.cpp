@@ -76,6 +76,11 @@ QString Repository::gitDirectory() const
     return QDir::cleanPath(QString::fromUtf8(git_repository_path(m_handle->get())));
 }
 
+QString Repository::commonDirectory() const
+{
+    return QDir::cleanPath(QString::fromUtf8(git_repository_commondir(m_handle->get())));
+}
+
 QString Repository::location() const
 {
     const char *workTree = git_repository_workdir(m_handle->get());
@@ -89,17 +94,15 @@ bool Repository::isShallow() const
 
 QByteArray Repository::shallowEnds() const
 {
-    const QString common = QString::fromUtf8(git_repository_commondir(m_handle->get()));
-    QFile file(QDir(common).filePath(QStringLiteral("shallow")));
+    QFile file(QDir(commonDirectory()).filePath(QStringLiteral("shallow")));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QDateTime Repository::lastFetch() const
 {
     // A linked work tree has a FETCH_HEAD of its own; the fetch may have been run in either.
-    const QString common = QString::fromUtf8(git_repository_commondir(m_handle->get()));
     QDateTime newest;
-    for (const QString &folder : {gitDirectory(), common}) {
+    for (const QString &folder : {gitDirectory(), commonDirectory()}) {
         const QFileInfo file(QDir(folder).filePath(QStringLiteral("FETCH_HEAD")));
         if (file.exists() && (!newest.isValid() || file.lastModified(QTimeZone::UTC) > newest)) {
             newest = file.lastModified(QTimeZone::UTC);

@@ -7,6 +7,8 @@
 #include "domain/result.h"
 #include "domain/tag.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QStringList>
 
 #include <atomic>
@@ -36,6 +38,18 @@ struct Signature {
     QDateTime when;
 };
 
+/// What a tag's target leads to.
+struct TagTarget {
+    ObjectId commit;
+    QDateTime committedAt; ///< UTC
+    QDateTime taggedAt; ///< UTC
+    bool annotated = false;
+
+    friend bool operator==(const TagTarget &, const TagTarget &) = default;
+};
+/// By what the reference points to: a tag object or a commit.
+using TagTargets = QHash<ObjectId, TagTarget>;
+
 /// The files of a commit to be made: path → content. A null content (not an empty one) takes the file away.
 using Files = QMap<QString, QByteArray>;
 
@@ -54,6 +68,8 @@ public:
     ~Repository();
 
     QString gitDirectory() const;
+    /// Where the objects and the references are; another one than gitDirectory() in a linked work tree.
+    QString commonDirectory() const;
     /// The work tree, or the git directory of a bare repository.
     QString location() const;
     bool isShallow() const;
@@ -70,8 +86,10 @@ public:
     Result<BaseRef> resolve(const QString &revision) const;
     Result<QList<Remote>> remotes() const;
 
-    /// All tags that lead to commits, unordered. Those that lead to trees or blobs are left out.
-    Result<QList<Tag>> tags() const;
+    /// All tags that lead to commits, unordered. Those that lead to trees or blobs are left out. `known`: what an
+    /// earlier call learned; such targets are not read again, and those that no tag points to any more are taken out of
+    /// it.
+    Result<QList<Tag>> tags(TagTargets *known = nullptr) const;
     Result<Commit> commit(const ObjectId &id) const;
     /// The tree of a commit.
     Result<ObjectId> tree(const ObjectId &commit) const;
@@ -80,7 +98,7 @@ public:
     /// the whole history of `to`.
     Result<QList<Commit>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0) const;
 
-    /// A file's bytes at a commit. NotFound when there is none.
+    /// A file's bytes at a commit. NotFound when there is none, or it is a symbolic link.
     Result<QByteArray> fileAt(const ObjectId &commit, const QString &path) const;
     struct FolderEntry {
         QString name;

@@ -216,7 +216,10 @@ Result<QByteArray> Repository::fileAt(const ObjectId &commit, const QString &pat
     code = git_tree_entry_bypath(std::out_ptr(entry), tree.get(), path.toUtf8().constData());
     const git_error *error = git_error_last();
     const bool lacksTree = code == GIT_ENOTFOUND && error != nullptr && error->klass == GIT_ERROR_ODB;
-    if (!lacksTree && (code != 0 || git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB)) {
+    // A link's content is the path that it leads to, which may be anywhere.
+    if (!lacksTree
+        && (code != 0 || git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB
+            || git_tree_entry_filemode(entry.get()) == GIT_FILEMODE_LINK)) {
         return fail(ErrorKind::NotFound, Words::tr("There is no file %1 at %2.").arg(path, commit.abbreviated()));
     }
     if (lacksTree || git_blob_lookup(std::out_ptr(blob), m_handle->get(), git_tree_entry_id(entry.get())) != 0) {

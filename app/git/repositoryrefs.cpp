@@ -20,6 +20,12 @@ Signature toSignature(const git_signature *signature)
             .when = fromTime(signature->when).toOffsetFromUtc(signature->when.offset * 60)};
 }
 
+/// Of a tag.
+QString nameOf(const git_reference *reference)
+{
+    return QString::fromUtf8(git_reference_name(reference)).sliced(QLatin1StringView("refs/tags/").size());
+}
+
 /// Reads one tag. nullopt: it leads to no commit, or what it leads to cannot be told.
 std::optional<Tag> readTag(git_repository *repository, const git_reference *reference)
 {
@@ -33,7 +39,7 @@ std::optional<Tag> readTag(git_repository *repository, const git_reference *refe
     const git_oid *target = git_reference_target(direct);
     const git_oid *peeled = git_reference_target_peel(direct); // only packed-refs knows it
     Tag tag;
-    tag.name = QString::fromUtf8(git_reference_name(reference)).sliced(10);
+    tag.name = nameOf(reference);
 
     ObjectHandle object;
     if (git_object_lookup(std::out_ptr(object), repository, target, GIT_OBJECT_ANY) != 0) {
@@ -79,22 +85,42 @@ std::optional<Tag> readTag(git_repository *repository, const git_reference *refe
 
 } // namespace
 
-Result<QList<Tag>> Repository::tags() const
+Result<QList<Tag>> Repository::tags(TagTargets *known) const
 {
+    TagTargets stillThere;
     ReferenceIteratorHandle iterator;
     int code = git_reference_iterator_glob_new(std::out_ptr(iterator), m_handle->get(), "refs/tags/*");
     QList<Tag> tags;
     while (code == 0) {
         ReferenceHandle reference;
         code = git_reference_next(std::out_ptr(reference), iterator.get());
-        if (code == 0) {
-            if (auto tag = readTag(m_handle->get(), reference.get())) {
-                tags.append(*std::move(tag));
-            }
+        if (code != 0) {
+            break;
+        }
+        const git_oid *target = git_reference_target(reference.get()); // null: it is symbolic
+        const ObjectId id = target != nullptr ? fromOid(*target) : ObjectId();
+        if (const auto old = known != nullptr ? known->constFind(id) : TagTargets::const_iterator();
+            known != nullptr && old != known->constEnd()) {
+            tags.append({.name = nameOf(reference.get()),
+                         .commit = old->commit,
+                         .committedAt = old->committedAt,
+                         .taggedAt = old->taggedAt,
+                         .annotated = old->annotated});
+        } else if (auto tag = readTag(m_handle->get(), reference.get())) {
+            tags.append(*std::move(tag));
+        } else {
+            continue;
+        }
+        const Tag &tag = tags.constLast();
+        if (target != nullptr && tag.committedAt.isValid()) { // else a part of it could not be read, and may come
+            stillThere.insert(id, {tag.commit, tag.committedAt, tag.taggedAt, tag.annotated});
         }
     }
     if (code != GIT_ITEROVER) {
         return failFrom(code, Words::tr("The tags of %1 could not be read").arg(location()));
+    }
+    if (known != nullptr) {
+        *known = std::move(stillThere);
     }
     return tags;
 }

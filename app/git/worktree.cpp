@@ -147,6 +147,22 @@ Result<void> writeWorkFile(const Repository &repository, const QString &path, co
     return {};
 }
 
+Result<QByteArray> commonFile(const Repository &repository, const QString &path, const ObjectId &other)
+{
+    const auto head = repository.resolve(QStringLiteral("HEAD"));
+    if (!head) {
+        return std::unexpected(head.error());
+    }
+    git_oid common;
+    const git_oid ours = toOid(head->commit);
+    const git_oid theirs = toOid(other);
+    if (git_merge_base(&common, repository.handle().get(), &ours, &theirs) != 0) {
+        return fail(ErrorKind::NotFound,
+                    Words::tr("The clone has no history in common with %1.").arg(other.abbreviated()));
+    }
+    return repository.fileAt(fromOid(common), path);
+}
+
 Result<Commit> commitWorkFile(Repository &repository, const QString &path, const QString &message)
 {
     git_repository *handle = repository.handle().get();

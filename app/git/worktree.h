@@ -25,6 +25,10 @@ Result<WorkFile> readWorkFile(const Repository &repository, const QString &path)
 Result<void> writeWorkFile(const Repository &repository, const QString &path, const QByteArray &bytes,
                            const QByteArray &expected);
 
+/// The file where the history of HEAD and that of another commit went apart: what both sides changed since. NotFound
+/// where it was not there, or nothing is common.
+Result<QByteArray> commonFile(const Repository &repository, const QString &path, const ObjectId &other);
+
 /// Commits the file as it lies there to the branch that is checked out, and nothing else: what is staged stays staged.
 /// Refused in the middle of a merge, without a branch, and where the clone signs its commits: git does that.
 Result<Commit> commitWorkFile(Repository &repository, const QString &path, const QString &message);

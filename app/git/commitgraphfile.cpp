@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commitgraphfile.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QtEndian>
+
+#include <cstring>
+#include <limits>
+
+namespace slipway::git {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype idSize = 20;
+constexpr qsizetype headerSize = 8; // "CGPH", version, hash's version, number of chunks, number of layers below
+constexpr qsizetype chunkEntrySize = 12; // four letters, and where it begins
+constexpr qsizetype commitSize = idSize + 16; // tree, two parents, generation and date
+constexpr quint32 noParent = 0x7000'0000;
+constexpr quint32 moreParents = 0x8000'0000; // of a second parent: the rest is an index into the list of edges; of an
+                                             // edge: it is the last of its commit
+
+quint32 number(QByteArrayView bytes, qsizetype at)
+{
+    return qFromBigEndian<quint32>(bytes.data() + at);
+}
+
+ObjectId idAt(QByteArrayView ids, qsizetype index)
+{
+    ObjectId::Bytes bytes;
+    std::memcpy(bytes.data(), ids.data() + index * idSize, size_t(idSize));
+    return ObjectId(bytes);
+}
+
+/// The chunks of one layer; views into the file.
+struct Layer {
+    QByteArrayView ids;
+    QByteArrayView commits;
+    QByteArrayView edges;
+    int layersBelow = 0;
+
+    qsizetype size() const { return ids.size() / idSize; }
+};
+
+std::optional<Layer> readLayer(QByteArrayView file)
+{
+    if (file.size() < headerSize + chunkEntrySize + idSize || !file.startsWith("CGPH")) {
+        return std::nullopt;
+    }
+    const QByteArrayView body = file.chopped(idSize);
+    const int chunks = quint8(file[6]);
+    if (file[4] != 1 || file[5] != 1 || headerSize + (chunks + 1) * chunkEntrySize > body.size()
+        || QCryptographicHash::hash(body, QCryptographicHash::Sha1) != file.last(idSize)) {
+        return std::nullopt;
+    }
+    Layer layer{.ids = {}, .commits = {}, .edges = {}, .layersBelow = quint8(file[7])};
+    for (int chunk = 0; chunk < chunks; ++chunk) {
+        const qsizetype entry = headerSize + chunk * chunkEntrySize;
+        const auto begin = qFromBigEndian<quint64>(body.data() + entry + 4);
+        const auto end = qFromBigEndian<quint64>(body.data() + entry + chunkEntrySize + 4);
+        if (begin > end || end > quint64(body.size())) {
+            return std::nullopt;
+        }
+        const QByteArrayView content = body.sliced(qsizetype(begin), qsizetype(end - begin));
+        const QByteArrayView name = body.sliced(entry, 4);
+        if (name == "OIDL") {
+            layer.ids = content;
+        } else if (name == "CDAT") {
+            layer.commits = content;
+        } else if (name == "EDGE") {
+            layer.edges = content;
+        }
+    }
+    const bool fits = layer.ids.size() % idSize == 0 && layer.commits.size() == layer.size() * commitSize
+        && layer.edges.size() % 4 == 0;
+    return fits ? std::optional(layer) : std::nullopt;
+}
+
+/// The commits of a layer; parents are numbered through all layers, the lowest first. False: the layer contradicts
+/// itself.
+bool append(GraphParts &parts, const Layer &layer)
+{
+    if (parts.ids.size() + layer.size() > std::numeric_limits<int>::max() / 2) {
+        return false;
+    }
+    for (qsizetype i = 0; i < layer.size(); ++i) {
+        parts.ids.append(idAt(layer.ids, i));
+        const qsizetype at = i * commitSize + idSize;
+        const quint32 first = number(layer.commits, at);
+        const quint32 second = number(layer.commits, at + 4);
+        if (first != noParent) {
+            parts.parents.append(int(first));
+        }
+        if ((second & moreParents) != 0) {
+            qsizetype edge = second & ~moreParents;
+            for (bool isLast = false; !isLast; ++edge) {
+                if (edge >= layer.edges.size() / 4) {
+                    return false;
+                }
+                const quint32 parent = number(layer.edges, edge * 4);
+                isLast = (parent & moreParents) != 0;
+                parts.parents.append(int(parent & ~moreParents));
+            }
+        } else if (second != noParent) {
+            parts.parents.append(int(second));
+        }
+        parts.parentStart.append(int(parts.parents.size()));
+    }
+    return true;
+}
+
+/// The files of the chain, the lowest layer first; the single file where there is no chain.
+QStringList layerFiles(const QString &objectsFolder)
+{
+    const QString folder = objectsFolder + "/info/commit-graphs/"_L1;
+    QFile chain(folder + "commit-graph-chain"_L1);
+    const QString single = objectsFolder + "/info/commit-graph"_L1;
+    if (QFile::exists(single) || !chain.open(QIODevice::ReadOnly)) {
+        return {single}; // which git prefers, too
+    }
+    QStringList files;
+    const QByteArrayList lines = chain.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (const auto hash = ObjectId::fromHex(QString::fromLatin1(line))) {
+            files.append(folder + "graph-"_L1 + hash->hex() + ".graph"_L1);
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder)
+{
+    GraphParts parts;
+    int below = 0;
+    const QStringList files = layerFiles(objectsFolder);
+    for (const QString &name : files) {
+        QFile file(name);
+        const uchar *memory = file.open(QIODevice::ReadOnly) && file.size() > 0 ? file.map(0, file.size()) : nullptr;
+        const auto layer = memory != nullptr ? readLayer({memory, qsizetype(file.size())}) : std::nullopt;
+        if (!layer || layer->layersBelow != below || !append(parts, *layer)) {
+            return std::nullopt;
+        }
+        ++below;
+    }
+    return parts.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(parts);
+}
+
+} // namespace slipway::git

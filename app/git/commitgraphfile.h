@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commitgraph.h"
+
+namespace slipway::git {
+
+/// The commits in git's own commit-graph, a file or a chain of layers in `objectsFolder`/info
+/// (gitformat-commit-graph(5)), which libgit2 1.9 leaves aside. Generation numbers of either version are not needed.
+/// nullopt: there is none, or it is of another format, cut, damaged (each file ends with its checksum) or a layer of it
+/// is not there; it then has to be walked, as without.
+std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder);
+
+} // namespace slipway::git

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "bigrepository.h"
+#include "domain/tagscheme.h"
+#include "git/gitmodel.h"
+#include "measure.h"
+#include "support/gitfixture.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+using git::GitModel;
+using slipway::test::fastest;
+using slipway::test::fastestCommand;
+
+namespace {
+
+/// The answer, waited for without a turn of the event loop: that would count in milliseconds.
+template<class T>
+T waited(QFuture<Result<T>> future)
+{
+    future.waitForFinished();
+    if (future.resultCount() == 0 || !future.result())
+        qFatal("the git model gave no answer");
+    return *future.result();
+}
+
+} // namespace
+
+/// What the git model answers on a large repository, beside git; every number is compared with git's.
+class GitBenchmark final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void allTags();
+    void aheadAndBehind();
+    void changesBetweenTwoTags();
+
+private:
+    QStringList lines(const QStringList &arguments) const
+    {
+        const test::GitAnswer answer = test::runGit(m_path, arguments);
+        if (answer.exitCode != 0)
+            QTest::qFail(answer.errors.constData(), __FILE__, __LINE__);
+        return QString::fromUtf8(answer.output).split(u'\n', Qt::SkipEmptyParts);
+    }
+    const test::Size m_size = test::wantedSize(400);
+    QTemporaryDir m_folder;
+    QTemporaryDir m_history;
+    QString m_path;
+    QString m_input;
+};
+
+void GitBenchmark::initTestCase()
+{
+    m_path = m_size.clone;
+    if (m_path.isEmpty()) {
+        m_path = m_folder.filePath(u"repository"_s);
+        test::makeBigRepository(m_path, m_size.tags, m_size.commits);
+    }
+    const auto count = [this](const QStringList &arguments) { return lines(arguments).value(0).toInt(); };
+    m_input =
+        u"%1 tags, %2 commits"_s.arg(lines({u"tag"_s}).size()).arg(count({u"rev-list"_s, u"--count"_s, u"--all"_s}));
+}
+
+void GitBenchmark::allTags()
+{
+    QList<Tag> tags;
+    qsizetype candidates = 0;
+    const auto read = [&](GitModel &model) {
+        tags = waited(model.facts()).tags;
+        QStringList names;
+        for (const Tag &tag : std::as_const(tags))
+            names.append(tag.name);
+        const TagScheme scheme = TagScheme::learn(names);
+        candidates = std::ranges::count_if(
+            names, [&](const QString &name) { return scheme.classify(name).kind == TagName::Kind::Candidate; });
+    };
+    const double cold = fastest(m_size.tries, [&] {
+        GitModel model(m_path);
+        read(model);
+    });
+    const QStringList command{u"git"_s, u"for-each-ref"_s, u"--sort=-creatordate"_s,
+                              u"--format=%(refname) %(objectname) %(*objectname) %(creatordate)"_s, u"refs/tags"_s};
+    const auto reference = fastestCommand(m_path, command, m_size.tries);
+    test::report({.operation = u"all tags, classified, nothing kept"_s,
+                  .input = m_input,
+                  .ours = cold,
+                  .reference = reference,
+                  .against = u"git for-each-ref"_s});
+    { // the first start
+        GitModel model(m_path, m_history.path());
+        read(model);
+    }
+    const double second = fastest(m_size.tries, [&] {
+        GitModel model(m_path, m_history.path());
+        read(model);
+    });
+    test::report({.operation = u"all tags, classified, second start"_s,
+                  .input = m_input,
+                  .ours = second,
+                  .reference = reference,
+                  .bar = 0.4,
+                  .against = u"git for-each-ref"_s});
+
+    QHash<QString, Tag> byName;
+    for (const Tag &tag : std::as_const(tags))
+        byName.insert(tag.name, tag);
+    int compared = 0;
+    for (const QString &line : lines({u"for-each-ref"_s, u"refs/tags"_s,
+                                      u"--format=%(objecttype) %(*objecttype) %(objectname) %(*objectname) "
+                                      "%(creatordate:unix) %(committerdate:unix) %(*committerdate:unix) "
+                                      "%(refname:lstrip=2)"_s})) {
+        const QStringList fields = line.split(u' ');
+        const bool annotated = fields[0] == u"tag"_s;
+        if (fields[annotated ? 1 : 0] != u"commit"_s)
+            continue;
+        const Tag tag = byName.value(fields.sliced(7).join(u' '));
+        QCOMPARE(tag.commit.hex(), fields[annotated ? 3 : 2]);
+        QCOMPARE(tag.annotated, annotated);
+        QCOMPARE(tag.taggedAt.toSecsSinceEpoch(), fields[4].toLongLong());
+        QCOMPARE(tag.committedAt.toSecsSinceEpoch(), fields[annotated ? 6 : 5].toLongLong());
+        ++compared;
+    }
+    QCOMPARE(compared, tags.size());
+    QVERIFY(!m_size.clone.isEmpty() || candidates == qsizetype(m_size.tags) * 3 / 4);
+}
+
+void GitBenchmark::aheadAndBehind()
+{
+    QHash<ObjectId, AheadBehind> counts;
+    GitModel open(m_path);
+    const git::CloneFacts known = waited(open.facts());
+    QList<ObjectId> tips;
+    for (const Tag &tag : known.tags)
+        tips.append(tag.commit);
+    const auto count = [&](GitModel &model) { counts = waited(model.aheadBehind(known.base.commit, tips)); };
+    const double cold = fastest(m_size.tries, [&] {
+        GitModel model(m_path);
+        count(model);
+    });
+    const QStringList command{u"git"_s, u"for-each-ref"_s, u"--format=%(ahead-behind:HEAD)"_s, u"refs/tags"_s};
+    const auto reference = fastestCommand(m_path, command, std::max(2, m_size.tries / 2));
+    test::report({.operation = u"ahead and behind of all tags, nothing kept"_s,
+                  .input = m_input,
+                  .ours = cold,
+                  .reference = reference,
+                  .bar = 0.6,
+                  .against = u"git for-each-ref %(ahead-behind:HEAD)"_s});
+
+    {
+        GitModel model(m_path, m_history.path());
+        count(model);
+    }
+    const double second = fastest(m_size.tries, [&] {
+        GitModel model(m_path, m_history.path());
+        count(model);
+    });
+    test::report({.operation = u"ahead and behind of all tags, second start"_s,
+                  .input = m_input,
+                  .ours = second,
+                  .reference = reference,
+                  .bar = 0.05,
+                  .against = u"git for-each-ref %(ahead-behind:HEAD)"_s});
+
+    const QString base = known.base.commit.hex();
+    int compared = 0;
+    for (const QString &line : lines({u"for-each-ref"_s, u"refs/tags"_s,
+                                      u"--format=%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end) "
+                                      "%(ahead-behind:"_s
+                                          + base + u")"_s})) {
+        const QStringList fields = line.split(u' ');
+        const auto id = ObjectId::fromHex(fields[0]);
+        if (!id || fields.size() < 3)
+            continue; // leads to no commit
+        QCOMPARE(counts.value(*id, {-1, -1}), (AheadBehind{fields[1].toInt(), fields[2].toInt()}));
+        ++compared;
+    }
+    QVERIFY(compared > 0);
+}
+
+void GitBenchmark::changesBetweenTwoTags()
+{
+    GitModel model(m_path);
+    const git::CloneFacts known = waited(model.facts());
+    // The newest tag that the base is a good five hundred commits ahead of; in a small repository the farthest.
+    QList<ObjectId> tips;
+    for (const Tag &tag : known.tags)
+        tips.append(tag.commit);
+    const auto counts = waited(model.aheadBehind(known.base.commit, tips));
+    ObjectId from;
+    int behind = 0;
+    constexpr int wanted = 500;
+    for (auto each = counts.cbegin(); each != counts.cend(); ++each) {
+        const bool isBetter = behind < wanted ? each->behind > behind : each->behind >= wanted && each->behind < behind;
+        if (each->ahead == 0 && isBetter) {
+            from = each.key();
+            behind = each->behind;
+        }
+    }
+    QVERIFY(!from.isNull());
+    QList<Commit> commits;
+    const double ours = fastest(m_size.tries, [&] { commits = waited(model.commitsBetween(from, known.base.commit)); });
+    const QString range = from.hex() + u".."_s + known.base.commit.hex();
+    test::report({.operation = u"changes between two tags"_s,
+                  .input = u"%1 commits"_s.arg(commits.size()),
+                  .ours = ours,
+                  .reference = fastestCommand(m_path, {u"git"_s, u"log"_s, u"--format=%H%n%P%n%an%n%ct%n%B"_s, range},
+                                              m_size.tries),
+                  .bar = 0.5,
+                  .against = u"git log"_s});
+    QStringList ids;
+    for (const Commit &each : std::as_const(commits))
+        ids.append(each.id.hex());
+    QStringList gits = lines({u"rev-list"_s, range});
+    std::ranges::sort(ids);
+    std::ranges::sort(gits);
+    QCOMPARE(ids, gits);
+}
+
+QTEST_GUILESS_MAIN(GitBenchmark)
+#include "bench_git.moc"

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QStringList>
+
+#include <limits>
+#include <optional>
+
+namespace slipway::test {
+
+/// The shortest of `tries` runs, in milliseconds: what disturbs a run only ever adds to it.
+template<class Work>
+double fastest(int tries, const Work &work)
+{
+    qint64 best = std::numeric_limits<qint64>::max();
+    for (int i = 0; i < tries; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        best = std::min(best, timer.nsecsElapsed());
+    }
+    return double(best) / 1e6;
+}
+
+/// The shortest of `tries` runs of a command in `folder`, in milliseconds, as hyperfine measures it: without a shell,
+/// its own start taken off. nullopt: hyperfine is not there, or the command failed.
+std::optional<double> fastestCommand(const QString &folder, const QStringList &command, int tries);
+
+/// What was measured. Printed as one line of fields separated by tabs that begins with "measured"; packaging/bench
+/// makes a table of them.
+struct Figure {
+    QString operation;
+    QString input;
+    double ours = 0;
+    QString unit = QStringLiteral("ms");
+    std::optional<double> reference{}; ///< what it is compared with, in the same unit
+    std::optional<double> bar{}; ///< with a reference: the ratio that is allowed; else the figure that is
+    QString against{}; ///< the reference in words
+};
+
+void report(const Figure &figure);
+
+/// How much is tried: SLIPWAY_BENCH_TAGS tags, or the clone SLIPWAY_BENCH_CLONE; else `few` tags, enough to compare
+/// results.
+struct Size {
+    int tags;
+    int commits;
+    int tries;
+    QString clone; ///< empty: a repository is made
+};
+Size wantedSize(int few);
+
+} // namespace slipway::test
