@@ -416,10 +416,10 @@
 <context>
     <name>slipway::ui::NotesPreviewPane</name>
     <message numerus="yes">
-        <source>%n more item(s) of lists are not shown here; they are published.</source>
+        <source>%n more item(s) of lists or row(s) of tables are not shown here; they are published.</source>
         <translation>
-            <numerusform>%n more item of lists are not shown here; they are published.</numerusform>
-            <numerusform>%n more items of lists are not shown here; they are published.</numerusform>
+            <numerusform>%n more item of lists or row of tables are not shown here; they are published.</numerusform>
+            <numerusform>%n more items of lists or rows of tables are not shown here; they are published.</numerusform>
         </translation>
     </message>
 </context>

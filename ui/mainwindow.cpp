@@ -175,12 +175,15 @@ void MainWindow::joinActions()
     connect(m_actions->showCandidates, &QAction::triggered, this, [this] { goToPage(Page::Candidates); });
     connect(m_actions->showNotes, &QAction::triggered, this, [this] { goToPage(Page::Notes); });
     connect(m_actions->showActivity, &QAction::triggered, this, [this] { goToPage(Page::Activity); });
-    connect(m_actions->openRepository, &QAction::triggered, this, &MainWindow::openRepository);
+    connect(m_actions->openRepository, &QAction::triggered, this, [this] { whenKept([this] { openRepository(); }); });
+    connect(m_toolbar, &Toolbar::recentChosen, this,
+            [this](const services::RecentRepository &recent) { whenKept([this, recent] { m_session.open(recent); }); });
     connect(m_actions->refresh, &QAction::triggered, this, &MainWindow::refreshOrCancel);
     connect(m_actions->commands, &QAction::triggered, this, &MainWindow::openPalette);
     connect(m_actions->newCandidate, &QAction::triggered, m_candidates, &CandidatesPage::newCandidate);
-    connect(m_actions->signIn, &QAction::triggered, this, &MainWindow::signIn);
-    connect(m_actions->demonstration, &QAction::triggered, this, &MainWindow::demonstrationRequested);
+    connect(m_actions->signIn, &QAction::triggered, this, [this] { whenKept([this] { signIn(); }); });
+    connect(m_actions->demonstration, &QAction::triggered, this,
+            [this] { whenKept([this] { Q_EMIT demonstrationRequested(); }); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->filter, &QAction::triggered, this, [this] {
         if (page() == Page::Environments)
@@ -208,9 +211,9 @@ void MainWindow::joinPages()
     connect(m_candidates, &CandidatesPage::openCountChanged, m_sidebar, &Sidebar::setOpenCandidates);
     connect(m_notes, &NotesPage::refreshRequested, this, &MainWindow::refreshOrCancel);
     connect(m_notes, &NotesPage::keepingEnded, this, [this](bool kept) {
-        if (kept)
-            close();
-        else
+        if (kept && m_next)
+            std::exchange(m_next, {})();
+        else if (!kept)
             askToLose();
     });
     connect(m_banner, &ProblemBanner::signInRequested, m_actions->signIn, &QAction::trigger);
@@ -390,8 +393,18 @@ void MainWindow::goToPage(Page page)
     QWidget *widget = parts(page).second;
     QWidget *last = widget->focusWidget(); // before the page is shown: that gives the focus to the first that takes it
     showPage(page);
-    if (!m_sidebar->isAncestorOf(focusWidget()))
-        (last && last->isVisibleTo(widget) ? last : widget)->setFocus(Qt::ShortcutFocusReason);
+    if (m_sidebar->isAncestorOf(focusWidget()))
+        return;
+    if (last && last->isVisibleTo(widget))
+        last->setFocus(Qt::ShortcutFocusReason);
+    else if (page == Page::Environments)
+        m_environments->focusContent();
+    else if (page == Page::Candidates)
+        m_candidates->focusContent();
+    else if (page == Page::Notes)
+        m_notes->focusContent();
+    else
+        m_activity->focusContent();
 }
 
 QList<QAction *> MainWindow::commands() const
@@ -430,60 +443,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     if (!m_losing && !m_notes->keepAll()) {
-        event->ignore(); // it closes as soon as what was written is kept
+        event->ignore();
+        m_next = [this] { close(); };
         return;
     }
     m_session.setWindowGeometry(saveGeometry());
     m_session.setViewState(lastPage(), nameOf(m_page));
     m_session.setViewState(notesView(), m_notes->saveState());
     event->accept();
-}
-
-/// What was written could not be kept.
-void MainWindow::askToLose()
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Close Slipway?"),
-                                tr("What you wrote in the release notes could not be kept on this machine."),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(u"loseQuestion"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Copy it first: “Copy as Markdown” on the page Release notes."));
-    QPushButton *lose = box->addButton(tr("&Close and lose it"), QMessageBox::DestructiveRole);
-    lose->setObjectName(u"lose"_s);
-    QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
-    box->setDefaultButton(stay);
-    box->setEscapeButton(stay);
-    connect(lose, &QPushButton::clicked, this, [this] {
-        m_losing = true;
-        close();
-    });
-    box->open();
-}
-
-void MainWindow::askToLeave()
-{
-    if (findChild<QMessageBox *>(u"leaveQuestion"_s))
-        return;
-    const QString title = wording::planTitle(m_session.runningOperation()->plan());
-    auto *box =
-        new QMessageBox(QMessageBox::Question, tr("Leave Slipway?"),
-                        tr("An operation is still under way: %1.").arg(plain(title)), QMessageBox::NoButton, this);
-    box->setObjectName(u"leaveQuestion"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What is done stays done. What is left can be resumed from the page Activity."));
-    QPushButton *leave = box->addButton(tr("&Leave"), QMessageBox::DestructiveRole);
-    leave->setObjectName(u"leave"_s);
-    QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
-    stay->setObjectName(u"stay"_s);
-    box->setDefaultButton(stay);
-    box->setEscapeButton(stay);
-    connect(leave, &QPushButton::clicked, this, [this] {
-        m_leaving = true;
-        close();
-    });
-    box->open();
 }
 
 } // namespace slipway::ui

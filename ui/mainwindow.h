@@ -71,6 +71,7 @@ private:
     std::pair<QAction *, QWidget *> parts(Page page) const; ///< what leads to it, and it
     bool operationRuns() const;
     void askToLeave();
+    void whenKept(const std::function<void()> &act);
     void askToLose();
 
     services::Session &m_session;
@@ -91,6 +92,7 @@ private:
     Page m_page = Page::Environments; ///< the one in sight, or the one that comes when a repository opens
     bool m_leaving = false;
     bool m_losing = false; ///< what could not be kept
+    std::function<void()> m_next; ///< what comes when what was written is kept
 };
 
 } // namespace slipway::ui

@@ -85,7 +85,7 @@ void Toolbar::fillMenu()
         const QString text = plain(parts.join(u"  —  "_s)).replace(u'&', u"&&"_s);
         QAction *action = m_menu->addAction(icon(each.repository ? u"slipway"_s : u"branch"_s), text);
         action->setObjectName(u"recent:"_s + parts.join(u'|'));
-        connect(action, &QAction::triggered, this, [this, each] { m_session.open(each); });
+        connect(action, &QAction::triggered, this, [this, each] { Q_EMIT recentChosen(each); });
     }
     if (!recent.isEmpty())
         m_menu->addSeparator();

@@ -31,6 +31,9 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
 
+Q_SIGNALS:
+    void recentChosen(const slipway::services::RecentRepository &recent);
+
 private:
     void fillMenu();
     void showReason();

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -34,7 +35,13 @@ Result<QString> notesFile(const QString &path)
                                      Texts::tr("%1 cannot be read: see that it is there, and is a text.").arg(path),
                                      file.errorString()});
     }
-    return QString::fromUtf8(file.readAll());
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(file.readAll());
+    if (decoder.hasError()) {
+        return std::unexpected(
+            Error{ErrorKind::BadInput, Texts::tr("%1 is not written in UTF-8. Convert it to UTF-8 first.").arg(path)});
+    }
+    return text;
 }
 
 int checkNotes(const CommandLine &line, const Streams &streams)

@@ -53,10 +53,8 @@ QString notesKey(const Snapshot &snapshot, const QString &tag)
 QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
 {
     QList<NotesDocument> all;
-    if (!snapshot.releases)
-        return all;
     QSet<QString> keys;
-    for (const Release &release : *snapshot.releases) {
+    for (const Release &release : snapshot.releases.value_or(QList<Release>())) {
         const QString key = notesKey(snapshot, release.tagName);
         if (keys.contains(key) && snapshot.findRelease(release.tagName) != &release)
             continue; // of two for one tag, the one that counts
@@ -70,7 +68,7 @@ QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
     }
     for (const NamedTag &each : namedTags(snapshot)) {
         const QString key = notesKey(snapshot, each.tag);
-        if (each.name.kind == TagName::Kind::Candidate && !keys.contains(key)
+        if ((each.name.kind == TagName::Kind::Candidate || !snapshot.releases) && !keys.contains(key)
             && !keys.contains(snapshot.scheme.finalTag(each.name.version))) {
             keys.insert(key);
             all.append({.key = key, .name = key, .tag = each.tag, .releaseId = 0});

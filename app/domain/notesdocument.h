@@ -19,7 +19,7 @@ struct NotesDocument {
 };
 
 /// The releases, and the versions that have candidates and no release yet: newest version first, then in GitHub's
-/// order. Empty while the releases are unknown.
+/// order. While the releases are unknown, as in a clone without GitHub: all versions that have a tag.
 QList<NotesDocument> notesDocuments(const Snapshot &snapshot);
 /// The document of a tag; nullopt: it has none.
 std::optional<NotesDocument> notesDocument(const Snapshot &snapshot, const QString &tag);

@@ -44,9 +44,10 @@ QList<Category> categoriesOf(const ReleaseChanges &changes)
     return all;
 }
 
+/// In the name that somebody gave to git, an "@" would speak to whom it names.
 QString mention(const QString &name, bool isLogin)
 {
-    return isLogin ? u'@' + name : name;
+    return isLogin ? u'@' + name : QString(name).remove(u'@');
 }
 
 QString line(const ReleaseChange &change)

@@ -16,6 +16,8 @@ namespace {
 
 constexpr int deepest = 20;
 constexpr size_t mostItems = 3'000;
+constexpr int mostCells = 1'500;
+constexpr int mostColumns = 40;
 
 using IteratorHandle = std::unique_ptr<cmark_iter, Freed<cmark_iter_free>>;
 
@@ -100,6 +102,49 @@ void removeSign(cmark_node *paragraph)
         cmark_node_free(paragraph);
 }
 
+int cutItems(cmark_node *document)
+{
+    const auto items = nodes(document, ofType(CMARK_NODE_ITEM));
+    int hidden = 0;
+    // An item goes with those in it: the last ones first.
+    for (size_t i = items.size(); i > mostItems; --i, ++hidden) {
+        cmark_node *list = cmark_node_parent(items[i - 1]);
+        cmark_node_free(items[i - 1]);
+        if (!cmark_node_first_child(list))
+            cmark_node_free(list);
+    }
+    return hidden;
+}
+
+/// A short row is filled up to its header's width: a few characters make thousands of cells.
+int cutRows(cmark_node *document)
+{
+    const auto isRow = [](cmark_node *node) {
+        const QLatin1StringView type(cmark_node_get_type_string(node));
+        return type == "table_row"_L1 || type == "table_header"_L1;
+    };
+    int hidden = 0;
+    int cells = 0;
+    for (cmark_node *row : nodes(document, isRow)) {
+        int columns = 0;
+        for (cmark_node *cell = cmark_node_first_child(row); cell;) {
+            cmark_node *next = cmark_node_next(cell);
+            if (++columns > mostColumns)
+                cmark_node_free(cell);
+            cell = next;
+        }
+        cells += std::min(columns, mostColumns);
+        if (cells > mostCells) {
+            cmark_node *table = cmark_node_parent(row);
+            cmark_node_free(row);
+            if (!cmark_node_first_child(table))
+                cmark_node_free(table);
+        }
+        hidden += cells > mostCells || columns > mostColumns ? 1 : 0;
+    }
+    return hidden;
+}
+
 } // namespace
 
 void cutDeep(cmark_node *document)
@@ -141,16 +186,7 @@ void cutDeep(cmark_node *document)
 
 int cutLong(cmark_node *document)
 {
-    const auto items = nodes(document, ofType(CMARK_NODE_ITEM));
-    int hidden = 0;
-    // An item goes with those in it: the last ones first.
-    for (size_t i = items.size(); i > mostItems; --i, ++hidden) {
-        cmark_node *list = cmark_node_parent(items[i - 1]);
-        cmark_node_free(items[i - 1]);
-        if (!cmark_node_first_child(list))
-            cmark_node_free(list);
-    }
-    return hidden;
+    return cutItems(document) + cutRows(document);
 }
 
 void showHtmlAsText(cmark_node *document)

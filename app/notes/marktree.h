@@ -27,8 +27,9 @@ using NodeHandle = std::unique_ptr<cmark_node, Freed<cmark_node_free>>;
 
 /// What stands deeper than twenty lists and quotes becomes "…": a text browser lays it out by recursion.
 void cutDeep(cmark_node *document);
-/// Takes items of lists away from the end until so many are left as a text browser lays out in an instant, which takes
-/// it time by the square. Returns how many went.
+/// Takes items of lists and rows of tables away from the end, and columns of wide tables, until so many are left as a
+/// text browser lays out in an instant: both take it time by the square. Returns how many items and rows are not there,
+/// or not wholly.
 int cutLong(cmark_node *document);
 /// The author's tags as the text that they are; comments go; <br> ends a line.
 void showHtmlAsText(cmark_node *document);

@@ -10,6 +10,7 @@
 #include <KTextTemplate/Template>
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QTextStream>
 
 namespace slipway::notes {
@@ -92,6 +93,10 @@ std::expected<QString, NotesProblem> render(const Template &prepared, const QVar
                 return std::unexpected(each);
         }
     }
+    [[maybe_unused]] static const bool isQuiet = [] { // what goes wrong is said by the problem that comes back
+        QLoggingCategory::setFilterRules(u"kf.texttemplate=false"_s);
+        return true;
+    }();
     KTextTemplate::registerMetaType<RoundCounter>();
     QString output;
     int rounds = 0;

@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace slipway::notes {
 
 using namespace Qt::StringLiterals;
@@ -27,17 +29,50 @@ QString insideCode(QString text)
     return text.replace(u"<!--"_s, u"<! --"_s);
 }
 
+qsizetype runLength(QStringView text, qsizetype at)
+{
+    qsizetype end = at;
+    while (end < text.size() && text[end] == u'`')
+        ++end;
+    return end - at;
+}
+
+/// Where the code that begins with `length` backticks at `at` ends (CommonMark §6.1); -1: it is none.
+qsizetype codeEnd(QStringView text, qsizetype at, qsizetype length)
+{
+    for (qsizetype i = text.indexOf(u'`', at + length); i >= 0;) {
+        const qsizetype run = runLength(text, i);
+        if (run == length)
+            return i + run;
+        i = text.indexOf(u'`', i + run);
+    }
+    return -1;
+}
+
+/// A backtick that begins no code here could with one that stands behind the title.
 QString withoutMarkup(const QString &title)
 {
-    static const QRegularExpression code(u"(?<![`\\\\])(`+)(?:(?!\\1).)*?[^`]\\1(?!`)"_s);
     QString safe;
-    qsizetype end = 0;
-    for (auto each = code.globalMatch(title); each.hasNext();) {
-        const auto span = each.next();
-        safe += outsideCode(title.sliced(end, span.capturedStart() - end)) + insideCode(span.captured());
-        end = span.capturedEnd();
+    QString plain;
+    for (qsizetype at = 0; at < title.size();) {
+        if (title[at] == u'\\' && at + 1 < title.size()) {
+            plain += QStringView(title).sliced(at, 2);
+            at += 2;
+        } else if (title[at] != u'`') {
+            plain += title[at++];
+        } else {
+            const qsizetype length = runLength(title, at);
+            const qsizetype end = codeEnd(title, at, length);
+            if (end < 0) {
+                plain += u"\\`"_s.repeated(length);
+                at += length;
+            } else {
+                safe += outsideCode(std::exchange(plain, {})) + insideCode(title.sliced(at, end - at));
+                at = end;
+            }
+        }
     }
-    return safe + outsideCode(title.sliced(end));
+    return safe + outsideCode(plain);
 }
 
 /// What would begin a block of its own inside the list's item (CommonMark §4, §5): heading, quote, list, fence, line,

@@ -46,43 +46,49 @@ QString size(qint64 bytes)
     return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
 }
 
+/// Nothing where there are no rows: a template asks for it with {% if %}.
+QString table(const QString &head, const QStringList &rows)
+{
+    return rows.isEmpty() ? QString() : head + u'\n' + rows.join(u'\n');
+}
+
 } // namespace
 
 QString versionsTable(const QList<ManifestVersion> &manifests)
 {
-    QString table = u"| %1 | Version |\n|---|---|"_s.arg(kindOfPackage(manifests));
+    QStringList rows;
     for (const ManifestVersion &each : manifests) {
         const QString package = packageOf(each.path);
         if (!each.version.isEmpty() && (!package.isEmpty() || manifests.size() == 1))
-            table += u"\n| %1 | %2 |"_s.arg(cell(package.isEmpty() ? each.path : package), cell(each.version));
+            rows += u"| %1 | %2 |"_s.arg(cell(package.isEmpty() ? each.path : package), cell(each.version));
     }
-    return table;
+    return table(u"| %1 | Version |\n|---|---|"_s.arg(kindOfPackage(manifests)), rows);
 }
 
 QString environmentsTable(const QList<Environment> &environments, bool isCandidate)
 {
-    QString table = u"| Environment | Compatible |\n|---|---|"_s;
+    QStringList rows;
     for (const Environment &each : environments) {
         const bool takesCandidates = each.follows == Follows::Candidates;
         if (takesCandidates || each.follows == Follows::Releases) {
             const bool fits = takesCandidates || !isCandidate;
-            table += u"\n| %1 | %2 |"_s.arg(cell(each.name), fits ? u"✔"_s : u"⛔"_s);
+            rows += u"| %1 | %2 |"_s.arg(cell(each.name), fits ? u"✔"_s : u"⛔"_s);
         }
     }
-    return table;
+    return table(u"| Environment | Compatible |\n|---|---|"_s, rows);
 }
 
 QString assetsTable(const QList<Asset> &assets)
 {
-    QString table = u"| File | Size | SHA-256 |\n|---|---:|---|"_s;
+    QStringList rows;
     for (const Asset &each : assets) {
         if (each.state != Asset::State::Uploaded)
             continue;
         const bool isKnown = each.digest.startsWith(u"sha256:");
-        table += u"\n| %1 | %2 | %3 |"_s.arg(cell(each.name), size(each.size),
-                                             isKnown ? cell(each.digest.sliced(7)) : u"unknown"_s);
+        rows += u"| %1 | %2 | %3 |"_s.arg(cell(each.name), size(each.size),
+                                          isKnown ? cell(each.digest.sliced(7)) : u"unknown"_s);
     }
-    return table;
+    return table(u"| File | Size | SHA-256 |\n|---|---:|---|"_s, rows);
 }
 
 QString verification(const QList<Asset> &assets, const QString &checksums, const QStringList &signers)

@@ -231,6 +231,7 @@ void TemplateReader::takeFor(QStringList words)
         open(u"for"_s);
         return;
     }
+    refuseReserved(words[0]);
     const Value list = value(words[2]);
     const auto element = elementOf(list.kind);
     if (list.isKnown && !element)
@@ -238,6 +239,13 @@ void TemplateReader::takeFor(QStringList words)
     emitTag(u"for %1 in %2%3"_s.arg(words[0], list.text, isReversed ? u" reversed"_s : QString()));
     m_template.prepared += u"{{ round.next }}"_s;
     open(u"for"_s, {{words[0], element.value_or(ValueKind::Nothing)}, {u"forloop"_s, ValueKind::Loop}});
+}
+
+/// What Slipway itself puts beside the template's values, see value() and render().
+void TemplateReader::refuseReserved(const QString &name)
+{
+    if (name == u"nothing" || name == u"round")
+        error(Words::tr("“%1” is a word that Slipway needs for itself; take another name.").arg(name));
 }
 
 void TemplateReader::takeWith(const QStringList &words)
@@ -248,6 +256,7 @@ void TemplateReader::takeWith(const QStringList &words)
         open(u"with"_s);
         return;
     }
+    refuseReserved(words[2]);
     const Value given = value(words[0]);
     emitTag(u"with %1 as %2"_s.arg(given.text, words[2]));
     open(u"with"_s, {{words[2], given.kind}});

@@ -32,6 +32,7 @@ private:
     void takeIf(const QStringList &words);
     void takeElse(const QString &word);
     void takeFor(QStringList words);
+    void refuseReserved(const QString &name);
     void takeWith(const QStringList &words);
     void takeValues(const QStringList &words);
     void takeEnd(const QString &word);

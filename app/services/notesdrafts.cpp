@@ -33,16 +33,29 @@ Error notKept()
     return {ErrorKind::Storage, NotesService::tr("Drafts are not kept here.")};
 }
 
+constexpr auto release = "release:"_L1;
+constexpr auto fileTemplate = "template:"_L1;
+
 } // namespace
 
 QString NotesService::draftName(const NotesDocument &document)
 {
-    return u"release:"_s + document.key;
+    return release + document.key;
 }
 
 QString NotesService::draftNameOfTemplate(const QString &path)
 {
-    return u"template:"_s + path;
+    return fileTemplate + path;
+}
+
+QString NotesService::keyOfDraftName(const QString &name)
+{
+    return name.startsWith(release) ? name.sliced(release.size()) : QString();
+}
+
+QString NotesService::templateOfDraftName(const QString &name)
+{
+    return name.startsWith(fileTemplate) ? name.sliced(fileTemplate.size()) : QString();
 }
 
 QList<NotesVariable> NotesService::variables()

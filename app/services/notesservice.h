@@ -120,6 +120,10 @@ public:
     /// The name of a draft.
     static QString draftName(const NotesDocument &document);
     static QString draftNameOfTemplate(const QString &path);
+    /// The path in the name of a template's draft; empty: it is a release's.
+    static QString templateOfDraftName(const QString &name);
+    /// The key in the name of a release's draft; empty: it is a template's.
+    static QString keyOfDraftName(const QString &name);
 
 Q_SIGNALS:
     /// One was kept or dropped.

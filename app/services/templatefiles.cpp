@@ -101,6 +101,18 @@ QFuture<Result<TemplateFile>> TemplateFiles::readOnGitHub(const QString &path)
     });
 }
 
+QFuture<Result<QString>> TemplateFiles::common(const QString &path)
+{
+    const ObjectId base = m_refresh.snapshot()->base.commit;
+    if (!m_git || base.isNull()) {
+        return QtFuture::makeReadyValueFuture(
+            Result<QString>(std::unexpected(Error{ErrorKind::NotFound, tr("There is no clone to compare with.")})));
+    }
+    return m_git->commonFile(path, base).then([path](const Result<QByteArray> &bytes) {
+        return bytes.and_then([&](const QByteArray &known) { return textOf(path, known); });
+    });
+}
+
 QFuture<Result<TemplateFile>> TemplateFiles::save(const TemplateFile &before, const QString &text)
 {
     const QByteArray bytes = asIn(before, text);

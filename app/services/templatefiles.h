@@ -51,6 +51,9 @@ public:
     /// Of the clone's work tree, else of GitHub's default branch.
     QFuture<Result<TemplateFile>> read(const QString &path);
     QFuture<Result<TemplateFile>> readOnGitHub(const QString &path);
+    /// The text that a file of the clone and GitHub's both come from: where the checked-out branch left the default
+    /// one. NotFound: there is none.
+    QFuture<Result<QString>> common(const QString &path);
     /// Writes it to the clone's work tree, with the line ends that it had. Conflict where the file is not `before` any
     /// more.
     QFuture<Result<TemplateFile>> save(const TemplateFile &before, const QString &text);

@@ -4,9 +4,11 @@
 #include "notes/changelist.h"
 #include "notes/conventional.h"
 #include "notes/facts.h"
+#include "notes/markdown.h"
 #include "notes/mergedwork.h"
 #include "notes/render.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace slipway;
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void contributors();
     void safeTitles_data();
     void safeTitles();
+    void safeTitlesBesideEachOther();
     void fillsTheTemplate();
 };
 
@@ -313,7 +316,7 @@ void NotesChangesTest::safeTitles_data()
     QTest::newRow("plain") << u"Add a & b"_s << u"Add a & b"_s;
     QTest::newRow("comment") << u"x <!-- slipway:verdicts -->"_s << u"x &lt;!-- slipway:verdicts -->"_s;
     QTest::newRow("comment in code") << u"`<!-- slipway:verdicts -->`"_s << u"`<! -- slipway:verdicts -->`"_s;
-    QTest::newRow("escaped tick") << u"\\`<img src=y>`"_s << u"\\`&lt;img src=y>`"_s;
+    QTest::newRow("escaped tick") << u"\\`<img src=y>`"_s << u"\\`&lt;img src=y>\\`"_s;
     QTest::newRow("link") << u"[Download](https://x.example) ![p](q) [r][s]"_s
                           << u"[Download]\\(https://x.example) ![p]\\(q) [r]\\[s]"_s;
     QTest::newRow("link in code") << u"`[a](b)`"_s << u"`[a](b)`"_s;
@@ -323,7 +326,7 @@ void NotesChangesTest::safeTitles_data()
     QTest::newRow("list") << u"- nested"_s << u"\\- nested"_s;
     QTest::newRow("numbered list") << u"1. first"_s << u"1\\. first"_s;
     QTest::newRow("version") << u"1.2 is out"_s << u"1.2 is out"_s;
-    QTest::newRow("fence") << u"``` a fence"_s << u"\\``` a fence"_s;
+    QTest::newRow("fence") << u"``` a fence"_s << u"\\`\\`\\` a fence"_s;
     QTest::newRow("code in three ticks") << u"```a``` b"_s << u"```a``` b"_s;
     QTest::newRow("line") << u"- - -"_s << u"\\- - -"_s;
     QTest::newRow("definition") << u"[a]: https://x.example"_s << u"\\[a]: https://x.example"_s;
@@ -331,10 +334,37 @@ void NotesChangesTest::safeTitles_data()
     QTest::newRow("tag") << u"x <img src=y> 1 < 2"_s << u"x &lt;img src=y> 1 < 2"_s;
     QTest::newRow("code") << u"`<T>` and <T>"_s << u"`<T>` and &lt;T>"_s;
     QTest::newRow("two ticks") << u"``a`<T>`` <T>"_s << u"``a`<T>`` &lt;T>"_s;
+    QTest::newRow("runs that are none") << u"`a``b` `c` <img src=y> `d`"_s << u"`a``b` `c` &lt;img src=y> `d`"_s;
+    QTest::newRow("open code") << u"`a <T>"_s << u"\\`a &lt;T>"_s;
     QTest::newRow("lines") << u"a\r\n# b\tc"_s << u"a # b c"_s;
     QTest::newRow("unseen") << u"a\u202Eb\u200Bc\u2066"_s << u"abc"_s;
     QTest::newRow("unseen pairs") << u"a\U000E0041b\u061Cc \U0001F600"_s << u"abc \U0001F600"_s;
     QTest::newRow("long") << QString(2000, u'x') << QString(500, u'x');
+}
+
+/// Whatever scope and title are: nothing of them leads anywhere or is hidden where both stand in the notes.
+void NotesChangesTest::safeTitlesBesideEachOther()
+{
+    const QStringList pieces{u"`"_s,         u"``"_s,         u"\\"_s,        u"<!--hidden-->"_s,
+                             u"[a](evil)"_s, u"![a](evil)"_s, u"[a][evil]"_s, u"<a href=evil>"_s,
+                             u"*"_s,         u"_"_s,          u" "_s,         u"x"_s,
+                             u"]"_s,         u"["_s,          u"(evil)"_s,    u"<"_s,
+                             u"&lt;"_s,      u"~"_s};
+    QRandomGenerator random(3);
+    const auto made = [&] {
+        QString text;
+        for (int i = random.bounded(1, 12); i > 0; --i)
+            text += pieces.at(random.bounded(pieces.size()));
+        return text;
+    };
+    for (int i = 0; i < 20'000; ++i) {
+        const QString scope = made();
+        const QString title = made();
+        const QString line = u"- **%1:** %2 (#12)\n\n[evil]: evil\n"_s.arg(safeTitle(scope), safeTitle(title));
+        const QString html = previewOf(line, {}).html;
+        QVERIFY2(!html.contains(u"href=\"evil"_s), qPrintable(line));
+        QCOMPARE(html.count(u"hidden"_s), scope.count(u"hidden"_s) + title.count(u"hidden"_s));
+    }
 }
 
 void NotesChangesTest::safeTitles()

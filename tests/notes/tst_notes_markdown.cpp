@@ -106,6 +106,18 @@ void NotesMarkdownTest::longOnesAreCut()
     const slipway::NotesPreview many = previewOf(u"- x\n"_s.repeated(30'000), {});
     QCOMPARE(many.html.count(u"<li>"_s), 3'000);
     QCOMPARE(many.hiddenItems, 27'000);
+    const auto table = [](int columns, int rows) {
+        return u"|c"_s.repeated(columns) + u"|\n"_s + u"|-"_s.repeated(columns) + u"|\n"_s + u"x\n"_s.repeated(rows);
+    };
+    const slipway::NotesPreview rows = previewOf(table(10, 1'000), {});
+    QCOMPARE(rows.html.count(u"<td>"_s) + rows.html.count(u"<th>"_s), 1'500);
+    QCOMPARE(rows.hiddenItems, 1'000 - 149);
+    const slipway::NotesPreview wide = previewOf(table(700, 714), {});
+    QVERIFY(wide.html.count(u"<td>"_s) + wide.html.count(u"<th>"_s) <= 1'500);
+    QVERIFY(wide.hiddenItems >= 714);
+    const slipway::NotesPreview tables = previewOf(QString(table(20, 1) + u'\n').repeated(500), {});
+    QVERIFY(tables.html.count(u"<td>"_s) + tables.html.count(u"<th>"_s) <= 1'500);
+    QCOMPARE(previewOf(table(5, 20), {}).hiddenItems, 0);
     const slipway::NotesPreview nested = previewOf(u"- a\n  - b\n"_s.repeated(10'000), {});
     QCOMPARE(nested.html.count(u"<li>"_s), 3'000);
 }

@@ -156,6 +156,8 @@ void NotesTemplateTest::refuses_data()
     QTest::newRow("text that grows") << u"{{ changes.all|join:version }}"_s << 1 << u"join"_s;
     QTest::newRow("empty variable") << u"{{ }}"_s << 1 << u"nothing between"_s;
     QTest::newRow("a list") << u"{{ changes.feature }}"_s << 1 << u"is a list"_s;
+    QTest::newRow("reserved name") << u"{% with version as nothing %}{% endwith %}"_s << 1 << u"needs for itself"_s;
+    QTest::newRow("reserved loop") << u"{% for round in changes %}{% endfor %}"_s << 1 << u"needs for itself"_s;
     QTest::newRow("a list as a text") << u"{{ changes.feature|upper }}"_s << 1 << u"is a list"_s;
     QTest::newRow("no list") << u"{% for c in version %}{% endfor %}"_s << 1 << u"no list"_s;
     QTest::newRow("loop's form") << u"{% for c of changes %}{% endfor %}"_s << 1 << u"A loop is written"_s;

@@ -5,6 +5,7 @@
 #include "support/dialogs.h"
 #include "support/gitfixture.h"
 #include "support/looks.h"
+#include "support/notespagetest.h"
 #include "support/scene.h"
 
 #include "domain/managedblock.h"
@@ -34,28 +35,16 @@ using namespace slipway;
 using test::await;
 using test::child;
 using test::message;
-using test::Scene;
 
 /// The page Release notes by clicks and keys, over the sandbox.
-class TestUiNotesPage : public QObject {
+class TestUiNotesPage : public test::NotesPageTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
 
-    void init()
-    {
-        m_scene = std::make_unique<Scene>();
-        QVERIFY(m_scene->isUp());
-        QVERIFY(m_scene->refresh());
-        openPage();
-        QTRY_VERIFY(editor()->isVisible());
-    }
-    void cleanup()
-    {
-        m_page.reset();
-        m_scene.reset();
-    }
+    void init() { QVERIFY(setUp()); }
+    void cleanup() { tearDown(); }
 
     void theListSaysWhatIsThere()
     {
@@ -353,106 +342,6 @@ private Q_SLOTS:
             m_scene->git({u"show"_s, u"slipway/release-notes:.github/release-notes.md"_s}).startsWith(u"Proposed."));
         dialog->close();
     }
-
-private:
-    void openPage()
-    {
-        m_page = std::make_unique<ui::NotesPage>();
-        m_page->setWorkspace(&m_scene->workspace());
-        m_page->resize(1200, 700);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    }
-    ui::CodeEditor *editor() { return child<ui::CodeEditor>(m_page.get(), u"notesEditor"_s); }
-    ui::RowTable *table() { return child<ui::RowTable>(m_page.get(), u"notesTable"_s); }
-    QString text(const QString &label) { return child<QLabel>(m_page.get(), label)->text(); }
-    QString preview() { return child<ui::MarkdownView>(m_page.get(), u"notesPreview"_s)->browser().toPlainText(); }
-    QAction *action(const QString &name)
-    {
-        for (QAction *each : m_page->commands()) {
-            if (each->objectName() == name)
-                return each;
-        }
-        qFatal("there is no action %s", qPrintable(name));
-    }
-    QStringList texts()
-    {
-        QStringList rows;
-        for (int row = 0; row < table()->model()->rowCount(); ++row)
-            rows.append(table()->model()->index(row, 0).data().toString());
-        return rows;
-    }
-    void choose(const QString &row)
-    {
-        const qsizetype index = texts().indexOf(row);
-        QVERIFY2(index >= 0, qPrintable(texts().join(u'\n')));
-        table()->selectRow(int(index));
-    }
-    /// At the beginning of the text.
-    void type(const QString &words)
-    {
-        editor()->setFocus();
-        QTest::keyClick(editor(), Qt::Key_Home, Qt::ControlModifier);
-        for (const QChar c : words) {
-            if (c == u'\n')
-                QTest::keyClick(editor(), Qt::Key_Return);
-            else
-                QTest::keyClick(editor(), c.toLatin1());
-        }
-    }
-    /// What is said of the line that holds these words.
-    QString markAt(const QString &words)
-    {
-        const QTextCursor found = editor()->document()->find(words);
-        if (found.isNull())
-            return {};
-        editor()->setTextCursor(found);
-        return text(u"notesLine"_s);
-    }
-    void fill(const QString &answer)
-    {
-        QTest::mouseClick(child<QPushButton>(m_page.get(), u"fillNotesButton"_s), Qt::LeftButton);
-        QPointer<QDialog> dialog = opened(u"fillQuestion"_s);
-        QVERIFY(dialog);
-        QTest::mouseClick(child<QPushButton>(dialog, answer), Qt::LeftButton);
-    }
-    QDialog *opened(const QString &name)
-    {
-        test::waitUntil([] { return QApplication::activeModalWidget() != nullptr; });
-        QWidget *dialog = QApplication::activeModalWidget();
-        return dialog && dialog->objectName() == name ? qobject_cast<QDialog *>(dialog) : nullptr;
-    }
-    NotesDocument document() { return *notesDocument(*m_scene->workspace().snapshot(), u"0.1.2-prerelease2"_s); }
-    NotesDraft draft()
-    {
-        const auto found = await(m_scene->workspace().notes().open(document()));
-        return found && *found ? **found : NotesDraft();
-    }
-    void publish(const QString &tag, const QString &notes)
-    {
-        const services::SnapshotPtr snapshot = m_scene->workspace().snapshot();
-        services::OperationService &operations = *m_scene->workspace().operations();
-        QSignalSpy finished(&operations, &services::OperationService::finished);
-        QVERIFY(operations.start(*planNotes(*snapshot, *snapshot->findRelease(tag), notes), false));
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
-        QCOMPARE(operations.outcome().kind, services::Outcome::Kind::Done);
-    }
-    QString published()
-    {
-        QString body;
-        m_scene->box().invoke([&](sandbox::State &state) { body = state.findRelease(document().releaseId)->body; });
-        return body;
-    }
-    void setPublished(const std::function<QString(const QString &)> &edit)
-    {
-        m_scene->box().invoke([&](sandbox::State &state) {
-            sandbox::ReleaseRecord *release = state.findRelease(document().releaseId);
-            release->body = edit(release->body);
-        });
-    }
-
-    std::unique_ptr<Scene> m_scene;
-    std::unique_ptr<ui::NotesPage> m_page;
 };
 
 QTEST_MAIN(TestUiNotesPage)

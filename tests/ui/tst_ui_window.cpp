@@ -9,12 +9,16 @@
 #include "ui/widgets/commandpalette.h"
 
 #include <QApplication>
+#include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QStackedWidget>
 #include <QTest>
 #include <QToolButton>
@@ -137,6 +141,35 @@ private Q_SLOTS:
         QVERIFY(kept.result());
         QCOMPARE(kept.result()->size(), 1);
         QVERIFY(kept.result()->constFirst().text.startsWith(u"just before the end "_s));
+    }
+
+    void whatCannotBeKeptIsNotLeftUnasked()
+    {
+        QVERIFY(m_scene->open(m_scene->box().writeToken()));
+        QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
+        auto *editor = find<ui::CodeEditor>(u"notesEditor"_s);
+        QTRY_VERIFY(editor->isVisible());
+        QDirIterator each(m_scene->folder(), {u"drafts.sqlite"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(each.hasNext());
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"lock"_s);
+            database.setDatabaseName(each.next());
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            QVERIFY(query.exec(u"BEGIN EXCLUSIVE"_s));
+            editor->setFocus();
+            QTest::keyClicks(editor, u"not to be lost "_s);
+            action(u"openRepository"_s)->trigger();
+            QTRY_VERIFY_WITH_TIMEOUT(find<QMessageBox>(u"loseQuestion"_s), 20'000);
+            QVERIFY(!find<QDialog>(u"openRepositoryDialog"_s));
+            QTest::mouseClick(find<QMessageBox>(u"loseQuestion"_s)->findChild<QPushButton *>(u"lose"_s),
+                              Qt::LeftButton);
+            QTRY_VERIFY(find<QDialog>(u"openRepositoryDialog"_s));
+            QVERIFY(query.exec(u"ROLLBACK"_s));
+            database.close();
+        }
+        QSqlDatabase::removeDatabase(u"lock"_s);
+        QVERIFY(editor->text().contains(u"not to be lost "_s)); // nothing was opened yet
     }
 
     void refreshByKey()

@@ -36,6 +36,8 @@ CellLook templateLook(const NotesRow &row)
 
 QString notesState(const NotesDocument &document)
 {
+    if (document.tag.isEmpty())
+        return Words::tr("not there any more");
     if (document.releaseId == 0)
         return Words::tr("no release yet");
     if (document.isDraft)

@@ -121,7 +121,10 @@ void OperationDialog::fitHeight()
     const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
     const QRect available = screen()->availableGeometry();
     const int frame = frameGeometry().height() - height();
-    resize(width(), qMin(wanted, available.height() - 40));
+    const int high = qMin(qMax(wanted, m_inputs->isVisibleTo(this) ? m_leastHeight : 0), available.height() - 40);
+    if (high == height())
+        return;
+    resize(width(), high);
     const int beyond = y() + frame + height() - 1 - available.bottom();
     if (beyond > 0)
         move(x(), qMax(available.top(), y() - beyond));
@@ -135,8 +138,16 @@ QString OperationDialog::unmetItems(const Snapshot &snapshot, const Candidate &c
     return items;
 }
 
+/// Its size is settled before it is placed: a window that is resized while the desktop places it ends in a corner.
+void OperationDialog::showEvent(QShowEvent *event)
+{
+    fitHeight();
+    QDialog::showEvent(event);
+}
+
 void OperationDialog::addGrowing(QWidget *widget)
 {
+    m_leastHeight = 620;
     m_body->addWidget(widget, 1);
     static_cast<QVBoxLayout *>(layout())->setStretchFactor(m_inputs, 100);
 }

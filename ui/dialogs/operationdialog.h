@@ -29,6 +29,7 @@ Q_SIGNALS:
     void operationStarted();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     using Planned = std::expected<Plan, Allowance>;
 
     /// The plan for what is chosen now, from the newest snapshot.
@@ -96,6 +97,7 @@ private:
     ToneButton *m_primary;
     Act m_act = Act::Preview;
     bool m_primaryIsDefault = false;
+    int m_leastHeight = 0; ///< pixels, while something in the body grows with the dialog
 };
 
 } // namespace slipway::ui

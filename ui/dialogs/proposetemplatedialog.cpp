@@ -27,8 +27,7 @@ ProposeTemplateDialog::ProposeTemplateDialog(services::Workspace &workspace, con
 {
     setObjectName(u"proposeTemplateDialog"_s);
     setWords(tr("Propose %1 on GitHub").arg(onGitHub.path),
-             tr("This is what changes in the file on %1. See that no line of somebody else goes away.")
-                 .arg(plain(onGitHub.branch)));
+             tr("This is what changes in the file on %1.").arg(plain(onGitHub.branch)));
     setPrimary(tr("&Propose"), u"branch"_s, false);
     addInputs();
     m_difference->setMinimumHeight(180);
@@ -61,7 +60,7 @@ void ProposeTemplateDialog::addInputs()
     connect(m_branch, &QLineEdit::textChanged, this, &ProposeTemplateDialog::updatePlan);
     connect(m_proposes, &QCheckBox::toggled, this, [this](bool proposes) {
         m_branch->setEnabled(proposes);
-        setPrimary(proposes ? tr("&Propose") : tr("&Commit on %1").arg(m_file.branch), u"branch"_s, false);
+        setPrimary(proposes ? tr("&Propose") : tr("C&ommit on %1").arg(m_file.branch), u"branch"_s, false);
         updatePlan();
     });
 }

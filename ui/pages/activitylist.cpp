@@ -36,7 +36,6 @@ ActivityList::ActivityList(QWidget *parent)
     present(m_model, operationCell);
     m_filter.setSourceModel(&m_model);
     RowTable &table = m_pane->table();
-    setFocusProxy(&table);
     table.setModel(&m_filter);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorClearable(false);
@@ -134,6 +133,11 @@ const Operation *ActivityList::current() const
 {
     const QModelIndex index = m_filter.mapToSource(m_pane->table().currentIndex());
     return index.isValid() ? &m_model.at(index.row()).operation : nullptr;
+}
+
+void ActivityList::focusList()
+{
+    m_pane->table().setFocus(Qt::ShortcutFocusReason);
 }
 
 void ActivityList::focusFilter()

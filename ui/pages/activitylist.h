@@ -28,6 +28,7 @@ public:
     bool select(qint64 id);
     /// The chosen operation; nullptr: none.
     const Operation *current() const;
+    void focusList();
     void focusFilter();
     void setContextActions(const QList<QAction *> &actions);
 

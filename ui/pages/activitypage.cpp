@@ -24,7 +24,6 @@ ActivityPage::ActivityPage(services::Activity &activity, QWidget *parent)
     , m_details(new ActivityDetails(*m_actions, this))
 {
     setObjectName(u"activityPage"_s);
-    setFocusProxy(m_list);
     auto *splitter = new QSplitter(this);
     splitter->setObjectName(u"activitySplitter"_s);
     splitter->setChildrenCollapsible(false);
@@ -82,6 +81,11 @@ QList<QAction *> ActivityPage::commands() const
 void ActivityPage::select(qint64 id)
 {
     m_wanted = m_list->select(id) ? 0 : id;
+}
+
+void ActivityPage::focusContent()
+{
+    m_list->focusList();
 }
 
 void ActivityPage::focusFilter()

@@ -29,6 +29,8 @@ public:
     QList<QAction *> commands() const;
     /// Chooses an operation, also when the filters hide it, or as soon as it is known.
     void select(qint64 id);
+    /// The keys go to what the page is about.
+    void focusContent();
     void focusFilter();
 
 Q_SIGNALS:

@@ -27,7 +27,6 @@ CandidatesList::CandidatesList(QWidget *parent)
     present(m_model, candidateCell);
     m_filter.setSourceModel(&m_model);
     RowTable &table = m_pane->table();
-    setFocusProxy(&table);
     table.setModel(&m_filter);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorClearable(false);
@@ -129,6 +128,11 @@ const Candidate *CandidatesList::current() const
 {
     const QModelIndex index = m_filter.mapToSource(m_pane->table().currentIndex());
     return index.isValid() ? &m_model.at(index.row()).candidate : nullptr;
+}
+
+void CandidatesList::focusList()
+{
+    m_pane->table().setFocus(Qt::ShortcutFocusReason);
 }
 
 void CandidatesList::focusFilter()

@@ -26,6 +26,7 @@ public:
     const Candidate *current() const;
     const Candidate *find(const QString &tag) const { return m_model.find(tag); }
     int openCount() const { return m_model.openCount(); }
+    void focusList();
     void focusFilter();
     void setContextActions(const QList<QAction *> &actions);
     CandidateFilterBar &filters() { return *m_bar; }

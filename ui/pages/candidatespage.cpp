@@ -22,7 +22,6 @@ CandidatesPage::CandidatesPage(QWidget *parent)
     , m_details(new CandidateDetails(*m_actions, this))
 {
     setObjectName(u"candidatesPage"_s);
-    setFocusProxy(m_list);
     auto *splitter = new QSplitter(this);
     splitter->setObjectName(u"candidatesSplitter"_s);
     splitter->setChildrenCollapsible(false);
@@ -115,6 +114,11 @@ void CandidatesPage::newCandidate()
 void CandidatesPage::select(const QString &tag)
 {
     m_wanted = m_list->select(tag) ? QString() : tag;
+}
+
+void CandidatesPage::focusContent()
+{
+    m_list->focusList();
 }
 
 void CandidatesPage::focusFilter()

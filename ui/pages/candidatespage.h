@@ -30,6 +30,8 @@ public:
     void newCandidate();
     /// Chooses a candidate, also when the filters hide it, or as soon as it is known.
     void select(const QString &tag);
+    /// The keys go to what the page is about.
+    void focusContent();
     void focusFilter();
 
 Q_SIGNALS:

@@ -17,6 +17,9 @@ DraftKeeper::DraftKeeper(QObject *parent)
     m_pause.setInterval(400ms);
     m_latest.setSingleShot(true);
     m_latest.setInterval(800ms);
+    m_again.setSingleShot(true);
+    m_again.setInterval(3s);
+    m_again.callOnTimeout(this, &DraftKeeper::keepNow);
     m_pause.callOnTimeout(this, &DraftKeeper::keepNow);
     m_latest.callOnTimeout(this, &DraftKeeper::keepNow);
 }
@@ -40,6 +43,7 @@ void DraftKeeper::end()
     ++m_generation;
     m_pause.stop();
     m_latest.stop();
+    m_again.stop();
     if (m_notes && m_isDirty) {
         // Drafts are kept in the order in which they are given: the one under way comes before.
         NotesDraft last = m_draft;
@@ -90,6 +94,7 @@ void DraftKeeper::keepNow()
 {
     m_pause.stop();
     m_latest.stop();
+    m_again.stop();
     if (!m_notes || !m_isDirty || m_isKeeping)
         return;
     m_isDirty = false;
@@ -129,6 +134,7 @@ void DraftKeeper::fail(const Error &error)
 {
     m_isKeeping = false;
     m_fault = error;
+    m_again.start();
     Q_EMIT stateChanged();
     Q_EMIT settled();
 }

@@ -12,7 +12,7 @@
 namespace slipway::ui {
 
 /// Keeps a draft while it is written: shortly after the last key, and within a second while keys follow each other.
-/// What another window kept meanwhile is merged with it.
+/// What another window kept meanwhile is merged with it. What could not be kept is tried again every few seconds.
 class DraftKeeper final : public QObject {
     Q_OBJECT
 
@@ -65,6 +65,7 @@ private:
     QDateTime m_keptAt;
     QTimer m_pause;
     QTimer m_latest;
+    QTimer m_again; ///< after it could not be kept
     int m_generation = 0; ///< answers to a draft that was left are dropped
     bool m_isDirty = false;
     bool m_isKeeping = false;

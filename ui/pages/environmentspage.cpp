@@ -33,7 +33,6 @@ EnvironmentsPage::EnvironmentsPage(QWidget *parent)
     , m_openCandidate(icon(u"candidate"_s), tr("Show the chosen version among the candidates"))
 {
     setObjectName(u"environmentsPage"_s);
-    setFocusProxy(m_versions);
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(14, 14, 14, 14);
     column->setSpacing(12);
@@ -216,6 +215,11 @@ void EnvironmentsPage::updateCommands()
             tr("Choose an environment that runs something first."));
     set(m_copyRows, m_versions->hasSelection(), tr("Select a version in the table first."));
     set(m_openCandidate, !m_versions->currentCandidate().isEmpty(), tr("Choose a candidate in the table first."));
+}
+
+void EnvironmentsPage::focusContent()
+{
+    m_versions->focusList();
 }
 
 void EnvironmentsPage::focusFilter()

@@ -31,6 +31,8 @@ public:
     void setWorkspace(services::Workspace *workspace);
     /// What can be done on this page, for menus and the command palette.
     QList<QAction *> commands() const;
+    /// The keys go to what the page is about.
+    void focusContent();
     void focusFilter();
 
 Q_SIGNALS:

@@ -97,6 +97,12 @@ QList<QAction *> NotesActions::all()
     + compareActions();
 }
 
+QString NotesActions::gone() const
+{
+    return tr("%1 has no tag and no release any more. What was written for it can be copied.")
+        .arg(plain(m_desk.document().name));
+}
+
 QString NotesActions::publishObstacle() const
 {
     if (m_desk.kind() != Kind::Release)
@@ -106,6 +112,8 @@ QString NotesActions::publishObstacle() const
     const Snapshot &snapshot = *m_desk.workspace()->snapshot();
     if (const Obstacle obstacle = accessObstacle(snapshot); obstacle != Obstacle::None)
         return plain(wording::obstacle(Action::PublishNotes, {obstacle}));
+    if (m_desk.document().tag.isEmpty())
+        return gone();
     if (m_desk.document().releaseId == 0)
         return tr("Publish is off: there is no release of %1 on GitHub yet. What you write is kept until then.")
             .arg(plain(m_desk.document().name));
@@ -139,7 +147,8 @@ void NotesActions::update()
         place = tr("There is no clone with files to save it in. Propose it on GitHub.");
     const bool isSaved = isTemplate && m_desk.file().exists && text == m_desk.file().text;
 
-    set(m_fill, noRelease, tr("Fill the template with what changed; what your hand wrote stays"));
+    const QString noTag = isRelease && m_desk.document().tag.isEmpty() ? gone() : noRelease;
+    set(m_fill, noTag, tr("Fill the template with what changed; what your hand wrote stays"));
     set(m_publish, publishObstacle(), tr("Show the difference, then write it to the release on GitHub"));
     set(m_save, place.isEmpty() && isSaved ? tr("It is saved.") : place, tr("Write it to the file in the clone"));
     set(m_commit, place.isEmpty() && isSaved && m_desk.file().isCommitted ? tr("It is committed.") : place,
@@ -159,7 +168,7 @@ void NotesActions::update()
     set(m_compareGenerated, isRelease && m_desk.draft().generated.isEmpty() ? tr("It was not filled yet.") : noRelease,
         tr("Show what your hand changed"));
     const bool onGitHub = m_desk.workspace() && m_desk.workspace()->options().repository;
-    set(m_compareGitHub, isRelease && !onGitHub ? tr("A clone alone has no GitHub to ask.") : noRelease,
+    set(m_compareGitHub, isRelease && !onGitHub ? tr("A clone alone has no GitHub to ask.") : noTag,
         tr("Show what GitHub would write"));
 }
 

@@ -36,6 +36,7 @@ public:
 private:
     void update();
     QString publishObstacle() const;
+    QString gone() const;
     QString proposeObstacle() const;
     void askHowToFill();
     void askToRevert();

@@ -225,14 +225,15 @@ void NotesBar::updateState()
     if (m_desk.kind() == Kind::Nothing)
         text = QString();
     else if (keeper.fault())
-        text = tr("Not saved: %1").arg(keeper.fault()->message);
+        text = tr("Not saved");
     else if (keeper.isDirty())
         text = tr("Saving…");
     else if (keeper.keptAt().isValid())
         //: the draft on this machine
         text = tr("Saved %1").arg(wording::age(keeper.keptAt(), Ticker::shared().now()));
     if (m_shown == Kind::Release && m_desk.document().releaseId == 0) {
-        const QString none = tr("No release on GitHub yet");
+        const QString none =
+            m_desk.workspace()->snapshot()->releases ? tr("No release on GitHub yet") : tr("Releases are not known");
         text = text.isEmpty() ? none : tr("%1 · %2").arg(none, text);
     } else if (m_desk.isEdited()) {
         const QString edited = m_shown == Kind::Release ? tr("Edited, not published") : tr("Edited, not in the file");

@@ -3,6 +3,7 @@
 #include "notesdesk.h"
 
 #include "domain/managedblock.h"
+#include "domain/plannotes.h"
 #include "services/await.h"
 
 namespace slipway::ui {
@@ -134,6 +135,7 @@ void NotesDesk::takeTemplate(const TemplateFile &file, const NotesDraft &draft)
 void NotesDesk::take(Kind kind, const NotesDraft &draft, const DraftKeeper::Reader &reader)
 {
     m_kind = kind;
+    m_generatedWith.clear();
     m_keeper.begin(m_workspace->notes(), draft, reader);
     Q_EMIT opened();
     Q_EMIT changed();
@@ -149,9 +151,11 @@ bool NotesDesk::needsFillChoice() const
     return m_kind == Kind::Release && draft().generated.isEmpty() && !draft().text.trimmed().isEmpty();
 }
 
-/// The release may be linked to another tag by now. What nobody edits here follows GitHub.
+/// The release may be linked to another tag by now. What nobody edits here follows GitHub, and the file.
 void NotesDesk::takeSnapshot()
 {
+    if (m_kind == Kind::Template && !isBusy())
+        followFile();
     if (m_kind == Kind::Release) {
         for (const NotesDocument &document : notesDocuments(*m_workspace->snapshot())) {
             if (document.key == m_document.key)
@@ -169,6 +173,18 @@ void NotesDesk::takeSnapshot()
     Q_EMIT changed();
 }
 
+void NotesDesk::followFile()
+{
+    ask(m_workspace->templates().read(m_file.path), [this](const Result<TemplateFile> &file) {
+        if (!file || *file == m_file)
+            return; // what cannot be read stays as it was
+        if (file->text == m_file.text || isEdited())
+            return file->text == draft().known ? void(m_file = *file) : mergeFile(*file);
+        m_file = *file;
+        replaceText(file->text, [&](NotesDraft &draft) { draft.known = file->text; });
+    });
+}
+
 QString conflictSentence(int conflicts)
 {
     return NotesDesk::tr("%n place(s) were changed on both sides: both stand in the text, between <<<<<<< and >>>>>>>. "
@@ -178,6 +194,13 @@ QString conflictSentence(int conflicts)
 
 void NotesDesk::tellConflicts(int conflicts, const QString &otherwise)
 {
+    if (const int line = conflictLine(draft().text); conflicts == 0 && line > 0) {
+        return Q_EMIT told(otherwise + u' '
+                               + tr("Line %1 still holds both sides of what was merged before: choose, and take the "
+                                    "marks away.")
+                                     .arg(line),
+                           Tone::Warn);
+    }
     Q_EMIT told(conflicts > 0 ? conflictSentence(conflicts) : otherwise, conflicts > 0 ? Tone::Warn : Tone::Info);
 }
 

@@ -43,7 +43,7 @@ public:
     /// The first filling would change what a hand wrote before there was any.
     bool needsFillChoice() const;
 
-    void setText(const QString &text) { m_keeper.setText(text); }
+    void setText(const QString &text);
     void keepNow() { m_keeper.keepNow(); }
     bool isKept() const { return !m_keeper.isDirty(); }
     void setBaseline(const QString &tag);
@@ -58,7 +58,7 @@ public:
     void followPublishing();
     /// Into the clone; with a message, it is committed there, too.
     void save(const QString &message = {});
-    /// Reads the file on GitHub; then readyToPropose().
+    /// Reads the file on GitHub and merges what was changed there; then readyToPropose(), or conflicts in the text.
     void prepareToPropose();
     /// Asks for the other text; then compared().
     void compare(Against other);
@@ -89,12 +89,14 @@ private:
     void takeTemplate(const services::TemplateFile &file, const NotesDraft &draft);
     void take(Kind kind, const NotesDraft &draft, const DraftKeeper::Reader &reader);
     void takeSnapshot();
+    void followFile();
     /// Another text by anybody's hand but the writer's.
     void replaceText(const QString &text, const std::function<void(NotesDraft &)> &edit = {});
     void tellConflicts(int conflicts, const QString &otherwise);
     void takeFilled(const services::FilledNotes &filled, const QString &before);
     void takeSaved(const Result<services::TemplateFile> &saved, const QString &text, const QString &message);
     void mergeFile(const services::TemplateFile &file);
+    void mergeOnGitHub(const services::TemplateFile &onGitHub, const QString &common);
     void takeFinished(const services::OperationService &operations);
     void published(const NotesDocument &document, const QString &text);
     void showDifference(const QString &title, const QString &before);
@@ -121,6 +123,7 @@ private:
     NotesDocument m_document;
     services::TemplateFile m_file;
     std::function<void()> m_next; ///< what is opened as soon as the draft is kept
+    QHash<QString, QString> m_generatedWith; ///< of the open document: text around a filling → what was generated then
     QHash<QString, QString> m_sent; ///< key of a document → its draft's text when publishing began
     int m_generation = 0; ///< answers about what was left are dropped
     int m_busy = 0;

@@ -25,6 +25,15 @@ void NotesDesk::replaceText(const QString &text, const std::function<void(NotesD
         Q_EMIT textReplaced(text);
 }
 
+/// Undo takes a filling back, and redo brings it back: what the next one is merged with goes with it.
+void NotesDesk::setText(const QString &text)
+{
+    m_keeper.setText(text);
+    const auto then = m_generatedWith.constFind(text);
+    if (then != m_generatedWith.cend())
+        m_keeper.change([&](NotesDraft &draft) { draft.generated = *then; });
+}
+
 void NotesDesk::setBaseline(const QString &tag)
 {
     m_keeper.change([&](NotesDraft &draft) { draft.baseline = tag; });
@@ -66,9 +75,14 @@ void NotesDesk::takeFilled(const FilledNotes &made, const QString &before)
         return Q_EMIT told(tr("The template cannot be filled: line %1: %2").arg(fault->line).arg(fault->message),
                            Tone::Bad);
     const auto finish = [this, made](const QString &text, int conflicts) {
+        const bool isSame = text == draft().text && made.draft.generated == draft().generated;
+        m_generatedWith.insert(draft().text, draft().generated);
+        m_generatedWith.insert(text, made.draft.generated);
         replaceText(text, [&](NotesDraft &draft) { draft.generated = made.draft.generated; });
         Q_EMIT filled(made.rendered.changes);
         const QString from = made.rendered.previous;
+        if (isSame)
+            return tellConflicts(0, tr("Nothing changed since it was filled last."));
         tellConflicts(conflicts,
                       from.isEmpty() ? tr("Filled from all changes.")
                                      : tr("Filled from the changes since %1.").arg(from));
@@ -87,8 +101,11 @@ void NotesDesk::takeFilled(const FilledNotes &made, const QString &before)
 
 void NotesDesk::revert()
 {
-    if (m_kind != Kind::Nothing)
-        replaceText(draft().known);
+    // Filling asks again: what is published was not filled from here, as far as is known.
+    if (m_kind == Kind::Nothing)
+        return;
+    m_generatedWith = {{draft().text, draft().generated}, {draft().known, QString()}};
+    replaceText(draft().known, [](NotesDraft &draft) { draft.generated.clear(); });
 }
 
 void NotesDesk::prepareToPublish()
@@ -202,12 +219,36 @@ void NotesDesk::prepareToPropose()
     if (m_kind != Kind::Template)
         return;
     m_keeper.keepNow();
-    ask(m_workspace->templates().readOnGitHub(m_file.path), [this](const Result<TemplateFile> &file) {
-        if (file)
-            Q_EMIT readyToPropose(*file);
-        else
-            Q_EMIT told(file.error().message, Tone::Bad);
+    ask(m_workspace->templates().readOnGitHub(m_file.path), [this](const Result<TemplateFile> &onGitHub) {
+        if (!onGitHub)
+            return Q_EMIT told(onGitHub.error().message, Tone::Bad);
+        if (m_file.place == TemplateFile::Place::GitHub || onGitHub->text == draft().text)
+            return mergeOnGitHub(*onGitHub, draft().known);
+        ask(m_workspace->templates().common(m_file.path), [this, file = *onGitHub](const Result<QString> &common) {
+            // Without anything in common all that differs is a conflict.
+            mergeOnGitHub(file, common.value_or(QString()));
+        });
     });
+}
+
+/// What a colleague changed on GitHub stays in what is proposed.
+void NotesDesk::mergeOnGitHub(const TemplateFile &onGitHub, const QString &common)
+{
+    if (!onGitHub.exists || onGitHub.text == common)
+        return Q_EMIT readyToPropose(onGitHub);
+    ask(m_workspace->notes().merge(common, draft().text, onGitHub.text, {tr("your text"), tr("on GitHub")}),
+        [this, onGitHub, common, ours = draft().text](const Result<MergedText> &merged) {
+            if (!merged)
+                return Q_EMIT told(merged.error().message, Tone::Bad);
+            if (draft().text != ours)
+                return mergeOnGitHub(onGitHub, common); // typed on meanwhile
+            const bool isOther = merged->text != ours;
+            replaceText(merged->text);
+            if (isOther || merged->conflicts > 0)
+                tellConflicts(merged->conflicts, tr("The file was changed on GitHub, too: both are merged here."));
+            if (merged->conflicts == 0)
+                Q_EMIT readyToPropose(onGitHub);
+        });
 }
 
 void NotesDesk::compare(Against other)

@@ -94,7 +94,7 @@ NotesEditorPane::NotesEditorPane(NotesDesk &desk, NotesActions &actions, QWidget
         m_line->setVisible(!text.isEmpty());
     });
     connect(actions.nextConflictAction(), &QAction::triggered, this, &NotesEditorPane::goToConflict);
-    connect(actions.fillAction(), &QAction::triggered, this, &NotesEditorPane::focusEditor); // one writes on in it
+    connect(&desk, &NotesDesk::filled, this, &NotesEditorPane::focusEditor); // one writes on in it
     connect(&desk, &NotesDesk::opening, this, [this] {
         m_said->hide();
         m_message->set(u"running"_s, tr("Opening…"), {});
@@ -110,6 +110,7 @@ NotesEditorPane::NotesEditorPane(NotesDesk &desk, NotesActions &actions, QWidget
             showNothing();
     });
     connect(&desk, &NotesDesk::told, this, &NotesEditorPane::tell);
+    connect(&desk, &NotesDesk::draftStateChanged, this, &NotesEditorPane::tellFault);
     connect(&desk, &NotesDesk::textReplaced, this, [this](const QString &text) {
         m_filling = true;
         const bool wasEmpty = m_editor->text().trimmed().isEmpty();
@@ -156,6 +157,17 @@ void NotesEditorPane::tell(const QString &sentence, Tone tone)
     m_callout->setTone(tone);
     m_callout->setText(plainHtml(sentence));
     m_said->setVisible(!sentence.isEmpty());
+}
+
+/// What is typed is not safe: said as long as it is so.
+void NotesEditorPane::tellFault()
+{
+    const std::optional<Error> &fault = m_desk.keeper().fault();
+    if (fault)
+        tell(tr("What you write is not saved: %1 It is tried again every few seconds.").arg(fault->message), Tone::Bad);
+    else if (m_hasFault)
+        tell(tr("What you wrote is saved now."), Tone::Good);
+    m_hasFault = fault.has_value();
 }
 
 void NotesEditorPane::typed()

@@ -36,6 +36,7 @@ private:
     void take();
     void showNothing();
     void tell(const QString &sentence, Tone tone);
+    void tellFault();
     void typed();
     void mark();
     void goToConflict();
@@ -50,6 +51,7 @@ private:
     FindBar *m_find;
     QLabel *m_line;
     QTimer m_marking;
+    bool m_hasFault = false; ///< it was said that nothing is saved
     bool m_filling = false;
 };
 

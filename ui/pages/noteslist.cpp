@@ -29,7 +29,6 @@ NotesList::NotesList(QWidget *parent)
     m_model.setHeaders({tr("Release notes")});
     present(m_model, notesCell);
     RowTable &table = m_pane->table();
-    setFocusProxy(&table);
     table.setModel(&m_model);
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.horizontalHeader()->hide();

@@ -39,7 +39,6 @@ NotesPage::NotesPage(QWidget *parent)
     , m_work(new QSplitter(this))
 {
     setObjectName(u"notesPage"_s);
-    setFocusProxy(m_list);
     auto *splitter = new QSplitter(this);
     splitter->setObjectName(u"notesSplitter"_s);
     splitter->setChildrenCollapsible(false);
@@ -130,6 +129,11 @@ QList<QAction *> NotesPage::commands() const
     return m_actions->all();
 }
 
+void NotesPage::focusContent()
+{
+    m_list->focusList();
+}
+
 void NotesPage::focusFilter()
 {
     m_list->focusFilter();
@@ -202,10 +206,14 @@ void NotesPage::readTemplates()
 void NotesPage::readDrafts()
 {
     await(m_workspace->notes().unpublished(), m_links.get(), [this](const Result<QList<NotesDraft>> &drafts) {
+        if (!m_written)
+            m_written = QString();
+        if (!drafts)
+            return openSomething(); // what is known of them stays
         m_edited.clear();
         QDateTime newest;
         m_written = QString();
-        for (const NotesDraft &draft : drafts.value_or(QList<NotesDraft>())) {
+        for (const NotesDraft &draft : *drafts) {
             m_edited.insert(draft.name);
             if (!newest.isValid() || draft.changedAt > newest) {
                 newest = draft.changedAt;
@@ -250,7 +258,33 @@ QList<NotesRow> NotesPage::rows() const
         row.isEdited = isEdited(row.name);
         rows.append(row);
     }
+    rows += lostRows(rows);
+    std::ranges::stable_sort(rows, {}, [](const NotesRow &row) { return row.kind != NotesRow::Kind::Template; });
     return rows;
+}
+
+/// What was written for a tag, a release or a template that is not there any more: to copy it, or to let it go.
+QList<NotesRow> NotesPage::lostRows(const QList<NotesRow> &there) const
+{
+    QList<NotesRow> lost;
+    const Snapshot &snapshot = *m_workspace->snapshot();
+    if (!snapshot.releases && !snapshot.tags)
+        return lost;
+    QSet<QString> written = m_edited;
+    if (!m_open.name.isEmpty())
+        written.insert(m_open.name); // stays as long as it is open
+    for (const QString &name : std::as_const(written)) {
+        const QString key = NotesService::keyOfDraftName(name);
+        if (std::ranges::contains(there, name, &NotesRow::name))
+            continue;
+        NotesRow row{.name = name, .isEdited = m_edited.contains(name)};
+        row.kind = key.isEmpty() ? NotesRow::Kind::Template : NotesRow::Kind::Release;
+        row.path = NotesService::templateOfDraftName(name);
+        row.document.key = row.document.name = key;
+        lost.append(row);
+    }
+    std::ranges::sort(lost, {}, &NotesRow::name);
+    return lost;
 }
 
 void NotesPage::showEvent(QShowEvent *event)

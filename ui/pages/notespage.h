@@ -31,6 +31,8 @@ public:
     /// nullptr: keeps what is written, and lets go of everything that belongs to the workspace.
     void setWorkspace(services::Workspace *workspace);
     QList<QAction *> commands() const;
+    /// The keys go to what the page is about.
+    void focusContent();
     void focusFilter();
     /// What of its looks outlives it: how the spelling is checked.
     QByteArray saveState() const;
@@ -57,6 +59,7 @@ private:
     void readDrafts();
     void showRows();
     QList<NotesRow> rows() const;
+    QList<NotesRow> lostRows(const QList<NotesRow> &there) const;
 
     NotesDesk *m_desk;
     NotesActions *m_actions;

@@ -81,6 +81,7 @@ NotesPreviewPane::NotesPreviewPane(NotesDesk &desk, QWidget *parent)
             return take();
         if (m_stack->currentWidget() == m_view)
             showTitle(); // the release may be linked to another tag by now
+        followSnapshot();
         askForChanges();
     });
     take();
@@ -131,9 +132,23 @@ void NotesPreviewPane::take()
     askForChanges();
 }
 
+/// After a refresh there may be other tags, and other changes of the same ones.
+void NotesPreviewPane::followSnapshot()
+{
+    const services::SnapshotPtr snapshot = m_desk.workspace() ? m_desk.workspace()->snapshot() : nullptr;
+    if (snapshot == std::exchange(m_snapshot, snapshot))
+        return;
+    m_asked.clear();
+    if (m_desk.kind() == Kind::Template && snapshot) {
+        fillTags();
+        render();
+    }
+}
+
 void NotesPreviewPane::fillTags()
 {
     const QString before = m_tag->currentData().toString();
+    const QString since = m_since->currentData().toString();
     m_tag->clear();
     const Snapshot &snapshot = *m_desk.workspace()->snapshot();
     for (const NotesDocument &document : notesDocuments(snapshot)) {
@@ -146,6 +161,8 @@ void NotesPreviewPane::fillTags()
     }
     m_tag->setCurrentIndex(m_tag->count() > 0 ? qMax(0, m_tag->findData(before)) : -1);
     fillSince();
+    if (m_tag->currentData() == before && m_since->findData(since) >= 0)
+        m_since->setCurrentIndex(m_since->findData(since));
 }
 
 void NotesPreviewPane::fillSince()
@@ -216,7 +233,8 @@ void NotesPreviewPane::showMarkdown(const QString &markdown, const QString &noti
         if (preview.isCut)
             cut = tr("Cut here: GitHub takes no longer text.");
         else if (preview.hiddenItems > 0)
-            cut = tr("%n more item(s) of lists are not shown here; they are published.", nullptr, preview.hiddenItems);
+            cut = tr("%n more item(s) of lists or row(s) of tables are not shown here; they are published.", nullptr,
+                     preview.hiddenItems);
         m_view->setNotice(notice.isEmpty() ? cut : notice);
     });
 }

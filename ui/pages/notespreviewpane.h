@@ -36,6 +36,7 @@ protected:
 private:
     void layOut();
     void take();
+    void followSnapshot();
     void fillTags();
     void fillSince();
     void render();
@@ -60,6 +61,7 @@ private:
     QTimer m_pause;
     QString m_text;
     QString m_asked; ///< which ends the changes were asked for
+    services::SnapshotPtr m_snapshot; ///< that the tags were taken from
     int m_generation = 0; ///< of what is drawn; older answers are dropped
 };
 

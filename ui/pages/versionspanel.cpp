@@ -40,7 +40,6 @@ VersionsPanel::VersionsPanel(QWidget *parent)
     m_hidden->setObjectName(u"versionsHidden"_s);
     m_clear->setObjectName(u"versionsShowAll"_s);
     m_comparison->setObjectName(u"comparison"_s);
-    setFocusProxy(&m_pane->table());
     m_comparison->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     new Muting(m_comparison);
     buildTable();
@@ -131,6 +130,11 @@ void VersionsPanel::filterChanged()
                             tr("%n version(s) are hidden by it.", nullptr, hidden), tr("Show &all versions"));
     else
         m_pane->showTable();
+}
+
+void VersionsPanel::focusList()
+{
+    m_pane->table().setFocus(Qt::ShortcutFocusReason);
 }
 
 void VersionsPanel::focusFilter()

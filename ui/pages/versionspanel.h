@@ -29,6 +29,7 @@ public:
 
     void setWorkspace(services::Workspace *workspace);
     void setSnapshot(const Snapshot &snapshot);
+    void focusList();
     void focusFilter();
     /// For the table's context menu.
     void addTableAction(QAction *action);
