@@ -20,10 +20,12 @@
 #include <QJsonDocument>
 #include <QLibraryInfo>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QTranslator>
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <memory>
 
 using namespace slipway;
@@ -125,32 +127,42 @@ QString journalDirectory(const cli::CommandLine &line)
     return line.demo ? Demonstration(line.demoDirectory).sessionDirectory() : services::Activity::defaultDirectory();
 }
 
+/// Runs `work` in the event loop, which it ends by exit(): an answer that is there at once would otherwise end a loop
+/// that has not begun.
+int executed(const std::function<void()> &work)
+{
+    QTimer::singleShot(0, QCoreApplication::instance(), work);
+    return QCoreApplication::exec();
+}
+
 /// Lists what was done, of all repositories or of one; no network is needed.
 int showActivity(const cli::CommandLine &line)
 {
     services::Activity activity(journalDirectory(line));
-    services::await(activity.reload(), QCoreApplication::instance(), [&](const Result<QList<Operation>> &read) {
-        if (activity.problem())
-            complain(*activity.problem(), cli::Failed);
-        if (read)
-            print(stdout, cli::activityOutput(line, *read));
-        QCoreApplication::exit(read ? cli::Done : cli::Failed);
+    return executed([&] {
+        services::await(activity.reload(), &activity, [&](const Result<QList<Operation>> &read) {
+            if (activity.problem())
+                complain(*activity.problem(), cli::Failed);
+            if (read)
+                print(stdout, cli::activityOutput(line, *read));
+            QCoreApplication::exit(read ? cli::Done : cli::Failed);
+        });
     });
-    return QCoreApplication::exec();
 }
 
 /// Puts an operation aside; no network is needed.
 int closeOperation(const cli::CommandLine &line)
 {
     services::Activity activity(journalDirectory(line));
-    services::await(activity.close(line.operation), QCoreApplication::instance(), [](const Result<void> &closed) {
-        if (closed)
-            QCoreApplication::exit(cli::Done);
-        else
-            QCoreApplication::exit(
-                complain(closed.error(), closed.error().kind == ErrorKind::Storage ? cli::Failed : cli::RefusedByRule));
+    return executed([&] {
+        services::await(activity.close(line.operation), &activity, [](const Result<void> &closed) {
+            if (closed)
+                QCoreApplication::exit(cli::Done);
+            else
+                QCoreApplication::exit(complain(
+                    closed.error(), closed.error().kind == ErrorKind::Storage ? cli::Failed : cli::RefusedByRule));
+        });
     });
-    return QCoreApplication::exec();
 }
 
 int checkNotes(const cli::CommandLine &line)

@@ -71,7 +71,11 @@ QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
         if ((each.name.kind == TagName::Kind::Candidate || !snapshot.releases) && !keys.contains(key)
             && !keys.contains(snapshot.scheme.finalTag(each.name.version))) {
             keys.insert(key);
-            all.append({.key = key, .name = key, .tag = each.tag, .releaseId = 0});
+            all.append({.key = key,
+                        .name = key,
+                        .tag = each.tag,
+                        .releaseId = 0,
+                        .isReleaseKnown = snapshot.releases.has_value()});
         }
     }
     std::ranges::stable_sort(all, [&](const NotesDocument &a, const NotesDocument &b) {

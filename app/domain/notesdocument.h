@@ -14,6 +14,7 @@ struct NotesDocument {
     qint64 releaseId = 0; ///< 0: there is no release yet
     bool isPrerelease = false;
     bool isDraft = false;
+    bool isReleaseKnown = true; ///< else it is not known whether there is a release
 
     friend bool operator==(const NotesDocument &, const NotesDocument &) = default;
 };

@@ -38,6 +38,8 @@ QString notesState(const NotesDocument &document)
 {
     if (document.tag.isEmpty())
         return Words::tr("not there any more");
+    if (!document.isReleaseKnown)
+        return Words::tr("release not known");
     if (document.releaseId == 0)
         return Words::tr("no release yet");
     if (document.isDraft)

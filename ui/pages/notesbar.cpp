@@ -232,8 +232,8 @@ void NotesBar::updateState()
         //: the draft on this machine
         text = tr("Saved %1").arg(wording::age(keeper.keptAt(), Ticker::shared().now()));
     if (m_shown == Kind::Release && m_desk.document().releaseId == 0) {
-        const QString none =
-            m_desk.workspace()->snapshot()->releases ? tr("No release on GitHub yet") : tr("Releases are not known");
+        const QString none = m_desk.document().isReleaseKnown ? tr("No release on GitHub yet")
+                                                              : tr("It is not known whether there is a release");
         text = text.isEmpty() ? none : tr("%1 · %2").arg(none, text);
     } else if (m_desk.isEdited()) {
         const QString edited = m_shown == Kind::Release ? tr("Edited, not published") : tr("Edited, not in the file");

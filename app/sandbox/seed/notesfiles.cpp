@@ -26,8 +26,10 @@ constexpr auto releaseNotes =
 
 {{ changes }}
 
+{% if contributors %}
 Thanks to {{ contributors }}.
 
+{% endif %}
 ## Versions
 
 Tagged {{ tag }} on {{ date }}.
