@@ -43,15 +43,15 @@ bool marksCandidateAlone(const QString &label)
     return labels.contains(label, Qt::CaseInsensitive);
 }
 
-/// A tag's name taken apart without knowing any scheme.
+/// A tag's name taken apart without knowing any scheme. Views into the name.
 struct Parts {
-    QString prefix;
-    QString v; ///< "v" or "V", or empty
+    QStringView prefix;
+    QStringView v; ///< "v" or "V", or empty
     Version version;
-    QString separator; ///< before the label
-    QString label;
-    QString numberSeparator;
-    QString number;
+    QStringView separator; ///< before the label
+    QStringView label;
+    QStringView numberSeparator;
+    QStringView number;
 };
 
 std::optional<Parts> takeApart(const QString &name)
@@ -62,15 +62,15 @@ std::optional<Parts> takeApart(const QString &name)
         "(?:([-._]?)([A-Za-z]+(?:-[A-Za-z]+)*)([-._]?)([0-9]{1,18})?)?(?:\\+[0-9A-Za-z.-]+)?\\z"_s);
     if (name.size() > 250)
         return std::nullopt;
-    const auto match = pattern.match(name);
+    const auto match = pattern.matchView(name);
     if (!match.hasMatch())
         return std::nullopt;
     auto version = Version::parse(match.capturedView(VersionText));
     if (!version)
         return std::nullopt;
-    return Parts{match.captured(Prefix),    match.captured(V),     *std::move(version),
-                 match.captured(Separator), match.captured(Label), match.captured(NumberSeparator),
-                 match.captured(Number)};
+    return Parts{match.capturedView(Prefix),    match.capturedView(V),     *std::move(version),
+                 match.capturedView(Separator), match.capturedView(Label), match.capturedView(NumberSeparator),
+                 match.capturedView(Number)};
 }
 
 template<class T>
@@ -143,7 +143,7 @@ QString prefixOf(NewestFirst &newest)
     QHash<QString, int> buildVotes;
     int voted = 0;
     for (qsizetype i = 0; voted < voters && newest.at(i) != nullptr; ++i) {
-        const QString &prefix = newest.at(i)->prefix;
+        const QString prefix = newest.at(i)->prefix.toString();
         auto isBuild = builds.constFind(prefix);
         if (isBuild == builds.constEnd())
             isBuild = builds.insert(prefix, belongsToBuilds(prefix));
@@ -151,20 +151,30 @@ QString prefixOf(NewestFirst &newest)
         voted += *isBuild ? 0 : 1;
     }
     // Builds that come by themselves soon outnumber the versions; their prefix leads only where there is no other.
-    return mostFrequent(votes.isEmpty() ? buildVotes : votes, newest.at(0)->prefix);
+    return mostFrequent(votes.isEmpty() ? buildVotes : votes, newest.at(0)->prefix.toString());
 }
 
 /// Of the tags with this prefix.
 QStringList labelsIn(const QList<Parts> &all, const QString &prefix)
 {
-    QHash<QString, int> counts;
-    QHash<QString, bool> numbered;
+    struct Found {
+        int count = 0;
+        bool isNumbered = false;
+    };
+    QHash<QStringView, Found> written;
     for (const Parts &parts : all) {
         if (parts.label.isEmpty() || parts.prefix != prefix)
             continue;
-        const QString label = parts.label.toLower();
-        ++counts[label];
-        numbered[label] |= !parts.number.isEmpty();
+        Found &found = written[parts.label];
+        ++found.count;
+        found.isNumbered |= !parts.number.isEmpty();
+    }
+    QHash<QString, int> counts;
+    QHash<QString, bool> numbered;
+    for (auto each = written.cbegin(); each != written.cend(); ++each) {
+        const QString label = each.key().toString().toLower();
+        counts[label] += each->count;
+        numbered[label] |= each->isNumbered;
     }
     QStringList labels;
     for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
@@ -182,6 +192,7 @@ QStringList labelsIn(const QList<Parts> &all, const QString &prefix)
 TagScheme TagScheme::learn(const QStringList &names)
 {
     QList<Parts> all;
+    all.reserve(names.size());
     for (const QString &name : names) {
         // A brace in a name would be taken for the beginning of a placeholder.
         if (auto parts = isTagName(name) && !name.contains(u'{') ? takeApart(name) : std::nullopt)
@@ -205,12 +216,12 @@ TagScheme TagScheme::learn(const QStringList &names)
         if (parts.prefix != prefix)
             continue;
         if (tags++ < enough)
-            ++vs[parts.v];
+            ++vs[parts.v.toString()];
         if (!labels.contains(parts.label, Qt::CaseInsensitive) || candidates++ >= enough)
             continue;
-        ++separators[parts.separator];
+        ++separators[parts.separator.toString()];
         if (!parts.number.isEmpty())
-            ++numberSeparators[parts.numberSeparator];
+            ++numberSeparators[parts.numberSeparator.toString()];
     }
     const QString start = prefix + mostFrequent(vs, QString()) + u"{version}"_s;
     const QString separator = separators.isEmpty() ? u"-"_s : mostFrequent(separators, u"-"_s);

@@ -3,6 +3,9 @@
 
 #include "tagscheme.h"
 
+#include <QHash>
+#include <QMutex>
+
 #include <algorithm>
 
 namespace slipway {
@@ -79,6 +82,11 @@ bool isTagName(QStringView name)
     return std::ranges::none_of(name, [](QChar c) { return c < u' ' || c == u'\x7f'; });
 }
 
+struct TagScheme::Memory {
+    QMutex mutex;
+    QHash<QString, TagName> names;
+};
+
 TagScheme::TagScheme()
     : m_finalPattern(versionPart())
     , m_candidatePattern(u"{version}-{label}{n}"_s)
@@ -108,22 +116,33 @@ TagScheme TagScheme::withLabels(QStringList labels) const
 {
     TagScheme scheme = *this;
     scheme.m_labels = std::move(labels);
+    scheme.m_memory = std::make_shared<Memory>(); // the same names count otherwise
     return scheme;
 }
 
 void TagScheme::compile()
 {
-    if (m_learned) {
-        const QString prefix = QRegularExpression::escape(basePrefix(m_finalPattern)) + u"[vV]?"_s;
-        m_final = whole(prefix + versionExpression() + buildExpression());
-        m_candidate = whole(prefix + versionExpression() + u"[-._]?"_s + labelExpression() + u"[-._]?(?<n>[0-9]+)?"_s
-                            + buildExpression());
+    m_memory = std::make_shared<Memory>();
+    if (m_learned) { // one expression for both: without a label it is a final version
+        m_candidate =
+            patternOf(QRegularExpression::escape(basePrefix(m_finalPattern)) + u"[vV]?"_s + versionExpression()
+                      + u"(?:[-._]?"_s + labelExpression() + u"[-._]?(?<n>[0-9]+)?)?"_s + buildExpression());
     } else {
-        m_final = whole(expressionOf(m_finalPattern));
-        m_candidate = whole(expressionOf(m_candidatePattern));
+        m_final = patternOf(expressionOf(m_finalPattern));
+        m_candidate = patternOf(expressionOf(m_candidatePattern));
     }
-    m_final.optimize();
-    m_candidate.optimize();
+}
+
+TagScheme::Pattern TagScheme::patternOf(const QString &expression)
+{
+    Pattern pattern{.expression = whole(expression)};
+    pattern.expression.optimize();
+    // By number: to find a group by its name takes as long as to match.
+    const QStringList groups = pattern.expression.namedCaptureGroups();
+    pattern.version = int(groups.indexOf(u"version"_s));
+    pattern.label = int(groups.indexOf(u"label"_s));
+    pattern.number = int(groups.indexOf(u"n"_s));
+    return pattern;
 }
 
 bool TagScheme::counts(const QString &label) const
@@ -134,23 +153,42 @@ bool TagScheme::counts(const QString &label) const
 TagName TagScheme::classify(const QString &tagName) const
 {
     constexpr qsizetype longest = 250; // a longer name is nobody's version; it would only cost time
-    TagName name;
+    constexpr qsizetype mostNames = 500'000;
     if (tagName.size() > longest || !isTagName(tagName))
-        return name;
-    if (const auto match = m_final.match(tagName); match.hasMatch()) {
-        if (const auto version = Version::parse(match.capturedView(u"version"))) {
+        return {};
+    const QMutexLocker lock(&m_memory->mutex);
+    if (const auto known = m_memory->names.constFind(tagName); known != m_memory->names.cend())
+        return *known;
+    const TagName name = read(tagName);
+    if (m_memory->names.size() < mostNames)
+        m_memory->names.insert(tagName, name);
+    return name;
+}
+
+TagName TagScheme::read(const QString &tagName) const
+{
+    TagName name;
+    if (!m_learned) {
+        const auto match = m_final.expression.matchView(tagName);
+        if (auto version = match.hasMatch() ? Version::parse(match.capturedView(m_final.version)) : std::nullopt) {
             name.kind = TagName::Kind::Final;
-            name.version = *version;
+            name.version = *std::move(version);
             return name;
         }
     }
-    const auto match = m_candidate.match(tagName);
+    const auto match = m_candidate.expression.matchView(tagName);
     if (!match.hasMatch())
         return name;
-    const auto version = Version::parse(match.capturedView(u"version"));
+    auto version = Version::parse(match.capturedView(m_candidate.version));
     if (!version)
         return name;
-    const QStringView digits = match.capturedView(u"n");
+    const QStringView label = match.capturedView(m_candidate.label);
+    if (m_learned && label.isEmpty()) {
+        name.kind = TagName::Kind::Final;
+        name.version = *std::move(version);
+        return name;
+    }
+    const QStringView digits = match.capturedView(m_candidate.number);
     if (!digits.isEmpty()) {
         bool ok = false;
         name.number = digits.toULongLong(&ok);
@@ -158,8 +196,10 @@ TagName TagScheme::classify(const QString &tagName) const
             return TagName();
     }
     name.kind = TagName::Kind::Candidate;
-    name.version = *version;
-    name.label = match.captured(u"label");
+    name.version = *std::move(version);
+    // Thousands of tags have the same few labels.
+    const auto known = std::ranges::find(m_labels, label);
+    name.label = known != m_labels.cend() ? *known : label.toString();
     // Where the pattern has the label written into it, every tag that fits is meant.
     name.labelCounts = counts(name.label) || !m_candidatePattern.contains(labelPart());
     return name;

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace slipway {
@@ -50,6 +51,7 @@ public:
     /// The scheme as learn() made it, from its parts (to restore a stored one).
     static TagScheme learned(QString finalPattern, QString candidatePattern, QStringList labels);
 
+    /// Each name is read once: rules ask again and again for the same tags. May be called on several threads.
     TagName classify(const QString &tagName) const;
     QString finalTag(const Version &version) const;
     QString candidateTag(const Version &version, const QString &label, std::optional<quint64> number) const;
@@ -61,15 +63,26 @@ public:
     }
 
 private:
+    struct Memory;
+    struct Pattern {
+        QRegularExpression expression{};
+        int version = -1; ///< numbers of its groups; -1: it has none of that name
+        int label = -1;
+        int number = -1;
+    };
+    static Pattern patternOf(const QString &expression);
+
     void compile();
+    TagName read(const QString &tagName) const;
     bool counts(const QString &label) const;
 
     QString m_finalPattern;
     QString m_candidatePattern;
     QStringList m_labels;
     bool m_learned = true; ///< read leniently: with or without "v", any separator
-    QRegularExpression m_final;
-    QRegularExpression m_candidate;
+    Pattern m_final;
+    Pattern m_candidate;
+    std::shared_ptr<Memory> m_memory; ///< of all copies
 };
 
 /// The tag that the next candidate would bear. With an open candidate line (the highest version that has candidates,

@@ -4,6 +4,7 @@
 #include "version.h"
 
 #include <QHashFunctions>
+#include <QStringTokenizer>
 
 #include <algorithm>
 #include <limits>
@@ -91,37 +92,36 @@ std::optional<Version> Version::parse(QStringView text)
         version.m_prerelease = text.sliced(hyphen + 1).toString();
         text.truncate(hyphen);
     }
-    const auto parts = text.split(u'.');
-    if (parts.size() < 2 || parts.size() > 4)
-        return std::nullopt;
     // 2024.01.0, and 24.04.1 as several distributions and desktops write it.
-    const bool isCalendar = (parts.front().size() == 4 || parts.front().size() == 2) && !hasLeadingZero(parts.front());
+    const qsizetype first = text.indexOf(u'.');
+    const bool isCalendar = (first == 4 || first == 2) && !hasLeadingZero(text.first(first));
     version.m_coreText = text.toString();
-    for (const QStringView part : parts) {
+    for (const QStringView part : QStringTokenizer(text, u'.')) {
         const auto value = number(part);
-        if (!value || (hasLeadingZero(part) && !isCalendar))
+        if (!value || (hasLeadingZero(part) && !isCalendar) || version.m_count == qsizetype(version.m_numbers.size()))
             return std::nullopt;
-        version.m_numbers.append(*value);
+        version.m_numbers[size_t(version.m_count++)] = *value;
     }
-    return version;
+    return version.m_count < 2 ? std::nullopt : std::optional(version);
 }
 
 Version Version::core() const
 {
     Version version;
     version.m_numbers = m_numbers;
+    version.m_count = m_count;
     version.m_coreText = m_coreText;
     return version;
 }
 
 Version Version::withLastRaised() const
 {
-    Version version;
-    version.m_numbers = m_numbers;
-    if (version.m_numbers.last() < std::numeric_limits<quint64>::max())
-        ++version.m_numbers.last();
+    Version version = core();
+    quint64 &raised = version.m_numbers[size_t(m_count - 1)];
+    if (raised < std::numeric_limits<quint64>::max())
+        ++raised;
     const qsizetype last = m_coreText.lastIndexOf(u'.') + 1;
-    QString digits = QString::number(version.m_numbers.last());
+    QString digits = QString::number(raised);
     if (m_coreText.at(last) == u'0') // a calendar's 2024.08 becomes 2024.09
         digits = digits.rightJustified(m_coreText.size() - last, u'0');
     version.m_coreText = m_coreText.left(last) + digits;
@@ -140,21 +140,14 @@ QString Version::toString() const
 
 std::weak_ordering operator<=>(const Version &a, const Version &b)
 {
-    const qsizetype length = std::max(a.m_numbers.size(), b.m_numbers.size());
-    for (qsizetype i = 0; i < length; ++i) {
-        if (const auto order = a.m_numbers.value(i) <=> b.m_numbers.value(i); order != 0)
-            return order;
-    }
+    if (const auto order = a.m_numbers <=> b.m_numbers; order != 0)
+        return order;
     return comparePrereleases(a.m_prerelease, b.m_prerelease);
 }
 
 size_t qHash(const Version &version, size_t seed)
 {
-    // 1.0 and 1.0.0 are equal, so trailing zeros must not count.
-    QList<quint64> numbers = version.m_numbers;
-    while (!numbers.isEmpty() && numbers.last() == 0)
-        numbers.removeLast();
-    return qHashMulti(seed, numbers, version.m_prerelease);
+    return qHashMulti(seed, qHashRange(version.m_numbers.cbegin(), version.m_numbers.cend()), version.m_prerelease);
 }
 
 } // namespace slipway

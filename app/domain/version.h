@@ -5,6 +5,7 @@
 #include <QList>
 #include <QString>
 
+#include <array>
 #include <compare>
 #include <optional>
 
@@ -22,12 +23,12 @@ public:
     static std::optional<Version> parse(QStringView text);
 
     /// Major, minor, patch, …
-    const QList<quint64> &numbers() const { return m_numbers; }
+    QList<quint64> numbers() const { return {m_numbers.cbegin(), m_numbers.cbegin() + m_count}; }
     const QString &prerelease() const { return m_prerelease; }
     const QString &build() const { return m_build; }
-    bool isNull() const { return m_numbers.isEmpty(); }
+    bool isNull() const { return m_count == 0; }
     bool isFinal() const { return m_prerelease.isEmpty(); }
-    bool isYearWeek() const { return m_numbers.size() == 2; }
+    bool isYearWeek() const { return m_count == 2; }
     /// The version without prerelease and build.
     Version core() const;
     /// The core with its last part raised by one; leading zeros and the largest number stay. Not for the null version.
@@ -40,7 +41,8 @@ public:
     friend size_t qHash(const Version &version, size_t seed);
 
 private:
-    QList<quint64> m_numbers;
+    std::array<quint64, 4> m_numbers{}; ///< zero where there are fewer: 1.0 and 1.0.0 are equal
+    qsizetype m_count = 0; ///< of the numbers that were written
     QString m_coreText; ///< the numbers as they were written
     QString m_prerelease;
     QString m_build;

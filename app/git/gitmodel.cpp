@@ -35,6 +35,11 @@ QFuture<Result<CloneFacts>> GitModel::facts(const QString &base)
                              [base](Worker &worker, Repository &repository) { return worker.facts(repository, base); });
 }
 
+QFuture<Result<QList<Remote>>> GitModel::remotes()
+{
+    return asked<QList<Remote>>(*m_worker, [](Worker &, Repository &repository) { return repository.remotes(); });
+}
+
 QFuture<Result<BaseRef>> GitModel::resolve(const QString &revision)
 {
     return asked<BaseRef>(*m_worker,

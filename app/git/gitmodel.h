@@ -40,6 +40,7 @@ public:
 
     /// `base`: a revision, or empty for the default branch.
     QFuture<Result<CloneFacts>> facts(const QString &base = {});
+    QFuture<Result<QList<Remote>>> remotes();
     QFuture<Result<BaseRef>> resolve(const QString &revision);
     QFuture<Result<QHash<ObjectId, AheadBehind>>> aheadBehind(const ObjectId &base, const QList<ObjectId> &tips);
     QFuture<Result<Containment>> highestContaining(const QHash<ObjectId, int> &rankedTips,

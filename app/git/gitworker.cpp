@@ -22,6 +22,7 @@ Result<Repository *> GitModel::Worker::repository()
     if (m_repository && !QFile::exists(m_repository->gitDirectory() + QStringLiteral("/HEAD"))) {
         m_repository.reset();
         m_history.reset();
+        m_graph.reset();
     }
     if (!m_repository) {
         auto opened = Repository::open(m_path);
@@ -52,32 +53,42 @@ KeptHistory &GitModel::Worker::history(Repository &repository)
     if (m_history && m_history->shallowEnds == ends) {
         return *m_history;
     }
-    if (auto kept = GraphStore(m_historyFolder, repository.commonDirectory()).load(ends)) {
-        m_history.emplace(*std::move(kept));
-    } else {
+    m_graph.reset();
+    m_history = GraphStore(m_historyFolder, repository.commonDirectory()).load(ends);
+    if (!m_history) {
         m_history.emplace(KeptHistory{.shallowEnds = ends, .graph = {}, .tagTargets = {}, .base = {}, .counts = {}});
-        // git does not write one of a shallow clone; one from before would know more than the clone has.
-        if (ends.isEmpty()) {
-            m_history->graph =
-                readCommitGraphFile(repository.commonDirectory() + QStringLiteral("/objects")).value_or(CommitGraph());
-        }
     }
-    m_history->graph = whatIsThere(repository, m_history->graph);
     return *m_history;
+}
+
+/// What is kept; else what git wrote of a clone that is not shallow: one from before would know more than a shallow one
+/// has.
+CommitGraph GitModel::Worker::knownGraph(Repository &repository)
+{
+    const KeptHistory &kept = history(repository);
+    auto known = kept.graph.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(kept.graph);
+    if (!known && kept.shallowEnds.isEmpty()) {
+        known = readCommitGraphFile(repository.commonDirectory() + QStringLiteral("/objects"));
+    }
+    return whatIsThere(repository, known.value_or(CommitGraph()));
 }
 
 Result<const CommitGraph *> GitModel::Worker::graph(Repository &repository, const QList<ObjectId> &tips)
 {
-    KeptHistory &kept = history(repository);
-    auto graph = CommitGraph::load(repository, tips, &stopping, kept.graph);
+    history(repository); // another one, where the clone was deepened
+    if (!m_graph) {
+        m_graph = knownGraph(repository);
+    }
+    auto graph = CommitGraph::load(repository, tips, &stopping, *m_graph);
     if (!graph) {
         return std::unexpected(graph.error());
     }
-    if (graph->size() != kept.graph.size()) {
-        kept.graph = *std::move(graph);
+    if (graph->size() != m_graph->size() || m_history->graph.ids.isEmpty()) {
+        m_graph = *std::move(graph);
+        m_history->graph = m_graph->parts(); // shares its lists
         changed();
     }
-    return &kept.graph;
+    return &*m_graph;
 }
 
 Result<QHash<ObjectId, AheadBehind>> GitModel::Worker::aheadBehind(Repository &repository, const ObjectId &base,

@@ -38,9 +38,11 @@ private:
     std::optional<Repository> m_repository;
     /// What is kept of the repository, read at the first question about history.
     KeptHistory &history(Repository &repository);
+    CommitGraph knownGraph(Repository &repository);
     void changed();
 
     std::optional<KeptHistory> m_history;
+    std::optional<CommitGraph> m_graph; ///< made of what is kept at the first question that needs it
     const QString m_historyFolder;
     bool m_isChanged = false; ///< what is kept, since it was written
 };

@@ -95,24 +95,21 @@ std::optional<KeptHistory> GraphStore::load(const QByteArray &shallowEnds) const
     }
     QDataStream stream(QByteArray::fromRawData(content.data(), content.size()));
     KeptHistory history;
-    GraphParts parts;
     const auto order = read<quint32>(stream);
     stream >> history.shallowEnds;
     if (order != QList{byteOrder} || history.shallowEnds != shallowEnds) {
         return std::nullopt;
     }
-    parts.ids = read<ObjectId>(stream);
-    parts.parentStart = read<int>(stream);
-    parts.parents = read<int>(stream);
-    parts.ends = read<int>(stream);
+    history.graph.ids = read<ObjectId>(stream);
+    history.graph.parentStart = read<int>(stream);
+    history.graph.parents = read<int>(stream);
+    history.graph.ends = read<int>(stream);
     const auto tags = read<TagRow>(stream);
     const auto base = read<ObjectId>(stream);
     const auto counts = read<CountRow>(stream);
-    auto graph = CommitGraph::fromParts(parts);
-    if (!graph || base.size() != 1 || stream.status() != QDataStream::Ok) {
+    if (base.size() != 1 || stream.status() != QDataStream::Ok) {
         return std::nullopt;
     }
-    history.graph = *std::move(graph);
     history.base = base.constFirst();
     history.tagTargets.reserve(tags.size());
     for (const TagRow &row : tags) {
@@ -136,10 +133,10 @@ void GraphStore::save(const KeptHistory &history) const
     QDataStream stream(&content, QIODevice::WriteOnly);
     write(stream, QList{byteOrder});
     stream << history.shallowEnds;
-    write(stream, history.graph.parts().ids);
-    write(stream, history.graph.parts().parentStart);
-    write(stream, history.graph.parts().parents);
-    write(stream, history.graph.parts().ends);
+    write(stream, history.graph.ids);
+    write(stream, history.graph.parentStart);
+    write(stream, history.graph.parents);
+    write(stream, history.graph.ends);
     QList<TagRow> tags;
     tags.reserve(history.tagTargets.size());
     for (auto each = history.tagTargets.cbegin(); each != history.tagTargets.cend(); ++each) {

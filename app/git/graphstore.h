@@ -10,7 +10,7 @@ namespace slipway::git {
 /// a shallow clone ends: with other ends nothing of it is true any more.
 struct KeptHistory {
     QByteArray shallowEnds; ///< the file's bytes
-    CommitGraph graph;
+    GraphParts graph;
     TagTargets tagTargets;
     ObjectId base; ///< that the counts are against
     QHash<ObjectId, std::optional<AheadBehind>> counts; ///< nullopt: not known, see CommitGraph::aheadBehind()

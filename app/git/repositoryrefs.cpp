@@ -26,101 +26,137 @@ QString nameOf(const git_reference *reference)
     return QString::fromUtf8(git_reference_name(reference)).sliced(QLatin1StringView("refs/tags/").size());
 }
 
-/// Reads one tag. nullopt: it leads to no commit, or what it leads to cannot be told.
-std::optional<Tag> readTag(git_repository *repository, const git_reference *reference)
-{
-    ReferenceHandle resolved;
-    if (git_reference_type(reference) == GIT_REFERENCE_SYMBOLIC) {
-        if (git_reference_resolve(std::out_ptr(resolved), reference) != 0) {
-            return std::nullopt;
-        }
-    }
-    const git_reference *direct = resolved ? resolved.get() : reference;
-    const git_oid *target = git_reference_target(direct);
-    const git_oid *peeled = git_reference_target_peel(direct); // only packed-refs knows it
-    Tag tag;
-    tag.name = nameOf(reference);
+/// The bytes of an object, without libgit2's own reading of them: that takes as long as to unpack them.
+struct RawObject {
+    OdbObjectHandle object;
 
-    ObjectHandle object;
-    if (git_object_lookup(std::out_ptr(object), repository, target, GIT_OBJECT_ANY) != 0) {
+    git_object_t type() const { return object ? git_odb_object_type(object.get()) : GIT_OBJECT_INVALID; }
+    QByteArrayView bytes() const
+    {
+        return {static_cast<const char *>(git_odb_object_data(object.get())),
+                qsizetype(git_odb_object_size(object.get()))};
+    }
+    /// What stands in the header's line that begins with `word`; null: there is none.
+    QByteArrayView line(QByteArrayView word) const
+    {
+        QByteArrayView rest = bytes();
+        while (!rest.isEmpty() && rest.front() != '\n') {
+            const qsizetype end = rest.indexOf('\n');
+            const QByteArrayView line = end < 0 ? rest : rest.first(end);
+            if (line.size() > word.size() && line.startsWith(word) && line[word.size()] == ' ') {
+                return line.sliced(word.size() + 1);
+            }
+            rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
+        }
+        return {};
+    }
+    /// The time in a line "tagger NAME <ADDRESS> SECONDS ZONE"; invalid: there is none.
+    QDateTime time(QByteArrayView word) const
+    {
+        const QByteArrayView who = line(word);
+        const QByteArrayView when = who.sliced(who.lastIndexOf('>') + 1).trimmed();
+        bool ok = false;
+        const qint64 seconds = when.first(std::max<qsizetype>(0, when.indexOf(' '))).toLongLong(&ok);
+        return ok ? QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::UTC) : QDateTime();
+    }
+};
+
+RawObject readRaw(git_odb *odb, const git_oid &id)
+{
+    RawObject raw;
+    git_odb_read(std::out_ptr(raw.object), odb, &id);
+    return raw;
+}
+
+/// What a tag's target leads to, through any number of tag objects; `peeled`: what packed-refs says of it, or null.
+/// nullopt: to a tree or a blob, or it cannot be told.
+std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const git_oid *peeled)
+{
+    constexpr int deepest = 50;
+    RawObject object = readRaw(odb, target);
+    TagTarget found;
+    if (object.type() == GIT_OBJECT_INVALID) {
         // A partial or damaged clone. The tag is still shown, its dates unknown; without packed-refs' word, a
         // target that is missing is taken for a commit, as nearly all are.
-        tag.commit = fromOid(peeled != nullptr ? *peeled : *target);
-        tag.annotated = peeled != nullptr;
-        return tag;
+        found.commit = fromOid(peeled != nullptr ? *peeled : target);
+        found.annotated = peeled != nullptr;
+        return found;
     }
-    if (git_object_type(object.get()) == GIT_OBJECT_TAG) {
-        tag.annotated = true;
-        const git_signature *tagger = git_tag_tagger(reinterpret_cast<const git_tag *>(object.get()));
-        if (tagger != nullptr) {
-            tag.taggedAt = fromTime(tagger->when);
-        }
+    git_oid at = target;
+    if (object.type() == GIT_OBJECT_TAG) {
+        found.annotated = true;
+        found.taggedAt = object.time("tagger");
     }
-    CommitHandle commit;
-    if (git_object_type(object.get()) == GIT_OBJECT_COMMIT) {
-        commit.reset(reinterpret_cast<git_commit *>(object.release()));
-    } else if (peeled != nullptr) {
-        if (git_commit_lookup(std::out_ptr(commit), repository, peeled) != 0) {
-            ObjectHandle other;
-            if (git_object_lookup(std::out_ptr(other), repository, peeled, GIT_OBJECT_ANY) == 0) {
-                return std::nullopt; // a tree or a blob
-            }
-            tag.commit = fromOid(*peeled);
-            return tag;
-        }
-    } else {
-        ObjectHandle end;
-        if (git_object_peel(std::out_ptr(end), object.get(), GIT_OBJECT_COMMIT) != 0) {
+    for (int depth = 0; object.type() == GIT_OBJECT_TAG && depth < deepest; ++depth) {
+        const QByteArrayView next = object.line("object");
+        if (next.size() != GIT_OID_SHA1_HEXSIZE || git_oid_fromstrn(&at, next.data(), size_t(next.size())) != 0) {
             return std::nullopt;
         }
-        commit.reset(reinterpret_cast<git_commit *>(end.release()));
+        object = readRaw(odb, at);
     }
-    tag.commit = fromOid(*git_commit_id(commit.get()));
-    tag.committedAt = fromTime(git_commit_committer(commit.get())->when);
-    if (!tag.taggedAt.isValid()) {
-        tag.taggedAt = tag.committedAt;
+    if (object.type() == GIT_OBJECT_INVALID && peeled != nullptr) {
+        found.commit = fromOid(*peeled);
+        return found;
     }
-    return tag;
+    if (object.type() != GIT_OBJECT_COMMIT) {
+        return std::nullopt;
+    }
+    found.commit = fromOid(at);
+    found.committedAt = object.time("committer");
+    if (!found.taggedAt.isValid()) {
+        found.taggedAt = found.committedAt;
+    }
+    return found;
 }
 
 } // namespace
 
 Result<QList<Tag>> Repository::tags(TagTargets *known) const
 {
-    TagTargets stillThere;
+    OdbHandle odb;
     ReferenceIteratorHandle iterator;
-    int code = git_reference_iterator_glob_new(std::out_ptr(iterator), m_handle->get(), "refs/tags/*");
+    int code = git_repository_odb(std::out_ptr(odb), m_handle->get());
+    if (code == 0) {
+        code = git_reference_iterator_glob_new(std::out_ptr(iterator), m_handle->get(), "refs/tags/*");
+    }
     QList<Tag> tags;
+    TagTargets targets;
+    tags.reserve(known != nullptr ? known->size() : 0);
+    targets.reserve(tags.capacity());
     while (code == 0) {
         ReferenceHandle reference;
+        ReferenceHandle resolved;
         code = git_reference_next(std::out_ptr(reference), iterator.get());
         if (code != 0) {
             break;
         }
-        const git_oid *target = git_reference_target(reference.get()); // null: it is symbolic
-        const ObjectId id = target != nullptr ? fromOid(*target) : ObjectId();
-        if (const auto old = known != nullptr ? known->constFind(id) : TagTargets::const_iterator();
-            known != nullptr && old != known->constEnd()) {
-            tags.append({.name = nameOf(reference.get()),
-                         .commit = old->commit,
-                         .committedAt = old->committedAt,
-                         .taggedAt = old->taggedAt,
-                         .annotated = old->annotated});
-        } else if (auto tag = readTag(m_handle->get(), reference.get())) {
-            tags.append(*std::move(tag));
-        } else {
+        if (git_reference_type(reference.get()) == GIT_REFERENCE_SYMBOLIC
+            && git_reference_resolve(std::out_ptr(resolved), reference.get()) != 0) {
             continue;
         }
-        const Tag &tag = tags.constLast();
-        if (target != nullptr && tag.committedAt.isValid()) { // else a part of it could not be read, and may come
-            stillThere.insert(id, {tag.commit, tag.committedAt, tag.taggedAt, tag.annotated});
+        const git_reference *direct = resolved ? resolved.get() : reference.get();
+        const git_oid *id = git_reference_target(direct);
+        const auto old = known != nullptr ? known->constFind(fromOid(*id)) : TagTargets::const_iterator();
+        const auto target = known != nullptr && old != known->constEnd()
+            ? std::optional(*old)
+            : readTarget(odb.get(), *id, git_reference_target_peel(direct));
+        if (!target) {
+            continue;
+        }
+        tags.append({.name = nameOf(reference.get()),
+                     .commit = target->commit,
+                     .committedAt = target->committedAt,
+                     .taggedAt = target->taggedAt,
+                     .annotated = target->annotated});
+        if (target->committedAt.isValid()) { // else a part of it could not be read, and may come
+            targets.insert(fromOid(*id), *target);
         }
     }
     if (code != GIT_ITEROVER) {
         return failFrom(code, Words::tr("The tags of %1 could not be read").arg(location()));
     }
     if (known != nullptr) {
-        *known = std::move(stillThere);
+        *known = std::move(targets);
     }
     return tags;
 }

@@ -22,24 +22,24 @@ QFuture<Result<Secret>> findToken(const RepositoryName &repository)
 QFuture<Result<QList<RepositoryName>>> remoteRepositories(const QString &clonePath)
 {
     const auto model = std::make_shared<git::GitModel>(clonePath);
-    return model->facts().then(QCoreApplication::instance(),
-                               [model](const Result<git::CloneFacts> &facts) -> Result<QList<RepositoryName>> {
-                                   if (!facts)
-                                       return std::unexpected(facts.error());
-                                   // In a fork, "upstream" is where releases are made.
-                                   QList<git::Remote> ordered = facts->remotes;
-                                   const auto rank = [](const git::Remote &remote) {
-                                       return remote.name == u"upstream" ? 0 : remote.name == u"origin" ? 1 : 2;
-                                   };
-                                   std::ranges::stable_sort(ordered, {}, rank);
-                                   QList<RepositoryName> names;
-                                   for (const git::Remote &remote : std::as_const(ordered)) {
-                                       const auto name = RepositoryName::fromRemote(remote.url);
-                                       if (name && !names.contains(*name))
-                                           names.append(*name);
-                                   }
-                                   return names;
-                               });
+    return model->remotes().then(QCoreApplication::instance(),
+                                 [model](const Result<QList<git::Remote>> &remotes) -> Result<QList<RepositoryName>> {
+                                     if (!remotes)
+                                         return std::unexpected(remotes.error());
+                                     // In a fork, "upstream" is where releases are made.
+                                     QList<git::Remote> ordered = *remotes;
+                                     const auto rank = [](const git::Remote &remote) {
+                                         return remote.name == u"upstream" ? 0 : remote.name == u"origin" ? 1 : 2;
+                                     };
+                                     std::ranges::stable_sort(ordered, {}, rank);
+                                     QList<RepositoryName> names;
+                                     for (const git::Remote &remote : std::as_const(ordered)) {
+                                         const auto name = RepositoryName::fromRemote(remote.url);
+                                         if (name && !names.contains(*name))
+                                             names.append(*name);
+                                     }
+                                     return names;
+                                 });
 }
 
 } // namespace slipway::services

@@ -16,6 +16,8 @@
 
 namespace slipway::services {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// Whose drafts are kept: the same for everybody who opens it on this machine.
@@ -23,6 +25,11 @@ QString repositoryKey(const WorkspaceOptions &options)
 {
     return options.repository ? options.repository->apiUrl.toString() + u'/' + options.repository->fullName()
                               : options.clonePath;
+}
+
+QString historyFolder(const WorkspaceOptions &options)
+{
+    return options.cacheDirectory.isEmpty() ? QString() : options.cacheDirectory + u"/history"_s;
 }
 
 } // namespace
@@ -33,7 +40,7 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     , m_activity(activity)
 {
     if (!m_options.clonePath.isEmpty())
-        m_git = std::make_unique<git::GitModel>(m_options.clonePath);
+        m_git = std::make_unique<git::GitModel>(m_options.clonePath, historyFolder(m_options));
     ResponseCache cache;
     if (!m_options.cacheDirectory.isEmpty()) {
         m_snapshots = std::make_unique<storage::SnapshotStore>(m_options.cacheDirectory);

@@ -26,7 +26,7 @@ struct WorkspaceOptions {
     QString clonePath{};
     Secret token{};
     RefreshOptions refresh{};
-    QString cacheDirectory{}; ///< HTTP cache and last snapshot; empty: keep nothing
+    QString cacheDirectory{}; ///< HTTP cache, last snapshot, history of the clone; empty: keep nothing
     PlanPacing pacing{};
 };
 

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/git/commitgraphfile.h"
+#include "app/git/gitmodel.h"
+#include "support/gitfixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace slipway;
+using namespace slipway::git;
+using slipway::test::GitFixture;
+using namespace Qt::StringLiterals;
+
+/// What is kept of a history between starts, and git's own commit-graph: whatever happens to the repository or to the
+/// files, the answers are git's.
+class TestGitKept final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void isAsGitSaysAfterFetchesAndRewrites_data();
+    void isAsGitSaysAfterFetchesAndRewrites();
+    void followsTheEndsOfAShallowClone();
+    void whatIsDamagedIsNotUsed();
+    void whatIsGoneIsNotThere();
+    void readsGitsFile_data();
+    void readsGitsFile();
+    void gitsDamagedFileIsNotUsed();
+
+private:
+    enum class Counts { All, Known };
+
+    /// Every tag's counts against HEAD and its commit, of a model that was just started, are git's.
+    void compare(const QString &path, Counts counts = Counts::All) const
+    {
+        GitModel model(path, m_folder->path());
+        auto facts = model.facts();
+        facts.waitForFinished();
+        QVERIFY(facts.result());
+        QList<ObjectId> tips;
+        QHash<QString, ObjectId> commits;
+        for (const Tag &tag : facts.result()->tags) {
+            tips.append(tag.commit);
+            commits.insert(tag.name, tag.commit);
+        }
+        auto answer = model.aheadBehind(facts.result()->base.commit, tips);
+        answer.waitForFinished();
+        QVERIFY2(answer.result(), answer.result() ? "" : qPrintable(answer.result().error().message));
+        const QString base = facts.result()->base.commit.hex();
+        const test::GitAnswer lines = test::runGit(
+            path,
+            {u"for-each-ref"_s, u"refs/tags"_s,
+             u"--format=%(refname:lstrip=2) %(objectname) %(ahead-behind:"_s + base + u") %(creatordate:unix)"_s});
+        QCOMPARE(lines.exitCode, 0);
+        const QStringList all = QString::fromUtf8(lines.output).split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(all.size(), commits.size());
+        for (const QString &line : all) {
+            const QStringList fields = line.split(u' ');
+            const ObjectId commit = commits.value(fields[0]);
+            QCOMPARE(commit.hex(), fields[1]);
+            const auto count = answer.result()->constFind(commit);
+            if (counts == Counts::Known && count == answer.result()->constEnd())
+                continue;
+            QVERIFY2(count != answer.result()->constEnd(), qPrintable(line));
+            QCOMPARE(*count, (AheadBehind{fields[2].toInt(), fields[3].toInt()}));
+        }
+    }
+    QString keptFile() const { return m_folder->filePath(QDir(m_folder->path()).entryList({u"*.history"_s}).value(0)); }
+    static void change(const QString &path, const std::function<void(QByteArray &)> &edit)
+    {
+        QFile file(path);
+        file.setPermissions(file.permissions() | QFile::WriteUser); // git's are read-only
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray bytes = file.readAll();
+        edit(bytes);
+        QVERIFY(file.resize(0) && file.seek(0));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestGitKept::isAsGitSaysAfterFetchesAndRewrites_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (const quint32 seed : {1U, 2U, 3U, 4U, 5U, 6U})
+        QTest::addRow("history %u", seed) << seed;
+}
+
+void TestGitKept::isAsGitSaysAfterFetchesAndRewrites()
+{
+    QFETCH(const quint32, seed);
+    QRandomGenerator random(seed);
+    GitFixture fixture({u"--bare"_s});
+    QList<ObjectId> ids = fixture.importRandomHistory(150, seed);
+    compare(fixture.path());
+    for (int round = 0; round < 12; ++round) {
+        switch (random.bounded(6)) {
+        case 0: // another history of other roots comes, tags move to it
+            ids = fixture.importRandomHistory(100 + random.bounded(80), random.generate());
+            break;
+        case 1: // the branch is rewritten
+            fixture.git({u"update-ref"_s, u"refs/heads/main"_s, ids.at(random.bounded(ids.size())).hex()});
+            break;
+        case 2: // tags go, and what they alone held
+            for (int i = 0; i < 20; ++i)
+                fixture.git({u"update-ref"_s, u"-d"_s, u"refs/tags/t%1"_s.arg(1 + random.bounded(ids.size()))});
+            fixture.git({u"gc"_s, u"--quiet"_s, u"--prune=now"_s});
+            break;
+        case 3:
+            fixture.git({u"commit-graph"_s, u"write"_s, u"--reachable"_s});
+            break;
+        case 4:
+            fixture.git({u"commit-graph"_s, u"write"_s, u"--reachable"_s, u"--split"_s});
+            break;
+        default: // what was kept goes
+            QFile::remove(keptFile());
+        }
+        compare(fixture.path());
+        if (QTest::currentTestFailed())
+            return;
+        compare(fixture.path()); // and once more from what is kept
+    }
+}
+
+void TestGitKept::followsTheEndsOfAShallowClone()
+{
+    GitFixture upstream;
+    for (int i = 0; i < 60; ++i) {
+        upstream.commit(QString::number(i));
+        if (i % 3 == 0)
+            upstream.git({u"tag"_s, u"t%1"_s.arg(i)});
+        if (i % 10 == 5) {
+            upstream.git({u"checkout"_s, u"-q"_s, u"-b"_s, u"side%1"_s.arg(i), u"HEAD~3"_s});
+            upstream.commit(u"side %1"_s.arg(i));
+            upstream.git({u"checkout"_s, u"-q"_s, u"main"_s});
+            upstream.git({u"merge"_s, u"-q"_s, u"--no-ff"_s, u"-m"_s, u"Merge"_s, u"side%1"_s.arg(i)});
+        }
+    }
+    const QString clone = upstream.cloneTo(u"shallow"_s, {u"--depth=5"_s, u"--no-single-branch"_s});
+    compare(clone, Counts::Known);
+    for (const QString &depth : {u"--deepen=2"_s, u"--depth=2"_s, u"--deepen=3"_s, u"--unshallow"_s}) {
+        const test::GitAnswer fetched = test::runGit(clone, {u"fetch"_s, u"--quiet"_s, depth});
+        QVERIFY2(fetched.exitCode == 0, fetched.errors.constData());
+        compare(clone, depth == u"--unshallow" ? Counts::All : Counts::Known);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QCOMPARE(test::runGit(clone, {u"commit-graph"_s, u"write"_s, u"--reachable"_s}).exitCode, 0);
+    QCOMPARE(test::runGit(clone, {u"fetch"_s, u"--quiet"_s, u"--depth=3"_s}).exitCode, 0);
+    compare(clone, Counts::Known); // git's file knows more than the clone has now
+}
+
+void TestGitKept::whatIsDamagedIsNotUsed()
+{
+    GitFixture fixture({u"--bare"_s});
+    fixture.importRandomHistory(60, 7);
+    compare(fixture.path());
+    const QString file = keptFile();
+    QVERIFY(QFile::exists(file));
+    QFile whole(file);
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const QByteArray bytes = whole.readAll();
+    whole.close();
+    for (qsizetype at = 0; at < bytes.size(); at += std::max<qsizetype>(1, bytes.size() / 60)) {
+        change(file, [&](QByteArray &kept) {
+            kept = bytes;
+            kept[at] = char(kept[at] ^ 0x41);
+        });
+        compare(fixture.path());
+        change(file, [&](QByteArray &kept) { kept = bytes.first(at); });
+        compare(fixture.path());
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+/// What only the kept graph knows is not in the clone any more.
+void TestGitKept::whatIsGoneIsNotThere()
+{
+    GitFixture fixture;
+    const ObjectId base = fixture.commit(u"First"_s);
+    const ObjectId gone = fixture.commit(u"Gone"_s);
+    compare(fixture.path());
+    { // it is kept with the commit in it
+        GitModel model(fixture.path(), m_folder->path());
+        auto known = model.commitsBetween(base, gone);
+        known.waitForFinished();
+        QVERIFY(known.result());
+    }
+    fixture.git({u"reset"_s, u"-q"_s, u"--hard"_s, base.hex()});
+    fixture.git({u"reflog"_s, u"expire"_s, u"--expire=now"_s, u"--all"_s});
+    fixture.git({u"gc"_s, u"--quiet"_s, u"--prune=now"_s});
+    GitModel model(fixture.path(), m_folder->path());
+    auto answer = model.aheadBehind(base, {gone, base});
+    answer.waitForFinished();
+    QVERIFY(answer.result());
+    QCOMPARE(*answer.result(), (QHash<ObjectId, AheadBehind>{{base, {0, 0}}}));
+}
+
+void TestGitKept::readsGitsFile_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<bool>("isSplit");
+    QTest::newRow("one file") << QStringList() << false;
+    QTest::newRow("first generation version") << QStringList{u"-c"_s, u"commitGraph.generationVersion=1"_s} << false;
+    QTest::newRow("layers") << QStringList() << true;
+    QTest::newRow("layers, first generation version")
+        << QStringList{u"-c"_s, u"commitGraph.generationVersion=1"_s} << true;
+}
+
+void TestGitKept::readsGitsFile()
+{
+    QFETCH(const QStringList, options);
+    QFETCH(const bool, isSplit);
+    GitFixture fixture({u"--bare"_s});
+    QVERIFY(!readCommitGraphFile(fixture.path() + u"/objects"_s));
+    QList<ObjectId> ids;
+    const int layers = isSplit ? 3 : 1;
+    for (int layer = 0; layer < layers; ++layer) {
+        ids = fixture.importRandomHistory(60 + 140 * layer, 20); // the same beginning, and more
+        QStringList write = options + QStringList{u"commit-graph"_s, u"write"_s, u"--reachable"_s};
+        if (isSplit)
+            write += {u"--split=no-merge"_s, u"--changed-paths"_s};
+        fixture.git(write);
+    }
+    const QDir files(fixture.path() + u"/objects/info/commit-graphs"_s);
+    QCOMPARE(files.entryList({u"*.graph"_s}).size(), isSplit ? layers : 0);
+    const auto graph = readCommitGraphFile(fixture.path() + u"/objects"_s);
+    QVERIFY(graph);
+    const auto walked = CommitGraph::load(Repository::open(fixture.path()).value(), ids);
+    QVERIFY(walked);
+    QCOMPARE(graph->size(), walked->size());
+    for (const int base : {0, 30, 59})
+        QCOMPARE(graph->aheadBehind(ids.at(base), ids), walked->aheadBehind(ids.at(base), ids));
+    compare(fixture.path());
+}
+
+void TestGitKept::gitsDamagedFileIsNotUsed()
+{
+    GitFixture fixture({u"--bare"_s});
+    fixture.importRandomHistory(60, 8);
+    fixture.git({u"commit-graph"_s, u"write"_s, u"--reachable"_s});
+    const QString name = fixture.path() + u"/objects/info/commit-graph"_s;
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    file.close();
+    for (qsizetype at = 0; at < bytes.size(); at += 37) {
+        change(name, [&](QByteArray &graph) {
+            graph = bytes;
+            graph[at] = char(graph[at] ^ 0x11);
+        });
+        QVERIFY(!readCommitGraphFile(fixture.path() + u"/objects"_s));
+        change(name, [&](QByteArray &graph) { graph = bytes.first(at); });
+        QVERIFY(!readCommitGraphFile(fixture.path() + u"/objects"_s));
+    }
+    QVERIFY(QFile::remove(name)); // what git itself reads must be whole
+    compare(fixture.path());
+}
+
+QTEST_GUILESS_MAIN(TestGitKept)
+#include "tst_git_kept.moc"
