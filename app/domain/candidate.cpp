@@ -42,6 +42,11 @@ public:
             if (environment.production)
                 m_production.append(reachOf(environment));
             m_unclear = m_unclear || isUnclear(environment);
+            takePlace(environment);
+        }
+        for (const Reach &reach : std::as_const(m_production)) {
+            if (!m_passedBy || reach.highest < *m_passedBy)
+                m_passedBy = reach.highest;
         }
     }
 
@@ -52,6 +57,7 @@ private:
     Known<bool> releaseFlipped(const Candidate &candidate) const;
     Known<bool> productionReached(const Candidate &candidate) const;
     Reach reachOf(const Environment &environment) const;
+    void takePlace(const Environment &environment);
     Known<bool> overtaken(Candidate &candidate, const CommitFacts &commit) const;
     Known<bool> hasPrerelease(const Candidate &candidate) const;
     Known<bool> runsWhereCandidatesRun(Candidate &candidate) const;
@@ -60,7 +66,18 @@ private:
     QHash<Version, Tag> m_finals;
     QHash<QString, const Release *> m_releases;
     QStringList m_strangers;
+    /// What is active in an environment.
+    struct Place {
+        QString environment;
+        QDateTime since;
+        bool followsCandidates = false;
+    };
+
     QList<Reach> m_production;
+    std::optional<Version> m_passedBy; ///< the lowest of the versions that each production reached
+    QHash<ObjectId, QList<Place>> m_places; ///< by the commit that runs there, in the environments' order
+    QSet<ObjectId> m_mayRun; ///< where candidates run; the deployment's statuses were not asked for
+    bool m_hidesCandidates = false; ///< the deployments of an environment for candidates are unknown
     bool m_unclear = false; ///< an environment may be production or not
 };
 
@@ -97,6 +114,8 @@ Known<bool> Derivation::productionReached(const Candidate &candidate) const
     const ObjectId &commit = candidate.tag.commit;
     const Version &version = candidate.name.version;
     bool allKnown = !m_unclear;
+    if (m_passedBy && *m_passedBy > version) // true of nearly all of a long history
+        return allKnown ? Known<bool>(true) : std::nullopt;
     for (const Reach &reach : m_production) {
         if (reach.commits.contains(commit) || reach.highest > version)
             continue;
@@ -126,40 +145,37 @@ Known<bool> Derivation::hasPrerelease(const Candidate &candidate) const
     return linked && linked->prerelease && !linked->draft;
 }
 
-/// A deployment of the commit whose statuses were not asked for.
-bool mayRun(const QList<Deployment> &deployments, const ObjectId &commit)
+/// Environments are few and candidates many: what runs where is looked up by commit.
+void Derivation::takePlace(const Environment &environment)
 {
-    return std::ranges::any_of(deployments, [&](const Deployment &deployment) {
-        return !deployment.statusesKnown && deployment.commit == commit;
-    });
+    const bool followsCandidates = environment.follows == Follows::Candidates;
+    if (!environment.deployments) {
+        m_hidesCandidates = m_hidesCandidates || followsCandidates;
+        return;
+    }
+    if (const Deployment *active = activeDeployment(*environment.deployments))
+        m_places[active->commit].append({environment.name, active->succeededAt(), followsCandidates});
+    for (const Deployment &deployment : *environment.deployments) {
+        if (followsCandidates && !deployment.statusesKnown)
+            m_mayRun.insert(deployment.commit);
+    }
 }
 
 Known<bool> Derivation::runsWhereCandidatesRun(Candidate &candidate) const
 {
     if (!m_snapshot.environments)
         return std::nullopt;
-    Known<bool> runs = false;
-    for (const Environment &environment : *m_snapshot.environments) {
-        const bool followsCandidates = environment.follows == Follows::Candidates;
-        if (!environment.deployments) {
-            if (followsCandidates && !runs.value_or(false))
-                runs = std::nullopt;
-            continue;
-        }
-        const Deployment *active = activeDeployment(*environment.deployments);
-        if (!active || active->commit != candidate.tag.commit) {
-            if (followsCandidates && !runs.value_or(false) && mayRun(*environment.deployments, candidate.tag.commit))
-                runs = std::nullopt;
-            continue;
-        }
-        candidate.runsOn.append(environment.name);
-        if (!followsCandidates)
+    bool runs = false;
+    for (const Place &place : m_places.value(candidate.tag.commit)) {
+        candidate.runsOn.append(place.environment);
+        if (!place.followsCandidates)
             continue;
         runs = true;
-        const QDateTime since = active->succeededAt();
-        if (!candidate.soakSince.isValid() || since < candidate.soakSince)
-            candidate.soakSince = since;
+        if (!candidate.soakSince.isValid() || place.since < candidate.soakSince)
+            candidate.soakSince = place.since;
     }
+    if (!runs && (m_hidesCandidates || m_mayRun.contains(candidate.tag.commit)))
+        return std::nullopt;
     return runs;
 }
 

@@ -60,8 +60,9 @@ RunningNames runningNames(const Snapshot &snapshot, const Deployment &deployment
     if (!snapshot.tags)
         return names;
     QStringList tags;
-    for (const Tag &tag : *snapshot.tags) {
-        if (tag.commit == deployment.commit && snapshot.scheme.classify(tag.name).kind != TagName::Kind::Other)
+    const QList<Tag> here = snapshot.tagsOn(deployment.commit);
+    for (const Tag &tag : here) {
+        if (snapshot.scheme.classify(tag.name).kind != TagName::Kind::Other)
             tags.append(tag.name);
     }
     names.isTag = tags.contains(names.deployed) || snapshot.findTag(names.deployed);

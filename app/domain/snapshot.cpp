@@ -23,7 +23,16 @@ const T *findNamed(const Known<QList<T>> &list, Name T::*member, QStringView nam
 
 const Tag *Snapshot::findTag(QStringView name) const
 {
-    return findNamed(tags, &Tag::name, name);
+    const qsizetype found = tags ? tagIndex.find(*tags, name) : -1;
+    return found < 0 ? nullptr : &tags->at(found);
+}
+
+QList<Tag> Snapshot::tagsOn(const ObjectId &commit) const
+{
+    QList<Tag> found;
+    for (const qsizetype each : tags ? tagIndex.on(*tags, commit) : QList<qsizetype>())
+        found.append(tags->at(each));
+    return found;
 }
 
 const Release *Snapshot::findRelease(QStringView tagName) const

@@ -10,7 +10,7 @@
 #include "repositoryname.h"
 #include "reverts.h"
 #include "signature.h"
-#include "tag.h"
+#include "tagindex.h"
 #include "verdict.h"
 
 #include <QHash>
@@ -70,9 +70,12 @@ struct Snapshot {
     QHash<QString, int> driftPullRequests{}; ///< by driftKey(); how many of `ahead` bear a number
     QList<Problem> problems{};
     QList<ChecksumFacts> checksums{}; ///< of the lists that were read, one for each asset
+    TagIndex tagIndex{}; ///< of the tags, for those who look for one
 
     CommitFacts factsOf(const ObjectId &commit) const { return commits.value(commit); }
     const Tag *findTag(QStringView name) const;
+    /// The tags that lead to a commit.
+    QList<Tag> tagsOn(const ObjectId &commit) const;
     /// The release linked to a tag, a published one before a draft, then the newest; nullptr when there is none or
     /// releases are unknown.
     const Release *findRelease(QStringView tagName) const;

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
+#include <queue>
+#include <utility>
 #include <vector>
 
 namespace slipway::git {
@@ -47,6 +50,97 @@ private:
 
 } // namespace
 
+/// The first parents of the base, one after the other, and for each commit of the base's history the oldest of them
+/// that contains it. Most tags lie on that line or some commits beside it, and are counted by a short walk to it.
+class CommitGraph::MainLine final {
+public:
+    MainLine(const GraphParts &parts, int base)
+        : m_parts(parts)
+        , m_oldest(parts.ids.size(), outside)
+        , m_place(parts.ids.size(), outside)
+        , m_seenBy(parts.ids.size(), -1)
+        , m_budget(walksOfAll * parts.ids.size())
+    {
+        QList<int> line{base};
+        while (parts.parentStart.at(line.constLast()) < parts.parentStart.at(line.constLast() + 1)) {
+            line.append(parts.parents.at(parts.parentStart.at(line.constLast())));
+        }
+        m_reached.resize(line.size());
+        int reached = 0;
+        QList<int> open;
+        for (int place = int(line.size()) - 1; place >= 0; --place) {
+            m_place[line.at(place)] = place;
+            open.append(line.at(place));
+            while (!open.isEmpty()) {
+                const int commit = open.takeLast();
+                if (m_oldest.at(commit) != outside) {
+                    continue;
+                }
+                m_oldest[commit] = place;
+                ++reached;
+                for (int p = parts.parentStart.at(commit); p < parts.parentStart.at(commit + 1); ++p) {
+                    open.append(parts.parents.at(p));
+                }
+            }
+            m_reached[place] = reached;
+        }
+    }
+
+    bool isInBase(int commit) const { return m_oldest.at(commit) != outside; }
+    int reachedByBase() const { return m_reached.constFirst(); }
+
+    /// nullopt: it is too far from the line, or too many were.
+    std::optional<AheadBehind> count(int tip)
+    {
+        // Smaller numbers first, so that the first commit on the line is the newest of it that the tip contains, and
+        // none of those met before is in its history.
+        std::priority_queue<int, std::vector<int>, std::greater<>> open;
+        open.push(tip);
+        m_seenBy[tip] = tip;
+        int meets = outside;
+        int ahead = 0;
+        int shared = 0;
+        while (!open.empty()) {
+            const int commit = open.top();
+            open.pop();
+            if (meets == outside && m_place.at(commit) != outside) {
+                meets = m_place.at(commit);
+                shared += m_reached.at(meets);
+                continue;
+            }
+            if (meets != outside && m_oldest.at(commit) >= meets) {
+                continue; // counted with the line
+            }
+            if (ahead + shared > farthest && meets == outside) {
+                return std::nullopt;
+            }
+            if (--m_budget < 0) {
+                return std::nullopt;
+            }
+            ++(isInBase(commit) ? shared : ahead);
+            for (int p = m_parts.parentStart.at(commit); p < m_parts.parentStart.at(commit + 1); ++p) {
+                const int parent = m_parts.parents.at(p);
+                if (std::exchange(m_seenBy[parent], tip) != tip) {
+                    open.push(parent);
+                }
+            }
+        }
+        return AheadBehind{.ahead = ahead, .behind = reachedByBase() - shared};
+    }
+
+private:
+    static constexpr int outside = -1;
+    static constexpr int farthest = 5'000; ///< commits beside the line
+    static constexpr qint64 walksOfAll = 20; ///< as much work as to walk the whole history so often
+
+    const GraphParts &m_parts;
+    QList<int> m_oldest; ///< by commit: place on the line, 0 the base; `outside`: not in the base's history
+    QList<int> m_place; ///< by commit: its own place
+    QList<int> m_seenBy; ///< by commit: the tip whose walk met it last
+    QList<int> m_reached; ///< by place: how many commits it contains, itself as well
+    qint64 m_budget;
+};
+
 QHash<ObjectId, AheadBehind> CommitGraph::aheadBehind(const ObjectId &base, const QList<ObjectId> &tips) const
 {
     QHash<ObjectId, AheadBehind> counts;
@@ -54,42 +148,48 @@ QHash<ObjectId, AheadBehind> CommitGraph::aheadBehind(const ObjectId &base, cons
     if (baseNumber == m_index.constEnd()) {
         return counts;
     }
-    const int commits = int(m_index.size());
-    QList<quint8> inBase(commits, 0);
-    inBase[*baseNumber] = 1;
-    int reachedByBase = 0;
-    for (int i = *baseNumber; i < commits; ++i) {
-        if (inBase.at(i) != 0) {
-            ++reachedByBase;
-            for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
-                inBase[m_parts.parents.at(p)] = 1;
-            }
-        }
-    }
-
-    // Neighbours in the order of the graph share a sweep, which then starts late and has few different rows.
-    QList<std::pair<int, ObjectId>> sorted;
+    QList<int> sorted;
     for (const ObjectId &tip : tips) {
         if (const auto known = m_index.constFind(tip); known != m_index.constEnd()) {
-            sorted.append({*known, tip});
+            sorted.append(*known);
         }
     }
     std::ranges::sort(sorted);
     sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
+    counts.reserve(sorted.size());
 
-    std::vector<Row> reached(size_t(commits), Row{});
-    for (qsizetype block = 0; block < sorted.size(); block += lanes) {
-        const int used = int(std::min<qsizetype>(lanes, sorted.size() - block));
-        const int first = sorted.at(block).first;
+    MainLine line(m_parts, *baseNumber);
+    QList<int> far;
+    for (const int tip : std::as_const(sorted)) {
+        // Where a clone ends early, the sweep tells which counts that concerns.
+        const auto count = m_parts.ends.isEmpty() ? line.count(tip) : std::nullopt;
+        if (count) {
+            counts.insert(m_parts.ids.at(tip), *count);
+        } else {
+            far.append(tip);
+        }
+    }
+    sweep(line, far, counts);
+    return counts;
+}
+
+/// Neighbours in the order of the graph share a sweep, which then starts late and has few different rows.
+void CommitGraph::sweep(const MainLine &line, const QList<int> &tips, QHash<ObjectId, AheadBehind> &counts) const
+{
+    const int commits = int(m_index.size());
+    std::vector<Row> reached(tips.isEmpty() ? 0 : size_t(commits), Row{});
+    for (qsizetype block = 0; block < tips.size(); block += lanes) {
+        const int used = int(std::min<qsizetype>(lanes, tips.size() - block));
+        const int first = tips.at(block);
         std::fill(reached.begin() + first, reached.end(), Row{});
         for (int lane = 0; lane < used; ++lane) {
-            reached[size_t(sorted.at(block + lane).first)][size_t(lane / 64)] |= quint64(1) << (lane % 64);
+            reached[size_t(tips.at(block + lane))][size_t(lane / 64)] |= quint64(1) << (lane % 64);
         }
         LaneCounter outside;
         LaneCounter shared;
         for (int i = first; i < commits; ++i) {
             const Row &row = reached[size_t(i)];
-            (inBase.at(i) != 0 ? shared : outside).add(row);
+            (line.isInBase(i) ? shared : outside).add(row);
             for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
                 Row &parent = reached[size_t(m_parts.parents.at(p))];
                 for (size_t word = 0; word < words; ++word) {
@@ -101,18 +201,17 @@ QHash<ObjectId, AheadBehind> CommitGraph::aheadBehind(const ObjectId &base, cons
         for (const int end : m_parts.ends) {
             for (size_t word = 0; word < words; ++word) {
                 const quint64 lanesThere = end < first ? 0 : reached[size_t(end)][word];
-                unsure[word] |= inBase.at(end) != 0 ? ~lanesThere : lanesThere;
+                unsure[word] |= line.isInBase(end) ? ~lanesThere : lanesThere;
             }
         }
         for (int lane = 0; lane < used; ++lane) {
             if ((unsure[size_t(lane / 64)] >> (lane % 64)) & 1U) {
                 continue;
             }
-            counts.insert(sorted.at(block + lane).second,
-                          {.ahead = outside.count(lane), .behind = reachedByBase - shared.count(lane)});
+            counts.insert(m_parts.ids.at(tips.at(block + lane)),
+                          {.ahead = outside.count(lane), .behind = line.reachedByBase() - shared.count(lane)});
         }
     }
-    return counts;
 }
 
 Containment CommitGraph::highestContaining(const QHash<ObjectId, int> &rankedTips, const QList<ObjectId> &commits) const

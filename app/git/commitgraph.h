@@ -48,9 +48,9 @@ public:
     /// How many commits it holds.
     qsizetype size() const;
 
-    /// For each tip in the graph, commits ahead of and behind `base`, all in one sweep. Empty when base is not in it. A
-    /// tip is left out where the end of a shallow clone lies between it and the base: what is behind that end may
-    /// count.
+    /// For each tip in the graph, commits ahead of and behind `base`: by short walks to the base's line of first
+    /// parents, those far from it all in one sweep. Empty when base is not in it. A tip is left out where the end of a
+    /// shallow clone lies between it and the base: what is behind that end may count.
     QHash<ObjectId, AheadBehind> aheadBehind(const ObjectId &base, const QList<ObjectId> &tips) const;
 
     /// For each of `commits`, the greatest rank among the ranked tips that contain it (a tip contains itself);
@@ -63,6 +63,9 @@ public:
                                          int limit = 0) const;
 
 private:
+    class MainLine;
+    void sweep(const MainLine &line, const QList<int> &tips, QHash<ObjectId, AheadBehind> &counts) const;
+
     QHash<ObjectId, int> m_index;
     GraphParts m_parts; ///< children have smaller numbers than their parents
 };

@@ -84,11 +84,10 @@ bool CandidatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &source
 
 bool CandidatesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const QVariant a = left.data(CandidatesModel::SortRole);
-    const QVariant b = right.data(CandidatesModel::SortRole);
-    const auto order = QVariant::compare(a, b);
-    if (order != QPartialOrdering::Equivalent)
-        return order == QPartialOrdering::Less;
+    const auto *model = qobject_cast<const CandidatesModel *>(sourceModel());
+    const auto order = model->compare(left.row(), right.row(), left.column());
+    if (order != 0)
+        return order < 0;
     // Equal ones keep the domain's order, whichever way the column is sorted.
     return sortOrder() == Qt::AscendingOrder ? left.row() < right.row() : left.row() > right.row();
 }

@@ -37,12 +37,11 @@ int assetsRank(const CandidateRow &row)
     return row.candidate.release ? static_cast<int>(row.candidate.release->assets.size()) : -1;
 }
 
-QVariant sortValue(const CandidateRow &row, int position, int column)
+/// By every column but the commit's, which sorts by its digits.
+qint64 sortNumber(const CandidateRow &row, int position, int column)
 {
     const Candidate &candidate = row.candidate;
     switch (column) {
-    case CandidatesModel::CommitColumn:
-        return candidate.tag.commit.hex();
     case CandidatesModel::AgeColumn: {
         const QDateTime since = candidateSince(candidate); // youngest first, unknown last
         return since.isValid() ? -since.toSecsSinceEpoch() : std::numeric_limits<qint64>::max();
@@ -72,6 +71,7 @@ CandidatesModel::CandidatesModel(QObject *parent)
 
 void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &candidates)
 {
+    m_searched.clear();
     const bool wantsAssets = !snapshot.configuration.requiredAssets.isEmpty() && snapshot.releases;
     QList<CandidateRow> rows;
     rows.reserve(candidates.shown.size());
@@ -82,6 +82,13 @@ void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &can
         rows.append(std::move(row));
     }
     setRows(std::move(rows));
+}
+
+std::weak_ordering CandidatesModel::compare(int left, int right, int column) const
+{
+    if (column == CommitColumn)
+        return at(left).candidate.tag.commit <=> at(right).candidate.tag.commit;
+    return sortNumber(at(left), left, column) <=> sortNumber(at(right), right, column);
 }
 
 const Candidate *CandidatesModel::find(const QString &tag) const
@@ -112,9 +119,15 @@ QVariant CandidatesModel::valueOf(const CandidateRow &row, int position, int col
     case LabelRole:
         return row.candidate.name.label;
     case SearchRole:
-        return searchText(row.candidate);
+        // One keeps typing: of a hundred thousand rows to make the texts anew takes longer than to search them.
+        if (m_searched.size() != rowCount())
+            m_searched = QStringList(rowCount());
+        if (m_searched.at(position).isEmpty())
+            m_searched[position] = searchText(row.candidate);
+        return m_searched.at(position);
     case SortRole:
-        return sortValue(row, position, column);
+        return column == CommitColumn ? QVariant(row.candidate.tag.commit.hex())
+                                      : QVariant(sortNumber(row, position, column));
     default:
         return {};
     }

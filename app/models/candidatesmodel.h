@@ -5,6 +5,8 @@
 #include "domain/readiness.h"
 #include "rowsmodel.h"
 
+#include <compare>
+
 namespace slipway {
 
 /// A candidate as one line of the list.
@@ -38,12 +40,18 @@ public:
     void setData(const Snapshot &snapshot, const CandidateList &candidates);
     using RowsModel::setData;
 
+    /// How two rows compare in a column, as their values of SortRole do.
+    std::weak_ordering compare(int left, int right, int column) const;
+
     const Candidate *find(const QString &tag) const;
     int openCount() const;
 
 protected:
     QString keyOf(const CandidateRow &row) const override;
     QVariant valueOf(const CandidateRow &row, int position, int column, int role) const override;
+
+private:
+    mutable QStringList m_searched; ///< by row: what a search looks at, once one did; empty: none did
 };
 
 } // namespace slipway

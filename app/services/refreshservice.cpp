@@ -3,9 +3,11 @@
 
 #include "refreshservice.h"
 
+#include "await.h"
 #include "refreshrun.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::services {
 
@@ -27,7 +29,7 @@ RefreshService::~RefreshService() = default;
 
 bool RefreshService::isRunning() const
 {
-    return m_run != nullptr;
+    return m_run != nullptr || m_isRestoring;
 }
 
 void RefreshService::restore(const Snapshot &snapshot)
@@ -36,9 +38,22 @@ void RefreshService::restore(const Snapshot &snapshot)
         publish(snapshot);
 }
 
+void RefreshService::refreshAfter(QFuture<Result<std::optional<Snapshot>>> last)
+{
+    m_isRestoring = true;
+    Q_EMIT started();
+    await(std::move(last), this, [this](const Result<std::optional<Snapshot>> &snapshot) {
+        if (!std::exchange(m_isRestoring, false))
+            return; // cancelled
+        if (snapshot && *snapshot)
+            restore(**snapshot);
+        refresh();
+    });
+}
+
 void RefreshService::refresh()
 {
-    if (m_run)
+    if (isRunning())
         return;
     RefreshRun::Listener listener;
     listener.progressed = [this](int done, int total) { Q_EMIT progressed(done, total); };
@@ -76,11 +91,14 @@ void RefreshService::restart()
 
 void RefreshService::cancel()
 {
-    if (!m_run)
+    if (!isRunning())
         return;
+    m_isRestoring = false;
     m_answered = false;
-    m_run->abandon();
-    m_run.release()->deleteLater(); // it may be on the stack
+    if (m_run) {
+        m_run->abandon();
+        m_run.release()->deleteLater(); // it may be on the stack
+    }
     Q_EMIT finished();
 }
 

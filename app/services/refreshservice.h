@@ -4,9 +4,11 @@
 
 #include "domain/snapshot.h"
 
+#include <QFuture>
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace slipway::git {
 class GitModel;
@@ -47,6 +49,8 @@ public:
 
     /// Shows a stored snapshot until the first refresh ends.
     void restore(const Snapshot &snapshot);
+    /// Shows the last snapshot when it has been read, unless there is none, and refreshes then. Counts as running.
+    void refreshAfter(QFuture<Result<std::optional<Snapshot>>> last);
     /// Starts a refresh; while one is running, does nothing.
     void refresh();
     /// Starts a refresh that reads everything from now on: one that is running is given up for it.
@@ -73,6 +77,7 @@ private:
     github::GitHubModel *m_github;
     RefreshOptions m_options;
     SnapshotPtr m_snapshot;
+    bool m_isRestoring = false;
     std::unique_ptr<RefreshRun> m_run;
     bool m_fresh = false;
     bool m_answered = false;

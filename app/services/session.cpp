@@ -133,7 +133,7 @@ void Session::create(const RecentRepository &repository, const Result<Secret> &t
         Q_EMIT recentChanged();
     }
     Q_EMIT workspaceChanged();
-    m_workspace->refresh().refresh();
+    m_workspace->start();
 }
 
 QFuture<Result<QList<RepositoryName>>> Session::proposals(const QString &clonePath)

@@ -4,6 +4,7 @@
 #include "workspace.h"
 
 #include "activity.h"
+#include "await.h"
 #include "git/gitmodel.h"
 #include "github/githubmodel.h"
 #include "preflightreader.h"
@@ -11,6 +12,7 @@
 #include "storage/snapshotstore.h"
 
 #include <QFileInfo>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -67,13 +69,21 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     });
     if (!m_snapshots)
         return;
-    const storage::SnapshotKey key{m_options.repository, m_options.clonePath};
-    if (const auto last = m_snapshots->load(key))
-        m_refresh->restore(*last);
+    m_keeping.setMaxThreadCount(1); // one after the other
     connect(m_refresh.get(), &RefreshService::finished, this, [this] {
         if (m_refresh->isFresh() && snapshot()->tags)
-            m_snapshots->save(*snapshot());
+            m_keeping.start([store = *m_snapshots, known = snapshot()] { store.save(*known); });
     });
+}
+
+/// The last snapshot is not read on this thread: of a large repository it takes longer than a window takes to show.
+void Workspace::start()
+{
+    if (!m_snapshots)
+        return m_refresh->refresh();
+    const storage::SnapshotKey key{m_options.repository, m_options.clonePath};
+    m_refresh->refreshAfter(QtConcurrent::run(
+        &m_keeping, [store = *m_snapshots, key] { return Result<std::optional<Snapshot>>(store.load(key)); }));
 }
 
 Workspace::~Workspace() = default;

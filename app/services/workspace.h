@@ -12,6 +12,7 @@
 #include "templatefiles.h"
 
 #include <QFuture>
+#include <QThreadPool>
 
 namespace slipway::storage {
 class HttpCache;
@@ -54,6 +55,8 @@ public:
     ~Workspace() override;
 
     const WorkspaceOptions &options() const { return m_options; }
+    /// Shows the last snapshot, then refreshes.
+    void start();
     /// owner/name, or the clone's folder name.
     QString title() const;
     RefreshService &refresh() { return *m_refresh; }
@@ -85,6 +88,7 @@ private:
 
     WorkspaceOptions m_options;
     Activity &m_activity;
+    QThreadPool m_keeping; ///< reads and writes the last snapshot
     std::unique_ptr<storage::HttpCache> m_httpCache;
     std::unique_ptr<storage::SnapshotStore> m_snapshots;
     std::unique_ptr<git::GitModel> m_git;

@@ -210,7 +210,9 @@ void fields(auto &archive, Is<Problem> auto &value)
 void fields(auto &archive, Is<Snapshot> auto &value)
 {
     auto &[repository, clonePath, asOf, fetchedAt, defaultBranch, base, configuration, scheme, account, archived, tags,
-           environments, releases, commits, writeAccess, drifts, driftPullRequests, problems, checksums] = value;
+           environments, releases, commits, writeAccess, drifts, driftPullRequests, problems, checksums, tagIndex] =
+        value;
+    Q_UNUSED(tagIndex) // follows from the tags
     archive(repository, clonePath, asOf, fetchedAt, defaultBranch, base, configuration, scheme, account, archived, tags,
             environments, releases, commits, writeAccess, drifts, driftPullRequests, problems, checksums);
 }

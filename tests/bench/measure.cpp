@@ -64,7 +64,9 @@ Size wantedSize(int few)
     const QString clone = qEnvironmentVariable("SLIPWAY_BENCH_CLONE");
     const int tags = qEnvironmentVariableIntValue("SLIPWAY_BENCH_TAGS");
     const int wanted = tags > 0 ? tags : few;
-    return {wanted, wanted * 9 / 4, tags > 0 || !clone.isEmpty() ? 7 : 1, clone};
+    const bool isGrowth = qEnvironmentVariableIsSet("SLIPWAY_BENCH_GROWTH");
+    const int tries = isGrowth ? 3 : tags > 0 || !clone.isEmpty() ? 7 : 1;
+    return {wanted, wanted * 9 / 4, tries, clone, isGrowth};
 }
 
 } // namespace slipway::test

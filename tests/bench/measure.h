@@ -43,12 +43,13 @@ struct Figure {
 void report(const Figure &figure);
 
 /// How much is tried: SLIPWAY_BENCH_TAGS tags, or the clone SLIPWAY_BENCH_CLONE; else `few` tags, enough to compare
-/// results.
+/// results. With SLIPWAY_BENCH_GROWTH only what Slipway takes is measured: git needs minutes for the largest.
 struct Size {
     int tags;
     int commits;
     int tries;
     QString clone; ///< empty: a repository is made
+    bool isGrowth;
 };
 Size wantedSize(int few);
 

@@ -12,6 +12,7 @@ class SnapshotTest final : public QObject {
 
 private Q_SLOTS:
     void findsByName();
+    void findsWhatCameSince();
     void findsNothingInTheUnknown();
     void factsOfAnUnknownCommit();
     void comparesByValue();
@@ -32,6 +33,32 @@ void SnapshotTest::findsByName()
     QCOMPARE(facts.findEnvironment(u"test"), nullptr);
     QCOMPARE(facts.findRelease(u"0.1.2")->id, 2);
     QCOMPARE(facts.findRelease(u"0.1.1"), nullptr);
+}
+
+/// The index is made once for a list, and never used for another one.
+void SnapshotTest::findsWhatCameSince()
+{
+    Snapshot facts = facts::snapshot();
+    facts::addTag(facts, u"0.1.1"_s, 1);
+    facts::addTag(facts, u"0.1.1-rc1"_s, 1);
+    facts::addTag(facts, u"0.1.2"_s, 2);
+    const auto namesOn = [](const Snapshot &snapshot, int commit) {
+        QStringList names;
+        for (const Tag &tag : snapshot.tagsOn(facts::commit(commit)))
+            names.append(tag.name);
+        return names;
+    };
+    QCOMPARE(namesOn(facts, 1), (QStringList{u"0.1.1"_s, u"0.1.1-rc1"_s}));
+    QVERIFY(!facts.findTag(u"0.1.3"));
+    Snapshot later = facts;
+    facts::addTag(later, u"0.1.3"_s, 1);
+    QCOMPARE(later.findTag(u"0.1.3")->commit, facts::commit(1));
+    QCOMPARE(namesOn(later, 1), (QStringList{u"0.1.1"_s, u"0.1.1-rc1"_s, u"0.1.3"_s}));
+    QVERIFY(!facts.findTag(u"0.1.3"));
+    facts.tags->first().commit = facts::commit(2); // in place
+    QCOMPARE(namesOn(facts, 2), (QStringList{u"0.1.1"_s, u"0.1.2"_s}));
+    facts.tags->clear();
+    QVERIFY(!facts.findTag(u"0.1.1"));
 }
 
 void SnapshotTest::findsNothingInTheUnknown()

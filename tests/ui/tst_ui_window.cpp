@@ -304,8 +304,8 @@ private Q_SLOTS:
         m_scene->cutOff();
         m_scene->session().open(m_scene->repository(), Secret("whatever"));
         QTRY_VERIFY(m_scene->session().workspace());
+        QTRY_VERIFY(find<QLabel>(u"age"_s)->text().startsWith("From the last run"_L1));
         QVERIFY(!workspace().refresh().isFresh());
-        QVERIFY(find<QLabel>(u"age"_s)->text().startsWith("From the last run"_L1));
         QCOMPARE(find<QToolButton>(u"repository"_s)->text(), name);
     }
 

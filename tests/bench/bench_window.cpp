@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "bigsnapshot.h"
+#include "domain/candidate.h"
+#include "measure.h"
+#include "models/candidatesfilter.h"
+#include "models/candidatesmodel.h"
+#include "services/session.h"
+#include "services/workspace.h"
+#include "storage/settings.h"
+#include "storage/snapshotstore.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/candidatespage.h"
+#include "ui/widgets/rowtable.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QHeaderView>
+#include <QMainWindow>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <cstdlib>
+#include <optional>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+using slipway::test::fastest;
+using slipway::test::fastestCommand;
+
+namespace {
+
+constexpr int environments = 300;
+
+/// Calls `then` when a widget has been painted and that is on the screen.
+class Painted final : public QObject {
+public:
+    Painted(QWidget *widget, std::function<void()> then)
+        : m_then(std::move(then))
+    {
+        widget->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_then)
+            QTimer::singleShot(0, this, std::exchange(m_then, {}));
+        return false;
+    }
+
+private:
+    std::function<void()> m_then;
+};
+
+/// A program of its own: a window that ends as soon as it shows something. `directory`: a session's; empty: a window
+/// with nothing in it. `withData`: what the last snapshot holds must be shown.
+int showOnce(int argc, char **argv, const QString &directory, bool withData)
+{
+    const QApplication application(argc, argv);
+    const auto end = [] { std::_Exit(0); };
+    if (directory.isEmpty()) {
+        QMainWindow window;
+        window.resize(1280, 800);
+        const Painted painted(&window, end);
+        window.show();
+        return QApplication::exec();
+    }
+    services::Session session(directory);
+    ui::MainWindow window(session);
+    std::optional<Painted> painted;
+    if (!withData)
+        painted.emplace(&window, end);
+    QObject::connect(&session, &services::Session::workspaceChanged, &window, [&] {
+        QObject::connect(&session.workspace()->refresh(), &services::RefreshService::snapshotChanged, &window, [&] {
+            if (withData && session.workspace()->snapshot()->tags)
+                painted.emplace(window.findChild<ui::RowTable *>(u"versionsTable"_s)->viewport(), end);
+        });
+    });
+    window.show();
+    if (!session.openLast())
+        return 1;
+    return QApplication::exec();
+}
+
+/// MiB of this process that lie in memory.
+double resident()
+{
+    QFile file(u"/proc/self/statm"_s);
+    constexpr double page = 4096.0 / 1024 / 1024;
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toDouble() * page : 0;
+}
+
+} // namespace
+
+/// The window over the last snapshot of a large repository.
+class WindowBenchmark final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void firstPaint();
+    void detailsOfACandidate();
+    void filterAndSort();
+
+private:
+    const test::Size m_size = test::wantedSize(400);
+    QTemporaryDir m_folder;
+    Snapshot m_snapshot;
+    QString m_input;
+};
+
+void WindowBenchmark::initTestCase()
+{
+    m_snapshot = test::bigSnapshot(m_size.tags, environments);
+    m_input = u"%1 tags, %2 environments"_s.arg(m_size.tags).arg(environments);
+    QVERIFY(storage::SnapshotStore(m_folder.filePath(u"cache"_s)).save(m_snapshot));
+    storage::Settings(m_folder.filePath(u"slipway.ini"_s)).addRecent({m_snapshot.repository, {}});
+}
+
+void WindowBenchmark::firstPaint()
+{
+    const QString program = QCoreApplication::applicationFilePath();
+    const auto ours = fastestCommand(m_folder.path(), {program, u"--show"_s, m_folder.path()}, 2 * m_size.tries);
+    const auto data = fastestCommand(m_folder.path(), {program, u"--show-data"_s, m_folder.path()}, 2 * m_size.tries);
+    const auto empty = fastestCommand(m_folder.path(), {program, u"--show"_s}, 2 * m_size.tries);
+    QVERIFY(ours && data && empty);
+    test::report({.operation = u"start to the last snapshot painted"_s,
+                  .input = m_input,
+                  .ours = *data,
+                  .reference = empty,
+                  .against = u"an empty QMainWindow"_s});
+    test::report({.operation = u"start to first paint"_s,
+                  .input = m_input,
+                  .ours = *ours,
+                  .reference = empty,
+                  .bar = 1.5,
+                  .against = u"an empty QMainWindow"_s});
+}
+
+void WindowBenchmark::detailsOfACandidate()
+{
+    services::Session session(m_folder.path());
+    ui::MainWindow window(session);
+    window.show();
+    QVERIFY(session.openLast());
+    QTRY_VERIFY(session.workspace() && session.workspace()->snapshot()->tags);
+    QTRY_VERIFY(!session.workspace()->refresh().isRunning());
+    window.showPage(ui::MainWindow::Page::Candidates);
+    auto *table = window.findChild<ui::RowTable *>(u"candidatesTable"_s);
+    QTRY_VERIFY(table->isVisible());
+    QTRY_VERIFY(table->model()->rowCount() > 10);
+    auto *details = window.findChild<QWidget *>(u"candidateDetails"_s);
+    QVERIFY(details);
+    int row = 0;
+    const double ours = fastest(2 * m_size.tries, [&] {
+        table->selectRow(++row % 10);
+        details->repaint();
+    });
+    test::report({.operation = u"details of a chosen candidate, painted"_s, .input = m_input, .ours = ours, .bar = 16});
+    test::report({.operation = u"memory, resident, with that repository open"_s,
+                  .input = m_input,
+                  .ours = resident(),
+                  .unit = u"MiB"_s,
+                  .bar = 150});
+}
+
+void WindowBenchmark::filterAndSort()
+{
+    const int rows = m_size.tries > 1 ? 100'000 : 1'000;
+    const Snapshot snapshot = test::bigSnapshot(rows * 4 / 3, 1);
+    CandidatesModel model;
+    model.setData(snapshot, candidates(snapshot));
+    CandidatesFilter filter;
+    filter.setSourceModel(&model);
+    const auto input = u"%1 rows"_s.arg(model.rowCount());
+    const double filtered = fastest(m_size.tries, [&] {
+        filter.setText(u"7.3"_s);
+        QVERIFY(filter.rowCount() > 0 && filter.rowCount() < model.rowCount());
+        filter.setText({});
+        QCOMPARE(filter.rowCount(), model.rowCount());
+    });
+    Qt::SortOrder order = Qt::AscendingOrder;
+    const double sorted = fastest(m_size.tries, [&] {
+        order = order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+        filter.sort(0, order);
+    });
+    QCOMPARE(filter.rowCount(), model.rowCount());
+    test::report({.operation = u"filter, and all again"_s, .input = input, .ours = filtered, .bar = 50});
+    test::report({.operation = u"sort"_s, .input = input, .ours = sorted, .bar = 50});
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(u"slipway-bench"_s);
+    if (argc > 1 && qstrncmp(argv[1], "--show", 6) == 0) {
+        const QString directory = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+        return showOnce(argc, argv, directory, qstrcmp(argv[1], "--show-data") == 0);
+    }
+    QApplication application(argc, argv);
+    WindowBenchmark benchmark;
+    return QTest::qExec(&benchmark, argc, argv);
+}
+
+#include "bench_window.moc"
