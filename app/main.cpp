@@ -14,6 +14,7 @@
 #include "services/session.h"
 #include "ui/mainwindow.h"
 #include "ui/tour.h"
+#include "ui/widgets/firstpaint.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -260,14 +261,16 @@ int openWindow(const cli::CommandLine &line)
         QObject::connect(&*tour, &ui::Tour::finished, QCoreApplication::instance(),
                          [](bool complete) { QCoreApplication::exit(complete ? cli::Done : cli::Failed); });
     }
+    // The keychain and the network are asked when the window is there.
+    ui::afterPaint(&window, [&] {
+        if (line.demo)
+            openDemonstration(demonstration, session, window);
+        else if (line.repository || !line.clonePath.isEmpty())
+            session.open({line.repository, line.clonePath});
+        else
+            session.openLast();
+    });
     window.show();
-    if (line.demo) {
-        openDemonstration(demonstration, session, window);
-    } else if (line.repository || !line.clonePath.isEmpty()) {
-        session.open({line.repository, line.clonePath});
-    } else {
-        session.openLast();
-    }
     return QApplication::exec();
 }
 

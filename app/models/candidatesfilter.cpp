@@ -78,7 +78,7 @@ bool CandidatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &source
         return false;
     if (m_words.isEmpty())
         return true;
-    const QString text = index.data(CandidatesModel::SearchRole).toString();
+    const QString &text = qobject_cast<const CandidatesModel *>(sourceModel())->searchText(sourceRow);
     return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word); });
 }
 

@@ -9,7 +9,7 @@ namespace slipway {
 
 namespace {
 
-QString searchText(const Candidate &candidate)
+QString searchedOf(const Candidate &candidate)
 {
     QStringList parts{candidate.tag.name, candidate.tag.commit.hex(), candidate.finalTagName};
     if (candidate.commit) {
@@ -91,6 +91,16 @@ std::weak_ordering CandidatesModel::compare(int left, int right, int column) con
     return sortNumber(at(left), left, column) <=> sortNumber(at(right), right, column);
 }
 
+const QString &CandidatesModel::searchText(int row) const
+{
+    if (m_searched.size() != rowCount())
+        m_searched = QStringList(rowCount());
+    QString &text = m_searched[row];
+    if (text.isEmpty())
+        text = searchedOf(at(row).candidate);
+    return text;
+}
+
 const Candidate *CandidatesModel::find(const QString &tag) const
 {
     const int row = rowOf(tag);
@@ -119,12 +129,7 @@ QVariant CandidatesModel::valueOf(const CandidateRow &row, int position, int col
     case LabelRole:
         return row.candidate.name.label;
     case SearchRole:
-        // One keeps typing: of a hundred thousand rows to make the texts anew takes longer than to search them.
-        if (m_searched.size() != rowCount())
-            m_searched = QStringList(rowCount());
-        if (m_searched.at(position).isEmpty())
-            m_searched[position] = searchText(row.candidate);
-        return m_searched.at(position);
+        return searchText(position);
     case SortRole:
         return column == CommitColumn ? QVariant(row.candidate.tag.commit.hex())
                                       : QVariant(sortNumber(row, position, column));

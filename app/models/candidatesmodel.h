@@ -31,7 +31,7 @@ public:
         StateRole, ///< int, a CandidateState
         OpenRole, ///< bool
         LabelRole, ///< QString
-        SearchRole, ///< QString: everything that a search looks at, lower case
+        SearchRole, ///< QString: searchText()
         SortRole, ///< by column; sorts as numbers or strings
     };
 
@@ -42,6 +42,9 @@ public:
 
     /// How two rows compare in a column, as their values of SortRole do.
     std::weak_ordering compare(int left, int right, int column) const;
+
+    /// Everything that a search looks at, lower case, one line for each part. Made once: one keeps typing.
+    const QString &searchText(int row) const;
 
     const Candidate *find(const QString &tag) const;
     int openCount() const;

@@ -12,6 +12,7 @@
 #include "storage/snapshotstore.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/candidatespage.h"
+#include "ui/widgets/firstpaint.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QApplication>
@@ -23,7 +24,6 @@
 #include <QTimer>
 
 #include <cstdlib>
-#include <optional>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -34,27 +34,6 @@ namespace {
 
 constexpr int environments = 300;
 
-/// Calls `then` when a widget has been painted and that is on the screen.
-class Painted final : public QObject {
-public:
-    Painted(QWidget *widget, std::function<void()> then)
-        : m_then(std::move(then))
-    {
-        widget->installEventFilter(this);
-    }
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint && m_then)
-            QTimer::singleShot(0, this, std::exchange(m_then, {}));
-        return false;
-    }
-
-private:
-    std::function<void()> m_then;
-};
-
 /// A program of its own: a window that ends as soon as it shows something. `directory`: a session's; empty: a window
 /// with nothing in it. `withData`: what the last snapshot holds must be shown.
 int showOnce(int argc, char **argv, const QString &directory, bool withData)
@@ -64,24 +43,23 @@ int showOnce(int argc, char **argv, const QString &directory, bool withData)
     if (directory.isEmpty()) {
         QMainWindow window;
         window.resize(1280, 800);
-        const Painted painted(&window, end);
+        ui::afterPaint(&window, end);
         window.show();
         return QApplication::exec();
     }
     services::Session session(directory);
     ui::MainWindow window(session);
-    std::optional<Painted> painted;
-    if (!withData)
-        painted.emplace(&window, end);
     QObject::connect(&session, &services::Session::workspaceChanged, &window, [&] {
         QObject::connect(&session.workspace()->refresh(), &services::RefreshService::snapshotChanged, &window, [&] {
-            if (withData && session.workspace()->snapshot()->tags)
-                painted.emplace(window.findChild<ui::RowTable *>(u"versionsTable"_s)->viewport(), end);
+            if (session.workspace()->snapshot()->tags)
+                ui::afterPaint(window.findChild<ui::RowTable *>(u"versionsTable"_s)->viewport(), end);
         });
     });
+    ui::afterPaint(&window, [&] { // as the program does
+        if (!withData || !session.openLast())
+            end();
+    });
     window.show();
-    if (!session.openLast())
-        return 1;
     return QApplication::exec();
 }
 

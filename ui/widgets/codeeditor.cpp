@@ -24,7 +24,6 @@ using namespace std::chrono_literals;
 
 CodeEditor::CodeEditor(const QString &objectName, const QString &name, QWidget *parent)
     : MarginEdit(parent)
-    , m_highlighter(new MarkdownHighlighter(document(), palette()))
     , m_marks(new EditorMarks(*this))
     , m_spelling(new EditorSpelling(*this))
     , m_completion(new EditorCompletion(*this))
@@ -52,7 +51,6 @@ CodeEditor::CodeEditor(const QString &objectName, const QString &name, QWidget *
     });
     connect(m_spelling, &EditorSpelling::changed, this,
             [this] { setLayer(Layer::Spelling, m_spelling->underlines()); });
-    m_spelling->setChecker(systemWordChecker());
     showCurrentLine();
     fitMargin();
 }
@@ -237,12 +235,23 @@ void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(byKeyboard ? viewport()->mapToGlobal(cursorRect().bottomLeft()) : event->globalPos());
 }
 
+/// Definitions and dictionaries take longer to read than all else of the window: not before somebody sees them.
+void CodeEditor::showEvent(QShowEvent *event)
+{
+    if (!m_highlighter) {
+        m_highlighter = new MarkdownHighlighter(document(), palette());
+        m_spelling->useSystemChecker();
+    }
+    MarginEdit::showEvent(event);
+}
+
 void CodeEditor::changeEvent(QEvent *event)
 {
     MarginEdit::changeEvent(event);
     if (event->type() != QEvent::PaletteChange)
         return;
-    m_highlighter->setPalette(palette());
+    if (m_highlighter)
+        m_highlighter->setPalette(palette());
     showCurrentLine();
     showMarks();
 }

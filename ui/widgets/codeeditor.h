@@ -62,6 +62,7 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -74,7 +75,7 @@ private:
     void tellLine();
 
     std::array<QList<QTextEdit::ExtraSelection>, 4> m_layers;
-    MarkdownHighlighter *m_highlighter;
+    MarkdownHighlighter *m_highlighter = nullptr; ///< from when it is shown first
     EditorMarks *m_marks;
     EditorSpelling *m_spelling;
     EditorCompletion *m_completion;

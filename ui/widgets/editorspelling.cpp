@@ -40,14 +40,26 @@ EditorSpelling::EditorSpelling(MarginEdit &editor)
     connect(&editor, &QPlainTextEdit::cursorPositionChanged, this, later);
     connect(&editor, &MarginEdit::viewChanged, this, later);
     setChecker(nullptr);
+    m_isGiven = false;
 }
 
 EditorSpelling::~EditorSpelling() = default;
 
+void EditorSpelling::useSystemChecker()
+{
+    if (!m_isGiven)
+        setChecker(systemWordChecker());
+}
+
 void EditorSpelling::setChecker(std::unique_ptr<WordChecker> checker)
 {
+    m_isGiven = true;
     m_checker = std::move(checker);
     m_known.clear();
+    if (m_checker && !m_chosen.isEmpty() && m_checker->languages().values().contains(m_chosen))
+        m_checker->setLanguage(m_chosen);
+    else if (m_checker)
+        m_chosen.clear();
     m_action->setEnabled(m_checker != nullptr);
     m_action->setStatusTip(m_checker ? QString()
                                      : tr("No dictionary was found. Install one for Hunspell to check the spelling."));
@@ -190,7 +202,11 @@ void EditorSpelling::restoreState(const QByteArray &state)
         return;
     m_action->setChecked(state.first(space) != "off");
     const QString code = QString::fromUtf8(state.sliced(space + 1));
-    if (!code.isEmpty() && m_checker && m_checker->languages().values().contains(code))
+    if (code.isEmpty())
+        return;
+    if (!m_checker)
+        m_chosen = code;
+    else if (m_checker->languages().values().contains(code))
         setLanguage(code);
 }
 

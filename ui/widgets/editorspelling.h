@@ -28,6 +28,8 @@ public:
 
     /// nullptr: there is nobody who knows; the action says so.
     void setChecker(std::unique_ptr<WordChecker> checker);
+    /// The system's, unless one was given; its dictionaries take a while to read.
+    void useSystemChecker();
     /// Switches it on and off.
     QAction *action() const { return m_action; }
     bool isOn() const;
@@ -57,7 +59,8 @@ private:
     QAction *m_action;
     QTimer m_pause;
     std::unique_ptr<WordChecker> m_checker;
-    QString m_chosen; ///< language
+    QString m_chosen; ///< language; of a checker that has it, as soon as there is one
+    bool m_isGiven = false; ///< the checker
     mutable QHash<QString, bool> m_known; ///< words that were looked up
     QList<QTextEdit::ExtraSelection> m_underlines;
 };
