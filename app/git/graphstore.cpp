@@ -65,7 +65,9 @@ QList<T> read(QDataStream &stream)
     QByteArray bytes;
     stream >> bytes;
     QList<T> rows(bytes.size() / qsizetype(sizeof(T)));
-    std::memcpy(static_cast<void *>(rows.data()), bytes.constData(), size_t(rows.size()) * sizeof(T));
+    if (!rows.isEmpty()) {
+        std::memcpy(static_cast<void *>(rows.data()), bytes.constData(), size_t(rows.size()) * sizeof(T));
+    }
     return rows;
 }
 

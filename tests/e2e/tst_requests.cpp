@@ -108,12 +108,15 @@ void RequestsTest::afterAStartAllIsKnown()
 
 void RequestsTest::onlyWhatIsNewIsRead()
 {
-    refreshed();
+    const qsizetype cold = refreshed().size();
     m_stage->git({u"tag"_s, u"0.1.4-prerelease1"_s, u"main"_s});
     const QStringList news = answered(refreshed());
-    QVERIFY2(std::ranges::any_of(news, [](const QString &target) { return target.contains("/tags?"_L1); }),
-             qPrintable(news.join(u'\n')));
-    QVERIFY2(news.size() <= 4, qPrintable(news.join(u'\n'))); // the tags, and what is known of its commit
+    const auto asks = [&](QLatin1StringView what) {
+        return std::ranges::any_of(news, [&](const QString &target) { return target.contains(what); });
+    };
+    QVERIFY2(asks("/tags?"_L1), qPrintable(news.join(u'\n')));
+    // The tags, and what the CI of the demonstration makes of it at once: nothing of the candidates from before.
+    QVERIFY2(news.size() * 4 < cold, qPrintable(news.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(RequestsTest)

@@ -38,19 +38,17 @@ private:
     void compare(const QString &path, Counts counts = Counts::All) const
     {
         GitModel model(path, m_folder->path());
-        auto facts = model.facts();
-        facts.waitForFinished();
-        QVERIFY(facts.result());
+        const auto facts = model.facts().result(); // waits
+        QVERIFY(facts);
         QList<ObjectId> tips;
         QHash<QString, ObjectId> commits;
-        for (const Tag &tag : facts.result()->tags) {
+        for (const Tag &tag : facts->tags) {
             tips.append(tag.commit);
             commits.insert(tag.name, tag.commit);
         }
-        auto answer = model.aheadBehind(facts.result()->base.commit, tips);
-        answer.waitForFinished();
-        QVERIFY2(answer.result(), answer.result() ? "" : qPrintable(answer.result().error().message));
-        const QString base = facts.result()->base.commit.hex();
+        const auto answer = model.aheadBehind(facts->base.commit, tips).result();
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
+        const QString base = facts->base.commit.hex();
         const test::GitAnswer lines = test::runGit(
             path,
             {u"for-each-ref"_s, u"refs/tags"_s,
@@ -62,10 +60,10 @@ private:
             const QStringList fields = line.split(u' ');
             const ObjectId commit = commits.value(fields[0]);
             QCOMPARE(commit.hex(), fields[1]);
-            const auto count = answer.result()->constFind(commit);
-            if (counts == Counts::Known && count == answer.result()->constEnd())
+            const auto count = answer->constFind(commit);
+            if (counts == Counts::Known && count == answer->constEnd())
                 continue;
-            QVERIFY2(count != answer.result()->constEnd(), qPrintable(line));
+            QVERIFY2(count != answer->constEnd(), qPrintable(line));
             QCOMPARE(*count, (AheadBehind{fields[2].toInt(), fields[3].toInt()}));
         }
     }
@@ -188,18 +186,15 @@ void TestGitKept::whatIsGoneIsNotThere()
     compare(fixture.path());
     { // it is kept with the commit in it
         GitModel model(fixture.path(), m_folder->path());
-        auto known = model.commitsBetween(base, gone);
-        known.waitForFinished();
-        QVERIFY(known.result());
+        QVERIFY(model.commitsBetween(base, gone).result());
     }
     fixture.git({u"reset"_s, u"-q"_s, u"--hard"_s, base.hex()});
     fixture.git({u"reflog"_s, u"expire"_s, u"--expire=now"_s, u"--all"_s});
     fixture.git({u"gc"_s, u"--quiet"_s, u"--prune=now"_s});
     GitModel model(fixture.path(), m_folder->path());
-    auto answer = model.aheadBehind(base, {gone, base});
-    answer.waitForFinished();
-    QVERIFY(answer.result());
-    QCOMPARE(*answer.result(), (QHash<ObjectId, AheadBehind>{{base, {0, 0}}}));
+    const auto answer = model.aheadBehind(base, {gone, base}).result();
+    QVERIFY(answer);
+    QCOMPARE(*answer, (QHash<ObjectId, AheadBehind>{{base, {0, 0}}}));
 }
 
 void TestGitKept::readsGitsFile_data()
