@@ -4,11 +4,11 @@
 #include "notescheck.h"
 
 #include "services/json.h"
+#include "services/templatefiles.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
-#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -35,13 +35,7 @@ Result<QString> notesFile(const QString &path)
                                      Texts::tr("%1 cannot be read: see that it is there, and is a text.").arg(path),
                                      file.errorString()});
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(file.readAll());
-    if (decoder.hasError()) {
-        return std::unexpected(
-            Error{ErrorKind::BadInput, Texts::tr("%1 is not written in UTF-8. Convert it to UTF-8 first.").arg(path)});
-    }
-    return text;
+    return TemplateFiles::decoded(path, file.readAll());
 }
 
 int checkNotes(const CommandLine &line, const Streams &streams)

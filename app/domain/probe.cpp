@@ -150,9 +150,9 @@ std::optional<ProbeTarget> probeTarget(const Snapshot &snapshot, const Environme
     const QString ref = active->refName();
     if (snapshot.scheme.classify(ref).kind != TagName::Kind::Other)
         target.tags.append(ref);
-    for (const Tag &tag : snapshot.tags.value_or(QList<Tag>())) {
-        const bool counts = snapshot.scheme.classify(tag.name).kind != TagName::Kind::Other;
-        if (tag.commit == active->commit && counts && !target.tags.contains(tag.name))
+    const QList<Tag> here = snapshot.tagsOn(active->commit);
+    for (const Tag &tag : here) {
+        if (snapshot.scheme.classify(tag.name).kind != TagName::Kind::Other && !target.tags.contains(tag.name))
             target.tags.append(tag.name);
     }
     return target;

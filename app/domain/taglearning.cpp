@@ -169,20 +169,19 @@ QStringList labelsIn(const QList<Parts> &all, const QString &prefix)
         ++found.count;
         found.isNumbered |= !parts.number.isEmpty();
     }
-    QHash<QString, int> counts;
-    QHash<QString, bool> numbered;
+    QHash<QString, Found> found;
     for (auto each = written.cbegin(); each != written.cend(); ++each) {
-        const QString label = each.key().toString().toLower();
-        counts[label] += each->count;
-        numbered[label] |= each->isNumbered;
+        Found &label = found[each.key().toString().toLower()];
+        label.count += each->count;
+        label.isNumbered |= each->isNumbered;
     }
     QStringList labels;
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-        if (!marksNoCandidate(it.key()) && (numbered[it.key()] || marksCandidateAlone(it.key())))
-            labels.append(it.key());
+    for (auto each = found.cbegin(); each != found.cend(); ++each) {
+        if (!marksNoCandidate(each.key()) && (each->isNumbered || marksCandidateAlone(each.key())))
+            labels.append(each.key());
     }
     std::ranges::sort(labels, [&](const QString &a, const QString &b) {
-        return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+        return found[a].count != found[b].count ? found[a].count > found[b].count : a < b;
     });
     return labels;
 }

@@ -139,12 +139,6 @@ std::optional<CommitGraph> CommitGraph::fromParts(const GraphParts &parts)
 Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<ObjectId> &tips,
                                       const std::atomic_bool *stop, const CommitGraph &known)
 {
-    OdbHandle odb;
-    if (const int code = git_repository_odb(std::out_ptr(odb), repository.handle().get()); code != 0) {
-        return failFrom(code, Words::tr("The history of %1 could not be read").arg(repository.location()));
-    }
-    const QSet<ObjectId> ends = shallowEnds(repository);
-
     // Commits in the order in which they are met; the walk reads each once, keeps nothing but parents, and ends at what
     // is known, which has its whole history with it.
     QHash<ObjectId, int> met;
@@ -158,6 +152,11 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
     if (parts.ids.isEmpty()) {
         return known;
     }
+    OdbHandle odb;
+    if (const int code = git_repository_odb(std::out_ptr(odb), repository.handle().get()); code != 0) {
+        return failFrom(code, Words::tr("The history of %1 could not be read").arg(repository.location()));
+    }
+    const QSet<ObjectId> ends = shallowEnds(repository);
     QList<std::pair<qsizetype, int>> joints; // where a known commit is the parent, and its number
     QList<ObjectId> parents;
     for (qsizetype i = 0; i < parts.ids.size(); ++i) {

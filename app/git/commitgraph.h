@@ -22,8 +22,6 @@ struct GraphParts {
     QList<int> parentStart{0}; ///< parents of commit i: parents[parentStart[i] .. parentStart[i + 1])
     QList<int> parents; ///< numbers
     QList<int> ends; ///< numbers of the commits at which a shallow clone ends
-
-    friend bool operator==(const GraphParts &, const GraphParts &) = default;
 };
 
 /// The commits reachable from a set of tips, as numbers with the numbers of their parents: one walk, then every

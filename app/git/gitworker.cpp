@@ -77,18 +77,25 @@ Result<const CommitGraph *> GitModel::Worker::graph(Repository &repository, cons
 {
     history(repository); // another one, where the clone was deepened
     if (!m_graph) {
-        m_graph = knownGraph(repository);
+        keep(knownGraph(repository));
     }
     auto graph = CommitGraph::load(repository, tips, &stopping, *m_graph);
     if (!graph) {
         return std::unexpected(graph.error());
     }
-    if (graph->size() != m_graph->size() || m_history->graph.ids.isEmpty()) {
-        m_graph = *std::move(graph);
-        m_history->graph = m_graph->parts(); // shares its lists
+    keep(*std::move(graph));
+    return &*m_graph;
+}
+
+/// A graph only ever grows, or is cut where the clone was: of the same size it is the same.
+void GitModel::Worker::keep(CommitGraph graph)
+{
+    const bool isOther = graph.size() != m_history->graph.ids.size();
+    m_graph = std::move(graph);
+    m_history->graph = m_graph->parts(); // shares its lists
+    if (isOther) {
         changed();
     }
-    return &*m_graph;
 }
 
 Result<QHash<ObjectId, AheadBehind>> GitModel::Worker::aheadBehind(Repository &repository, const ObjectId &base,

@@ -34,13 +34,14 @@ public:
     void fetch(QPromise<Result<void>> &promise, const QString &remote);
 
 private:
-    const QString m_path;
-    std::optional<Repository> m_repository;
     /// What is kept of the repository, read at the first question about history.
     KeptHistory &history(Repository &repository);
     CommitGraph knownGraph(Repository &repository);
+    void keep(CommitGraph graph);
     void changed();
 
+    const QString m_path;
+    std::optional<Repository> m_repository;
     std::optional<KeptHistory> m_history;
     std::optional<CommitGraph> m_graph; ///< made of what is kept at the first question that needs it
     const QString m_historyFolder;

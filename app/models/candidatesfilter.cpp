@@ -11,7 +11,6 @@ namespace slipway {
 CandidatesFilter::CandidatesFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
-    setSortRole(CandidatesModel::SortRole);
     setDynamicSortFilter(true);
 }
 

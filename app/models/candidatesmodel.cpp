@@ -71,7 +71,6 @@ CandidatesModel::CandidatesModel(QObject *parent)
 
 void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &candidates)
 {
-    m_searched.clear();
     const bool wantsAssets = !snapshot.configuration.requiredAssets.isEmpty() && snapshot.releases;
     QList<CandidateRow> rows;
     rows.reserve(candidates.shown.size());
@@ -93,9 +92,7 @@ std::weak_ordering CandidatesModel::compare(int left, int right, int column) con
 
 const QString &CandidatesModel::searchText(int row) const
 {
-    if (m_searched.size() != rowCount())
-        m_searched = QStringList(rowCount());
-    QString &text = m_searched[row];
+    QString &text = at(row).searched.text;
     if (text.isEmpty())
         text = searchedOf(at(row).candidate);
     return text;
@@ -117,7 +114,7 @@ QString CandidatesModel::keyOf(const CandidateRow &row) const
     return row.candidate.tag.name;
 }
 
-QVariant CandidatesModel::valueOf(const CandidateRow &row, int position, int column, int role) const
+QVariant CandidatesModel::valueOf(const CandidateRow &row, int, int, int role) const
 {
     switch (role) {
     case TagRole:
@@ -128,11 +125,6 @@ QVariant CandidatesModel::valueOf(const CandidateRow &row, int position, int col
         return row.candidate.isOpen();
     case LabelRole:
         return row.candidate.name.label;
-    case SearchRole:
-        return searchText(position);
-    case SortRole:
-        return column == CommitColumn ? QVariant(row.candidate.tag.commit.hex())
-                                      : QVariant(sortNumber(row, position, column));
     default:
         return {};
     }

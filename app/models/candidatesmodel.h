@@ -11,8 +11,16 @@ namespace slipway {
 
 /// A candidate as one line of the list.
 struct CandidateRow {
+    /// What a search looks at, made when one first does: no part of the value.
+    struct Searched {
+        QString text{};
+
+        friend bool operator==(const Searched &, const Searched &) { return true; }
+    };
+
     Candidate candidate;
     std::optional<Condition> assets{}; ///< the condition on the required assets; none where nothing is required
+    mutable Searched searched{}; ///< see CandidatesModel::searchText()
 
     friend bool operator==(const CandidateRow &, const CandidateRow &) = default;
 };
@@ -31,8 +39,6 @@ public:
         StateRole, ///< int, a CandidateState
         OpenRole, ///< bool
         LabelRole, ///< QString
-        SearchRole, ///< QString: searchText()
-        SortRole, ///< by column; sorts as numbers or strings
     };
 
     explicit CandidatesModel(QObject *parent = nullptr);
@@ -40,9 +46,8 @@ public:
     void setData(const Snapshot &snapshot, const CandidateList &candidates);
     using RowsModel::setData;
 
-    /// How two rows compare in a column, as their values of SortRole do.
+    /// How two rows compare in a column.
     std::weak_ordering compare(int left, int right, int column) const;
-
     /// Everything that a search looks at, lower case, one line for each part. Made once: one keeps typing.
     const QString &searchText(int row) const;
 
@@ -52,9 +57,6 @@ public:
 protected:
     QString keyOf(const CandidateRow &row) const override;
     QVariant valueOf(const CandidateRow &row, int position, int column, int role) const override;
-
-private:
-    mutable QStringList m_searched; ///< by row: what a search looks at, once one did; empty: none did
 };
 
 } // namespace slipway

@@ -77,8 +77,8 @@ private:
     github::GitHubModel *m_github;
     RefreshOptions m_options;
     SnapshotPtr m_snapshot;
-    bool m_isRestoring = false;
     std::unique_ptr<RefreshRun> m_run;
+    bool m_isRestoring = false; ///< the last snapshot is being read, a refresh follows
     bool m_fresh = false;
     bool m_answered = false;
 };

@@ -15,16 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// With plain line ends. What is not UTF-8 would not be the same when it is saved.
+/// With plain line ends.
 Result<QString> textOf(const QString &path, const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    QString text = decoder(bytes);
-    if (decoder.hasError())
-        return std::unexpected(
-            Error{ErrorKind::BadInput,
-                  TemplateFiles::tr("%1 is not written in UTF-8. Convert it to UTF-8, then open it again.").arg(path)});
-    return text.replace(u"\r\n"_s, u"\n"_s);
+    return TemplateFiles::decoded(path, bytes).transform([](QString text) { return text.replace(u"\r\n"_s, u"\n"_s); });
 }
 
 /// With the line ends of the file that it replaces.
@@ -36,6 +30,16 @@ QByteArray asIn(const TemplateFile &before, QString text)
 }
 
 } // namespace
+
+Result<QString> TemplateFiles::decoded(const QString &path, const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    if (decoder.hasError())
+        return std::unexpected(Error{
+            ErrorKind::BadInput, tr("%1 is not written in UTF-8. Convert it to UTF-8, then open it again.").arg(path)});
+    return text;
+}
 
 TemplateFiles::TemplateFiles(git::GitModel *git, github::GitHubModel *github, const RefreshService &refresh,
                              QObject *parent)

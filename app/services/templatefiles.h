@@ -46,6 +46,9 @@ public:
     TemplateFiles(git::GitModel *git, github::GitHubModel *github, const RefreshService &refresh,
                   QObject *parent = nullptr);
 
+    /// The text in a file's bytes. BadInput where they are not UTF-8: it would not be the same when it is saved.
+    static Result<QString> decoded(const QString &path, const QByteArray &bytes);
+
     /// Their paths, the one that is used unless a person chooses another first.
     QStringList paths() const;
     /// Of the clone's work tree, else of GitHub's default branch.

@@ -6,6 +6,7 @@
 #include "domain/facts.h"
 
 #include <QAbstractItemModelTester>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -103,6 +104,27 @@ private Q_SLOTS:
         m_filter->clear();
         QCOMPARE(m_filter->rowCount(), 4);
         QVERIFY(!m_filter->isActive());
+    }
+
+    /// What was found stays right while rows come and go around it.
+    void searchWhileRowsComeAndGo()
+    {
+        QRandomGenerator random(5);
+        m_filter->setText(u"rc7"_s);
+        for (int round = 0; round < 300; ++round) {
+            Snapshot snapshot = facts::snapshot();
+            for (int minor = 1; minor <= 4; ++minor) {
+                for (int number = 5; number <= 8; ++number) {
+                    if (random.bounded(3) > 0)
+                        facts::addTag(snapshot, u"0.%1.0-rc%2"_s.arg(minor).arg(number), 10 * minor + number);
+                }
+            }
+            show(snapshot);
+            QStringList wanted = tags(*m_model);
+            wanted.removeIf([](const QString &tag) { return !tag.contains(u"rc7"_s); });
+            QCOMPARE(tags(*m_filter), wanted);
+        }
+        m_filter->clear();
     }
 
     void statesAndLabels()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/gitfixture.h"
+#include "support/heldfile.h"
 #include "support/notespagetest.h"
 
 #include "services/notesservice.h"
@@ -8,8 +9,6 @@
 
 #include <QComboBox>
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 using namespace Qt::StringLiterals;
 using namespace slipway;
@@ -27,21 +26,30 @@ private Q_SLOTS:
 
     void whatCouldNotBeKeptIsTriedAgain()
     {
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"lock"_s);
-            database.setDatabaseName(m_scene->dataFolder() + u"/drafts.sqlite"_s);
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(u"BEGIN EXCLUSIVE"_s));
-            type(u"Not lost.\n"_s);
-            QTRY_VERIFY_WITH_TIMEOUT(text(u"notesCallout"_s).contains(u"is not saved"_s), 20'000);
-            QVERIFY(text(u"notesState"_s).contains(u"Not saved"_s));
-            QVERIFY(query.exec(u"ROLLBACK"_s));
-            database.close();
-        }
-        QSqlDatabase::removeDatabase(u"lock"_s);
+        std::optional<test::HeldFile> held(drafts());
+        QVERIFY(held->isHeld());
+        type(u"Not lost.\n"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(text(u"notesCallout"_s).contains(u"is not saved"_s), 20'000);
+        QVERIFY(text(u"notesState"_s).contains(u"Not saved"_s));
+        held.reset();
         QTRY_VERIFY_WITH_TIMEOUT(draft().text.startsWith(u"Not lost.\n"_s), 20'000); // without another key
         QTRY_VERIFY(text(u"notesCallout"_s).contains(u"is saved now"_s));
+    }
+
+    void whatIsLeftIsNotCalledSaved()
+    {
+        std::optional<test::HeldFile> held(drafts());
+        QVERIFY(held->isHeld());
+        type(u"Left.\n"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(text(u"notesCallout"_s).contains(u"is not saved"_s), 20'000);
+        choose(u"0.1.1 release"_s); // it stays, and says why; at the second try it is left all the same
+        QTRY_VERIFY_WITH_TIMEOUT(text(u"notesCallout"_s).contains(u"To leave it all the same"_s), 20'000);
+        choose(u"0.1.1 release"_s);
+        held.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(text(u"previewTitle"_s), u"Preview for 0.1.1"_s, 20'000);
+        type(u"Another.\n"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(text(u"notesState"_s).contains(u"Saved"_s), 20'000);
+        QVERIFY(!child<QWidget>(m_page.get(), u"notesCallout"_s)->isVisible());
     }
 
     void afterUndoItIsFilledAgain()
@@ -130,15 +138,7 @@ private Q_SLOTS:
     {
         choose(u"release-notes.md"_s);
         QTRY_VERIFY(editor()->isVisible() && editor()->text().contains(u"{{ changes }}"_s));
-        const auto onGitHub = await(m_scene->workspace().templates().readOnGitHub(u".github/release-notes.md"_s));
-        QVERIFY(onGitHub && *onGitHub);
-        const auto plan = m_scene->workspace().templates().plan(
-            **onGitHub, (*onGitHub)->text + u"\nA colleague's line.\n", u"Theirs"_s, {});
-        QVERIFY(plan);
-        services::OperationService &operations = *m_scene->workspace().operations();
-        QSignalSpy finished(&operations, &services::OperationService::finished);
-        QVERIFY(operations.start(*plan, false));
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+        changeOnGitHub([](const QString &there) { return QString(there + u"\nA colleague's line.\n"); });
 
         type(u"Mine.\n"_s);
         QTest::mouseClick(child<QPushButton>(m_page.get(), u"proposeTemplateButton"_s), Qt::LeftButton);
@@ -149,6 +149,46 @@ private Q_SLOTS:
         QVERIFY2(!difference->unifiedText().contains(u"-A colleague"_s), qPrintable(difference->unifiedText()));
         QVERIFY(editor()->text().contains(u"A colleague's line."_s));
         dialog->close();
+    }
+
+    void aConflictWithGitHubIsSolvedOnce()
+    {
+        choose(u"release-notes.md"_s);
+        QTRY_VERIFY(editor()->isVisible() && editor()->text().contains(u"{{ changes }}"_s));
+        changeOnGitHub([](const QString &there) { return QString(u"Theirs.\n" + there); });
+        type(u"Mine.\n"_s);
+        auto *propose = child<QPushButton>(m_page.get(), u"proposeTemplateButton"_s);
+        QTest::mouseClick(propose, Qt::LeftButton);
+        QTRY_VERIFY(editor()->text().startsWith(u"<<<<<<< "_s));
+        QVERIFY(!QApplication::activeModalWidget());
+        QString solved = editor()->text();
+        solved.remove(0, solved.indexOf(u">>>>>>>"_s));
+        editor()->replaceAllText(u"Mine, and theirs.\n"_s + solved.sliced(solved.indexOf(u'\n') + 1));
+        QTRY_VERIFY(propose->isEnabled());
+        QTest::mouseClick(propose, Qt::LeftButton);
+        QPointer<QDialog> dialog = opened(u"proposeTemplateDialog"_s);
+        QVERIFY2(dialog, qPrintable(editor()->text().left(200)));
+        QTRY_VERIFY(
+            child<ui::DiffView>(dialog, u"proposeDifference"_s)->unifiedText().contains(u"+Mine, and theirs."_s));
+        dialog->close();
+    }
+
+private:
+    QString drafts() const { return m_scene->dataFolder() + u"/drafts.sqlite"_s; }
+
+    /// A commit of a colleague on the default branch.
+    void changeOnGitHub(const std::function<QString(const QString &)> &edit)
+    {
+        services::TemplateFiles &templates = m_scene->workspace().templates();
+        const auto there = await(templates.readOnGitHub(u".github/release-notes.md"_s));
+        QVERIFY(there && *there);
+        const auto plan = templates.plan(**there, edit((*there)->text), u"Theirs"_s, {});
+        QVERIFY(plan);
+        services::OperationService &operations = *m_scene->workspace().operations();
+        QSignalSpy finished(&operations, &services::OperationService::finished);
+        QVERIFY(operations.start(*plan, false));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+        QCOMPARE(operations.outcome().kind, services::Outcome::Kind::Done);
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/heldfile.h"
 #include "support/windowscene.h"
 #include "ui/pages/environmentspage.h"
 #include "ui/problembanner.h"
@@ -17,8 +18,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QStackedWidget>
 #include <QTest>
 #include <QToolButton>
@@ -151,24 +150,15 @@ private Q_SLOTS:
         QTRY_VERIFY(editor->isVisible());
         QDirIterator each(m_scene->folder(), {u"drafts.sqlite"_s}, QDir::Files, QDirIterator::Subdirectories);
         QVERIFY(each.hasNext());
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"lock"_s);
-            database.setDatabaseName(each.next());
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(u"BEGIN EXCLUSIVE"_s));
-            editor->setFocus();
-            QTest::keyClicks(editor, u"not to be lost "_s);
-            action(u"openRepository"_s)->trigger();
-            QTRY_VERIFY_WITH_TIMEOUT(find<QMessageBox>(u"loseQuestion"_s), 20'000);
-            QVERIFY(!find<QDialog>(u"openRepositoryDialog"_s));
-            QTest::mouseClick(find<QMessageBox>(u"loseQuestion"_s)->findChild<QPushButton *>(u"lose"_s),
-                              Qt::LeftButton);
-            QTRY_VERIFY(find<QDialog>(u"openRepositoryDialog"_s));
-            QVERIFY(query.exec(u"ROLLBACK"_s));
-            database.close();
-        }
-        QSqlDatabase::removeDatabase(u"lock"_s);
+        const test::HeldFile held(each.next());
+        QVERIFY(held.isHeld());
+        editor->setFocus();
+        QTest::keyClicks(editor, u"not to be lost "_s);
+        action(u"openRepository"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(find<QMessageBox>(u"loseQuestion"_s), 20'000);
+        QVERIFY(!find<QDialog>(u"openRepositoryDialog"_s));
+        QTest::mouseClick(find<QMessageBox>(u"loseQuestion"_s)->findChild<QPushButton *>(u"lose"_s), Qt::LeftButton);
+        QTRY_VERIFY(find<QDialog>(u"openRepositoryDialog"_s));
         QVERIFY(editor->text().contains(u"not to be lost "_s)); // nothing was opened yet
     }
 

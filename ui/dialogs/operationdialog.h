@@ -29,8 +29,9 @@ Q_SIGNALS:
     void operationStarted();
 
 protected:
-    void showEvent(QShowEvent *event) override;
     using Planned = std::expected<Plan, Allowance>;
+
+    void showEvent(QShowEvent *event) override;
 
     /// The plan for what is chosen now, from the newest snapshot.
     virtual Planned makePlan() const = 0;

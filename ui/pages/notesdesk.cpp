@@ -136,6 +136,7 @@ void NotesDesk::take(Kind kind, const NotesDraft &draft, const DraftKeeper::Read
 {
     m_kind = kind;
     m_generatedWith.clear();
+    m_mergedFromGitHub.reset();
     m_keeper.begin(m_workspace->notes(), draft, reader);
     Q_EMIT opened();
     Q_EMIT changed();
@@ -151,11 +152,9 @@ bool NotesDesk::needsFillChoice() const
     return m_kind == Kind::Release && draft().generated.isEmpty() && !draft().text.trimmed().isEmpty();
 }
 
-/// The release may be linked to another tag by now. What nobody edits here follows GitHub, and the file.
+/// The release may be linked to another tag by now. What nobody edits here follows GitHub.
 void NotesDesk::takeSnapshot()
 {
-    if (m_kind == Kind::Template && !isBusy())
-        followFile();
     if (m_kind == Kind::Release) {
         for (const NotesDocument &document : notesDocuments(*m_workspace->snapshot())) {
             if (document.key == m_document.key)
@@ -173,16 +172,19 @@ void NotesDesk::takeSnapshot()
     Q_EMIT changed();
 }
 
-void NotesDesk::followFile()
+void NotesDesk::followFile(const TemplateFile &file)
 {
-    ask(m_workspace->templates().read(m_file.path), [this](const Result<TemplateFile> &file) {
-        if (!file || *file == m_file)
-            return; // what cannot be read stays as it was
-        if (file->text == m_file.text || isEdited())
-            return file->text == draft().known ? void(m_file = *file) : mergeFile(*file);
-        m_file = *file;
-        replaceText(file->text, [&](NotesDraft &draft) { draft.known = file->text; });
-    });
+    if (m_kind != Kind::Template || isBusy() || file.path != m_file.path || file == m_file)
+        return;
+    if (file.text == m_file.text || file.text == draft().known)
+        m_file = file;
+    else if (isEdited())
+        mergeFile(file);
+    else {
+        m_file = file;
+        replaceText(file.text, [&](NotesDraft &draft) { draft.known = file.text; });
+    }
+    Q_EMIT changed();
 }
 
 QString conflictSentence(int conflicts)

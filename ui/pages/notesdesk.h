@@ -49,6 +49,9 @@ public:
     void setBaseline(const QString &tag);
     void setTemplatePath(const QString &path);
 
+    /// What a template's file holds now: the open one follows it, merged with what is edited.
+    void followFile(const services::TemplateFile &file);
+
     void fill(Fill way);
     /// Back to what is published, or in the file.
     void revert();
@@ -89,7 +92,6 @@ private:
     void takeTemplate(const services::TemplateFile &file, const NotesDraft &draft);
     void take(Kind kind, const NotesDraft &draft, const DraftKeeper::Reader &reader);
     void takeSnapshot();
-    void followFile();
     /// Another text by anybody's hand but the writer's.
     void replaceText(const QString &text, const std::function<void(NotesDraft &)> &edit = {});
     void tellConflicts(int conflicts, const QString &otherwise);
@@ -123,6 +125,7 @@ private:
     NotesDocument m_document;
     services::TemplateFile m_file;
     std::function<void()> m_next; ///< what is opened as soon as the draft is kept
+    std::optional<QString> m_mergedFromGitHub; ///< of the open template: what of GitHub is in the text already
     QHash<QString, QString> m_generatedWith; ///< of the open document: text around a filling → what was generated then
     QHash<QString, QString> m_sent; ///< key of a document → its draft's text when publishing began
     int m_generation = 0; ///< answers about what was left are dropped

@@ -222,8 +222,8 @@ void NotesDesk::prepareToPropose()
     ask(m_workspace->templates().readOnGitHub(m_file.path), [this](const Result<TemplateFile> &onGitHub) {
         if (!onGitHub)
             return Q_EMIT told(onGitHub.error().message, Tone::Bad);
-        if (m_file.place == TemplateFile::Place::GitHub || onGitHub->text == draft().text)
-            return mergeOnGitHub(*onGitHub, draft().known);
+        if (m_mergedFromGitHub || m_file.place == TemplateFile::Place::GitHub)
+            return mergeOnGitHub(*onGitHub, m_mergedFromGitHub.value_or(draft().known));
         ask(m_workspace->templates().common(m_file.path), [this, file = *onGitHub](const Result<QString> &common) {
             // Without anything in common all that differs is a conflict.
             mergeOnGitHub(file, common.value_or(QString()));
@@ -234,7 +234,7 @@ void NotesDesk::prepareToPropose()
 /// What a colleague changed on GitHub stays in what is proposed.
 void NotesDesk::mergeOnGitHub(const TemplateFile &onGitHub, const QString &common)
 {
-    if (!onGitHub.exists || onGitHub.text == common)
+    if (!onGitHub.exists || onGitHub.text == common || onGitHub.text == draft().text)
         return Q_EMIT readyToPropose(onGitHub);
     ask(m_workspace->notes().merge(common, draft().text, onGitHub.text, {tr("your text"), tr("on GitHub")}),
         [this, onGitHub, common, ours = draft().text](const Result<MergedText> &merged) {
@@ -242,9 +242,9 @@ void NotesDesk::mergeOnGitHub(const TemplateFile &onGitHub, const QString &commo
                 return Q_EMIT told(merged.error().message, Tone::Bad);
             if (draft().text != ours)
                 return mergeOnGitHub(onGitHub, common); // typed on meanwhile
-            const bool isOther = merged->text != ours;
+            m_mergedFromGitHub = onGitHub.text;
             replaceText(merged->text);
-            if (isOther || merged->conflicts > 0)
+            if (merged->text != ours)
                 tellConflicts(merged->conflicts, tr("The file was changed on GitHub, too: both are merged here."));
             if (merged->conflicts == 0)
                 Q_EMIT readyToPropose(onGitHub);

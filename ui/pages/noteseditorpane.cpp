@@ -97,6 +97,7 @@ NotesEditorPane::NotesEditorPane(NotesDesk &desk, NotesActions &actions, QWidget
     connect(&desk, &NotesDesk::filled, this, &NotesEditorPane::focusEditor); // one writes on in it
     connect(&desk, &NotesDesk::opening, this, [this] {
         m_said->hide();
+        m_hasFault = false; // what was left is not saved by that
         m_message->set(u"running"_s, tr("Opening…"), {});
         m_stack->setCurrentWidget(m_message);
     });
@@ -159,13 +160,15 @@ void NotesEditorPane::tell(const QString &sentence, Tone tone)
     m_said->setVisible(!sentence.isEmpty());
 }
 
-/// What is typed is not safe: said as long as it is so.
+/// What is typed is not safe: said once, when it becomes so, and when it is over. The bar says it all the time.
 void NotesEditorPane::tellFault()
 {
     const std::optional<Error> &fault = m_desk.keeper().fault();
+    if (fault.has_value() == m_hasFault)
+        return;
     if (fault)
         tell(tr("What you write is not saved: %1 It is tried again every few seconds.").arg(fault->message), Tone::Bad);
-    else if (m_hasFault)
+    else
         tell(tr("What you wrote is saved now."), Tone::Good);
     m_hasFault = fault.has_value();
 }

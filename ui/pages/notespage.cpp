@@ -198,6 +198,7 @@ void NotesPage::readTemplates()
                   if (!file)
                       return;
                   m_templates.insert(path, file->exists);
+                  m_desk->followFile(*file);
                   showRows();
               });
     }
@@ -206,10 +207,10 @@ void NotesPage::readTemplates()
 void NotesPage::readDrafts()
 {
     await(m_workspace->notes().unpublished(), m_links.get(), [this](const Result<QList<NotesDraft>> &drafts) {
-        if (!m_written)
-            m_written = QString();
-        if (!drafts)
-            return openSomething(); // what is known of them stays
+        if (!drafts) { // what is known of them stays
+            m_written = m_written.value_or(QString());
+            return openSomething();
+        }
         m_edited.clear();
         QDateTime newest;
         m_written = QString();
