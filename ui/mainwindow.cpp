@@ -28,7 +28,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QGridLayout>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -185,16 +184,7 @@ void MainWindow::joinActions()
     connect(m_actions->demonstration, &QAction::triggered, this,
             [this] { whenKept([this] { Q_EMIT demonstrationRequested(); }); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->filter, &QAction::triggered, this, [this] {
-        if (page() == Page::Environments)
-            m_environments->focusFilter();
-        else if (page() == Page::Candidates)
-            m_candidates->focusFilter();
-        else if (page() == Page::Notes)
-            m_notes->focusFilter();
-        else
-            m_activity->focusFilter();
-    });
+    connect(m_actions->filter, &QAction::triggered, this, [this] { parts(page()).second->focusFilter(); });
 }
 
 void MainWindow::joinPages()
@@ -360,7 +350,7 @@ void MainWindow::refreshOrCancel()
         workspace->refresh().refresh();
 }
 
-std::pair<QAction *, QWidget *> MainWindow::parts(Page page) const
+std::pair<QAction *, PageWidget *> MainWindow::parts(Page page) const
 {
     switch (page) {
     case Page::Candidates:
@@ -390,21 +380,15 @@ void MainWindow::showPage(Page page)
 /// along the sidebar by keys stays in it.
 void MainWindow::goToPage(Page page)
 {
-    QWidget *widget = parts(page).second;
+    PageWidget *widget = parts(page).second;
     QWidget *last = widget->focusWidget(); // before the page is shown: that gives the focus to the first that takes it
     showPage(page);
     if (m_sidebar->isAncestorOf(focusWidget()))
         return;
     if (last && last->isVisibleTo(widget))
         last->setFocus(Qt::ShortcutFocusReason);
-    else if (page == Page::Environments)
-        m_environments->focusContent();
-    else if (page == Page::Candidates)
-        m_candidates->focusContent();
-    else if (page == Page::Notes)
-        m_notes->focusContent();
     else
-        m_activity->focusContent();
+        widget->focusContent();
 }
 
 QList<QAction *> MainWindow::commands() const

@@ -6,7 +6,9 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 class QStackedWidget;
 
@@ -18,6 +20,7 @@ class CandidatesPage;
 class EnvironmentsPage;
 class MessagePane;
 class NotesPage;
+class PageWidget;
 class ProblemBanner;
 class RefreshPacer;
 class Sidebar;
@@ -68,7 +71,7 @@ private:
     void welcome();
     void refreshOrCancel();
     void goToPage(Page page);
-    std::pair<QAction *, QWidget *> parts(Page page) const; ///< what leads to it, and it
+    std::pair<QAction *, PageWidget *> parts(Page page) const; ///< what leads to it, and it
     bool operationRuns() const;
     void askToLeave();
     void whenKept(const std::function<void()> &act);

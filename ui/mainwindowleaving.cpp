@@ -4,10 +4,10 @@
 #include "services/operationservice.h"
 #include "services/session.h"
 #include "services/wording.h"
+#include "ui/dialogs/question.h"
 #include "ui/pages/notespage.h"
 #include "ui/widgets/plaintext.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <utility>
@@ -28,25 +28,20 @@ void MainWindow::whenKept(const std::function<void()> &act)
 /// What was written could not be kept.
 void MainWindow::askToLose()
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Lose what you wrote?"),
-                                tr("What you wrote in the release notes could not be kept on this machine."),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(u"loseQuestion"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Copy it first: “Copy as Markdown” on the page Release notes."));
-    QPushButton *lose = box->addButton(tr("&Go on and lose it"), QMessageBox::DestructiveRole);
-    lose->setObjectName(u"lose"_s);
-    QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
-    box->setDefaultButton(stay);
-    box->setEscapeButton(stay);
-    connect(lose, &QPushButton::clicked, this, [this] {
-        m_losing = true;
-        if (m_next)
-            std::exchange(m_next, {})();
-        m_losing = false;
-    });
-    connect(stay, &QPushButton::clicked, this, [this] { m_next = {}; });
+    if (findChild<QMessageBox *>(u"loseQuestion"_s))
+        return;
+    auto *box = new Question(u"loseQuestion"_s, tr("Lose what you wrote?"),
+                             tr("What you wrote in the release notes could not be kept on this machine."),
+                             tr("Copy it first: “Copy as Markdown” on the page Release notes."), this);
+    box->setIcon(QMessageBox::Warning);
+    connect(box->addAnswer(u"lose"_s, tr("&Go on and lose it"), Question::DestructiveRole), &QPushButton::clicked, this,
+            [this] {
+                m_losing = true;
+                if (m_next)
+                    std::exchange(m_next, {})();
+                m_losing = false;
+            });
+    connect(box->addWayBack(u"stay"_s, tr("&Stay")), &QPushButton::clicked, this, [this] { m_next = {}; });
     box->open();
 }
 
@@ -55,23 +50,14 @@ void MainWindow::askToLeave()
     if (findChild<QMessageBox *>(u"leaveQuestion"_s))
         return;
     const QString title = wording::planTitle(m_session.runningOperation()->plan());
-    auto *box =
-        new QMessageBox(QMessageBox::Question, tr("Leave Slipway?"),
-                        tr("An operation is still under way: %1.").arg(plain(title)), QMessageBox::NoButton, this);
-    box->setObjectName(u"leaveQuestion"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What is done stays done. What is left can be resumed from the page Activity."));
-    QPushButton *leave = box->addButton(tr("&Leave"), QMessageBox::DestructiveRole);
-    leave->setObjectName(u"leave"_s);
-    QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
-    stay->setObjectName(u"stay"_s);
-    box->setDefaultButton(stay);
-    box->setEscapeButton(stay);
-    connect(leave, &QPushButton::clicked, this, [this] {
+    auto *box = new Question(u"leaveQuestion"_s, tr("Leave Slipway?"),
+                             tr("An operation is still under way: %1.").arg(plain(title)),
+                             tr("What is done stays done. What is left can be resumed from the page Activity."), this);
+    connect(box->addAnswer(u"leave"_s, tr("&Leave"), Question::DestructiveRole), &QPushButton::clicked, this, [this] {
         m_leaving = true;
         close();
     });
+    box->addWayBack(u"stay"_s, tr("&Stay"));
     box->open();
 }
 

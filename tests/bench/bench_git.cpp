@@ -11,26 +11,14 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
 using git::GitModel;
 using slipway::test::fastest;
 using slipway::test::fastestCommand;
-
-namespace {
-
-/// The answer, waited for without a turn of the event loop: that would count in milliseconds.
-template<class T>
-T waited(QFuture<Result<T>> future)
-{
-    future.waitForFinished();
-    if (future.resultCount() == 0 || !future.result())
-        qFatal("the git model gave no answer");
-    return *future.result();
-}
-
-} // namespace
+using slipway::test::waited;
 
 /// What the git model answers on a large repository, beside git; every number is compared with git's.
 class GitBenchmark final : public QObject {
@@ -53,6 +41,29 @@ private:
     std::optional<double> measured(const QStringList &command, int tries) const
     {
         return m_size.isGrowth ? std::nullopt : fastestCommand(m_path, command, tries);
+    }
+    /// A question to a model that was just started: with nothing kept, and with what an earlier start kept.
+    void compareStarts(const QString &operation, double coldBar, double secondBar,
+                       const std::function<void(GitModel &)> &ask, const QStringList &command) const
+    {
+        const auto start = [&](const QString &history) {
+            GitModel model(m_path, history);
+            ask(model);
+        };
+        const double cold = fastest(m_size.tries, [&] { start({}); });
+        start(m_history.path());
+        const double second = fastest(m_size.tries, [&] { start(m_history.path()); });
+        test::Figure figure{.operation = operation + u", nothing kept"_s,
+                            .input = m_input,
+                            .ours = cold,
+                            .reference = measured(command, m_size.tries),
+                            .bar = coldBar,
+                            .against = command.first(2).join(u' ')};
+        test::report(figure);
+        figure.operation = operation + u", second start"_s;
+        figure.ours = second;
+        figure.bar = secondBar;
+        test::report(figure);
     }
 
     const test::Size m_size = test::wantedSize(400);
@@ -87,33 +98,9 @@ void GitBenchmark::allTags()
         candidates = std::ranges::count_if(
             names, [&](const QString &name) { return scheme.classify(name).kind == TagName::Kind::Candidate; });
     };
-    const double cold = fastest(m_size.tries, [&] {
-        GitModel model(m_path);
-        read(model);
-    });
-    const QStringList command{u"git"_s, u"for-each-ref"_s, u"--sort=-creatordate"_s,
-                              u"--format=%(refname) %(objectname) %(*objectname) %(creatordate)"_s, u"refs/tags"_s};
-    const auto reference = measured(command, m_size.tries);
-    test::report({.operation = u"all tags, classified, nothing kept"_s,
-                  .input = m_input,
-                  .ours = cold,
-                  .reference = reference,
-                  .bar = 0.4,
-                  .against = u"git for-each-ref"_s});
-    { // the first start
-        GitModel model(m_path, m_history.path());
-        read(model);
-    }
-    const double second = fastest(m_size.tries, [&] {
-        GitModel model(m_path, m_history.path());
-        read(model);
-    });
-    test::report({.operation = u"all tags, classified, second start"_s,
-                  .input = m_input,
-                  .ours = second,
-                  .reference = reference,
-                  .bar = 0.4,
-                  .against = u"git for-each-ref"_s});
+    compareStarts(u"all tags, classified"_s, 0.4, 0.4, read,
+                  {u"git"_s, u"for-each-ref"_s, u"--sort=-creatordate"_s,
+                   u"--format=%(refname) %(objectname) %(*objectname) %(creatordate)"_s, u"refs/tags"_s});
 
     QHash<QString, Tag> byName;
     for (const Tag &tag : std::as_const(tags))
@@ -147,34 +134,8 @@ void GitBenchmark::aheadAndBehind()
     for (const Tag &tag : known.tags)
         tips.append(tag.commit);
     const auto count = [&](GitModel &model) { counts = waited(model.aheadBehind(known.base.commit, tips)); };
-    const double cold = fastest(m_size.tries, [&] {
-        GitModel model(m_path);
-        count(model);
-    });
-    const QStringList command{u"git"_s, u"for-each-ref"_s, u"--format=%(ahead-behind:HEAD)"_s, u"refs/tags"_s};
-    const auto reference = measured(command, std::max(2, m_size.tries / 2));
-    test::report({.operation = u"ahead and behind of all tags, nothing kept"_s,
-                  .input = m_input,
-                  .ours = cold,
-                  .reference = reference,
-                  .bar = 0.6,
-                  .against = u"git for-each-ref %(ahead-behind:HEAD)"_s});
-
-    {
-        GitModel model(m_path, m_history.path());
-        count(model);
-    }
-    const double second = fastest(m_size.tries, [&] {
-        GitModel model(m_path, m_history.path());
-        count(model);
-    });
-    test::report({.operation = u"ahead and behind of all tags, second start"_s,
-                  .input = m_input,
-                  .ours = second,
-                  .reference = reference,
-                  .bar = 0.05,
-                  .against = u"git for-each-ref %(ahead-behind:HEAD)"_s});
-
+    compareStarts(u"ahead and behind of all tags"_s, 0.6, 0.05, count,
+                  {u"git"_s, u"for-each-ref"_s, u"--format=%(ahead-behind:HEAD)"_s, u"refs/tags"_s});
     if (m_size.isGrowth)
         return;
     const QString base = known.base.commit.hex();

@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "git/gitmodel.h"
+#include "measure.h"
 #include "notes/changelist.h"
 #include "notes/facts.h"
 #include "notes/render.h"
 #include "notes/starting.h"
-#include "support/await.h"
 #include "support/gitfixture.h"
 
-#include <QElapsedTimer>
 #include <QTest>
-
-#include <algorithm>
-#include <cstdio>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -46,19 +42,6 @@ QByteArray history()
     return stream;
 }
 
-template<class Work>
-double fastest(const Work &work)
-{
-    qint64 best = std::numeric_limits<qint64>::max();
-    for (int i = 0; i < tries; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        work();
-        best = std::min(best, timer.nsecsElapsed());
-    }
-    return double(best) / 1e6;
-}
-
 } // namespace
 
 class NotesBenchmark final : public QObject {
@@ -78,36 +61,38 @@ void NotesBenchmark::notesOfFiveHundredCommits()
 
     QString text;
     const auto make = [&](git::GitModel &model) {
-        const auto facts = test::await(model.range(from, to));
-        QVERIFY(facts && *facts);
+        const git::RangeFacts facts = test::waited(model.range(from, to));
         notes::ChangeSources sources{.from = {u"0.1.0"_s, from}, .to = {u"main"_s, to}};
-        sources.commits = (*facts)->commits;
-        sources.released = (*facts)->released;
-        sources.firstContributions = (*facts)->firstContributions;
+        sources.commits = facts.commits;
+        sources.released = facts.released;
+        sources.firstContributions = facts.firstContributions;
         notes::NotesFacts all{.version = u"0.2.0"_s, .previous = u"0.1.0"_s, .tag = u"0.2.0"_s};
         all.changes = notes::changesOf(sources);
         const auto rendered = notes::render(source, notes::contextOf(all));
         QVERIFY(rendered);
         text = *rendered;
     };
-    const double first = fastest([&] {
+    const double first = test::fastest(tries, [&] {
         git::GitModel model(fixture.path());
         make(model);
     });
     git::GitModel model(fixture.path());
     make(model);
-    const double again = fastest([&] { make(model); });
+    const double again = test::fastest(tries, [&] { make(model); });
 
-    QByteArray log;
-    const double git = fastest([&] {
-        log = test::runGit(fixture.path(), {u"log"_s, u"--no-merges"_s, u"--format=%H%n%an%n%B"_s, u"0.1.0..main"_s})
-                  .output;
-    });
+    const QStringList log{u"git"_s, u"log"_s, u"--no-merges"_s, u"--format=%H%n%an%n%B"_s, u"0.1.0..main"_s};
+    const QByteArray titles = test::runGit(fixture.path(), log.sliced(1)).output;
     QCOMPARE(text.count(u"\n- "_s), newCommits);
-    QCOMPARE(log.count("\nfeat(") + log.count("\nfix:"), newCommits);
-    std::printf("notes of %d commits out of %d: %.1f ms with the repository opened for it, %.1f ms with an open one; "
-                "git log of the same range: %.1f ms; ratio %.2f and %.2f\n",
-                newCommits, allCommits, first, again, git, first / git, again / git);
+    QCOMPARE(titles.count("\nfeat(") + titles.count("\nfix:"), newCommits);
+    test::Figure figure{.operation = u"release notes, repository opened for them"_s,
+                        .input = u"%1 of %2 commits"_s.arg(newCommits).arg(allCommits),
+                        .ours = first,
+                        .reference = test::fastestCommand(fixture.path(), log, tries),
+                        .against = u"git log"_s};
+    test::report(figure);
+    figure.operation = u"release notes, open repository"_s;
+    figure.ours = again;
+    test::report(figure);
 }
 
 QTEST_GUILESS_MAIN(NotesBenchmark)

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/result.h"
+
 #include <QElapsedTimer>
+#include <QFuture>
 #include <QStringList>
 
 #include <limits>
@@ -22,6 +25,16 @@ double fastest(int tries, const Work &work)
         best = std::min(best, timer.nsecsElapsed());
     }
     return double(best) / 1e6;
+}
+
+/// The answer, waited for without a turn of the event loop: that would count in milliseconds.
+template<class T>
+T waited(QFuture<Result<T>> future)
+{
+    future.waitForFinished();
+    if (future.resultCount() == 0 || !future.result())
+        qFatal("there is no answer");
+    return *future.result();
 }
 
 /// The shortest of `tries` runs of a command in `folder`, in milliseconds, as hyperfine measures it: without a shell,

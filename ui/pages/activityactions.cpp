@@ -7,6 +7,7 @@
 #include "services/activity.h"
 #include "services/await.h"
 #include "services/wording.h"
+#include "ui/dialogs/question.h"
 #include "ui/dialogs/resumedialog.h"
 #include "ui/dialogs/undodialog.h"
 #include "ui/widgets/icons.h"
@@ -15,7 +16,6 @@
 
 #include <QDir>
 #include <QFileDialog>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace slipway::ui {
@@ -187,20 +187,14 @@ void ActivityActions::askToPutAside()
 {
     if (!m_operation)
         return;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Put aside?"),
-                                tr("Put aside without going on: %1?").arg(plain(wording::planTitle(m_operation->plan))),
-                                QMessageBox::NoButton, m_window);
-    box->setObjectName(u"putAsideQuestion"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr(
-        "Nothing changes on GitHub: what was done stays done, what is left is left. It cannot be resumed any more."));
-    QPushButton *put = box->addButton(tr("&Put aside"), QMessageBox::AcceptRole);
-    put->setObjectName(u"putAside"_s);
-    QPushButton *keep = box->addButton(tr("&Keep"), QMessageBox::RejectRole);
-    keep->setObjectName(u"keepUnfinished"_s);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(put, &QPushButton::clicked, this, [this, id = m_operation->id] { putAside(id); });
+    auto *box = new Question(
+        u"putAsideQuestion"_s, tr("Put aside?"),
+        tr("Put aside without going on: %1?").arg(plain(wording::planTitle(m_operation->plan))),
+        tr("Nothing changes on GitHub: what was done stays done, what is left is left. It cannot be resumed any more."),
+        m_window);
+    connect(box->addAnswer(u"putAside"_s, tr("&Put aside")), &QPushButton::clicked, this,
+            [this, id = m_operation->id] { putAside(id); });
+    box->addWayBack(u"keepUnfinished"_s, tr("&Keep"));
     show(box);
 }
 

@@ -17,7 +17,7 @@ namespace slipway::ui {
 using namespace Qt::StringLiterals;
 
 ActivityPage::ActivityPage(services::Activity &activity, QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_activity(activity)
     , m_actions(new ActivityActions(activity, this))
     , m_list(new ActivityList(this))

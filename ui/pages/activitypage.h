@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "page.h"
 #include "services/workspace.h"
-
-#include <QWidget>
 
 #include <memory>
 
@@ -15,7 +14,7 @@ class ActivityDetails;
 class ActivityList;
 
 /// What was done, by whom, and what came of it: all operations of this machine, and what to do about unfinished ones.
-class ActivityPage final : public QWidget {
+class ActivityPage final : public PageWidget {
     Q_OBJECT
 
 public:
@@ -29,9 +28,8 @@ public:
     QList<QAction *> commands() const;
     /// Chooses an operation, also when the filters hide it, or as soon as it is known.
     void select(qint64 id);
-    /// The keys go to what the page is about.
-    void focusContent();
-    void focusFilter();
+    void focusContent() override;
+    void focusFilter() override;
 
 Q_SIGNALS:
     /// How many operations on the open repository are unfinished.

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 CandidatesPage::CandidatesPage(QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_actions(new CandidateActions(this))
     , m_list(new CandidatesList(this))
     , m_details(new CandidateDetails(*m_actions, this))

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "page.h"
 #include "services/workspace.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <memory>
 
@@ -16,7 +16,7 @@ class CandidateDetails;
 class CandidatesList;
 
 /// Every release candidate, and everything about the chosen one.
-class CandidatesPage final : public QWidget {
+class CandidatesPage final : public PageWidget {
     Q_OBJECT
 
 public:
@@ -30,9 +30,8 @@ public:
     void newCandidate();
     /// Chooses a candidate, also when the filters hide it, or as soon as it is known.
     void select(const QString &tag);
-    /// The keys go to what the page is about.
-    void focusContent();
-    void focusFilter();
+    void focusContent() override;
+    void focusFilter() override;
 
 Q_SIGNALS:
     /// How many candidates are open.

@@ -22,7 +22,7 @@ namespace slipway::ui {
 using namespace Qt::StringLiterals;
 
 EnvironmentsPage::EnvironmentsPage(QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_stack(new QStackedLayout(this))
     , m_content(new QWidget(this))
     , m_message(new MessagePane(this))

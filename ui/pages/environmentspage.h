@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "page.h"
 #include "services/workspace.h"
 
 #include <QAction>
-#include <QWidget>
 
 #include <memory>
 #include <vector>
@@ -20,7 +20,7 @@ class PipelineView;
 class VersionsPanel;
 
 /// What each environment runs, how far apart they are, and what ran where.
-class EnvironmentsPage final : public QWidget {
+class EnvironmentsPage final : public PageWidget {
     Q_OBJECT
 
 public:
@@ -31,9 +31,8 @@ public:
     void setWorkspace(services::Workspace *workspace);
     /// What can be done on this page, for menus and the command palette.
     QList<QAction *> commands() const;
-    /// The keys go to what the page is about.
-    void focusContent();
-    void focusFilter();
+    void focusContent() override;
+    void focusFilter() override;
 
 Q_SIGNALS:
     void candidateActivated(const QString &tag);

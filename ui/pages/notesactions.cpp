@@ -8,12 +8,12 @@
 #include "ui/dialogs/committemplatedialog.h"
 #include "ui/dialogs/proposetemplatedialog.h"
 #include "ui/dialogs/publishnotesdialog.h"
+#include "ui/dialogs/question.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace slipway::ui {
@@ -176,39 +176,28 @@ void NotesActions::askHowToFill()
 {
     if (!m_desk.needsFillChoice())
         return m_desk.fill(NotesDesk::Fill::Merge);
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Fill from changes?"),
-                                tr("What stands here was written by hand."), QMessageBox::NoButton, m_window);
-    box->setObjectName(u"fillQuestion"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("It can be replaced by the filled template (undo brings it back), or both can be "
-                               "merged: then you choose what stays."));
-    QPushButton *replace = box->addButton(tr("&Replace"), QMessageBox::AcceptRole);
-    replace->setObjectName(u"fillReplace"_s);
-    QPushButton *merge = box->addButton(tr("&Merge with what is there"), QMessageBox::AcceptRole);
-    merge->setObjectName(u"fillMerge"_s);
-    QPushButton *cancel = box->addButton(QMessageBox::Cancel);
-    box->setDefaultButton(cancel);
-    box->setEscapeButton(cancel);
-    connect(replace, &QPushButton::clicked, this, [this] { m_desk.fill(NotesDesk::Fill::Replace); });
-    connect(merge, &QPushButton::clicked, this, [this] { m_desk.fill(NotesDesk::Fill::Merge); });
+    auto *box = new Question(u"fillQuestion"_s, tr("Fill from changes?"), tr("What stands here was written by hand."),
+                             tr("It can be replaced by the filled template (undo brings it back), or both can be "
+                                "merged: then you choose what stays."),
+                             m_window);
+    connect(box->addAnswer(u"fillReplace"_s, tr("&Replace")), &QPushButton::clicked, this,
+            [this] { m_desk.fill(NotesDesk::Fill::Replace); });
+    connect(box->addAnswer(u"fillMerge"_s, tr("&Merge with what is there")), &QPushButton::clicked, this,
+            [this] { m_desk.fill(NotesDesk::Fill::Merge); });
+    box->setWayBack(box->addButton(QMessageBox::Cancel));
     show(box);
 }
 
 void NotesActions::askToRevert()
 {
     const bool isRelease = m_desk.kind() == Kind::Release;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Revert?"),
-                                isRelease ? tr("Go back to what is published?") : tr("Go back to what is in the file?"),
-                                QMessageBox::NoButton, m_window);
-    box->setObjectName(u"revertQuestion"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What you wrote since goes away. Undo brings it back as long as this stays open."));
-    QPushButton *revert = box->addButton(tr("Re&vert"), QMessageBox::DestructiveRole);
-    revert->setObjectName(u"revert"_s);
-    QPushButton *keep = box->addButton(tr("&Keep"), QMessageBox::RejectRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(revert, &QPushButton::clicked, &m_desk, &NotesDesk::revert);
+    auto *box =
+        new Question(u"revertQuestion"_s, tr("Revert?"),
+                     isRelease ? tr("Go back to what is published?") : tr("Go back to what is in the file?"),
+                     tr("What you wrote since goes away. Undo brings it back as long as this stays open."), m_window);
+    connect(box->addAnswer(u"revert"_s, tr("Re&vert"), Question::DestructiveRole), &QPushButton::clicked, &m_desk,
+            &NotesDesk::revert);
+    box->addWayBack(u"keepEdited"_s, tr("&Keep"));
     show(box);
 }
 

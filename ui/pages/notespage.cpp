@@ -30,7 +30,7 @@ constexpr int roomForBoth = 950; ///< pixels; the list, the editor and the previ
 } // namespace
 
 NotesPage::NotesPage(QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_desk(new NotesDesk(this))
     , m_actions(new NotesActions(*m_desk, this))
     , m_list(new NotesList(this))

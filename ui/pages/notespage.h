@@ -3,10 +3,10 @@
 #pragma once
 
 #include "models/notesmodel.h"
+#include "page.h"
 #include "services/workspace.h"
 
 #include <QHash>
-#include <QWidget>
 
 #include <memory>
 
@@ -21,7 +21,7 @@ class NotesList;
 class NotesPreviewPane;
 
 /// Release notes and their templates: the list, the editor, and the preview beside it.
-class NotesPage final : public QWidget {
+class NotesPage final : public PageWidget {
     Q_OBJECT
 
 public:
@@ -31,9 +31,8 @@ public:
     /// nullptr: keeps what is written, and lets go of everything that belongs to the workspace.
     void setWorkspace(services::Workspace *workspace);
     QList<QAction *> commands() const;
-    /// The keys go to what the page is about.
-    void focusContent();
-    void focusFilter();
+    void focusContent() override;
+    void focusFilter() override;
     /// What of its looks outlives it: how the spelling is checked.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
