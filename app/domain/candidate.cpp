@@ -235,11 +235,6 @@ Candidate Derivation::derive(const Tag &tag, const TagName &name, const Candidat
     return candidate;
 }
 
-struct NamedTag {
-    const Tag *tag;
-    TagName name;
-};
-
 /// Candidates of a version that replace one another: all whose label counts, else those of one label. One whose label
 /// does not count never stands in the way of one that does, so that a state is the same whether or not a list shows it.
 QString lineOf(const TagName &name)
@@ -251,6 +246,46 @@ struct Line {
     qsizetype last = -1; ///< the candidate of it that was met last
     qsizetype newer = -1; ///< the last one that stands before `last`
 };
+
+template<class Wanted>
+QList<CandidateTag> candidateTags(const Snapshot &snapshot, Wanted wanted)
+{
+    QList<CandidateTag> named;
+    if (!snapshot.tags)
+        return named;
+    for (const Tag &tag : *snapshot.tags) {
+        TagName name = snapshot.scheme.classify(tag.name);
+        if (name.kind == TagName::Kind::Candidate && wanted(name))
+            named.append({&tag, std::move(name)});
+    }
+    std::ranges::stable_sort(named, listsBefore, &CandidateTag::name);
+    return named;
+}
+
+/// `named`: in their order, with all of a version that stand in one another's way.
+QList<Candidate> derived(const Snapshot &snapshot, const QList<CandidateTag> &named)
+{
+    QList<Candidate> made;
+    if (named.isEmpty())
+        return made;
+    const Derivation derivation(snapshot);
+    made.reserve(named.size());
+    QHash<QString, Line> lines; // of the version that the loop is at
+    for (const CandidateTag &item : named) {
+        if (!made.isEmpty() && made.constLast().name.version != item.name.version)
+            lines.clear();
+        Line &line = lines[lineOf(item.name)];
+        // Two tags may name one candidate (v1.0-rc1 and 1.0-rc1): neither is newer than the other.
+        if (line.last >= 0 && listsBefore(made[line.last].name, item.name))
+            line.newer = line.last;
+        Candidate *newer = line.newer >= 0 ? &made[line.newer] : nullptr;
+        line.last = made.size();
+        if (newer && newer->replaces.isEmpty())
+            newer->replaces = item.tag->name;
+        made.append(derivation.derive(*item.tag, item.name, newer));
+    }
+    return made;
+}
 
 } // namespace
 
@@ -278,40 +313,33 @@ QHash<Version, Tag> finalTags(const Snapshot &snapshot)
     return finals;
 }
 
+QList<CandidateTag> candidateTags(const Snapshot &snapshot, bool all)
+{
+    return candidateTags(snapshot, [all](const TagName &name) { return all || name.labelCounts; });
+}
+
 CandidateList candidates(const Snapshot &snapshot, bool all)
 {
-    CandidateList list;
-    if (!snapshot.tags)
-        return list;
-    QList<NamedTag> named;
-    for (const Tag &tag : *snapshot.tags) {
-        TagName name = snapshot.scheme.classify(tag.name);
-        if (name.kind != TagName::Kind::Candidate)
-            continue;
-        if (all || name.labelCounts)
-            named.append({&tag, std::move(name)});
-        else
-            ++list.hidden;
-    }
-    std::ranges::stable_sort(named, [](const NamedTag &a, const NamedTag &b) { return listsBefore(a.name, b.name); });
+    QList<CandidateTag> named = candidateTags(snapshot, true);
+    const qsizetype count = named.size();
+    if (!all)
+        named.removeIf([](const CandidateTag &tag) { return !tag.name.labelCounts; });
+    return {derived(snapshot, named), static_cast<int>(count - named.size())};
+}
 
-    const Derivation derivation(snapshot);
-    list.shown.reserve(named.size());
-    QHash<QString, Line> lines; // of the version that the loop is at
-    for (const NamedTag &item : std::as_const(named)) {
-        if (!list.shown.isEmpty() && list.shown.constLast().name.version != item.name.version)
-            lines.clear();
-        Line &line = lines[lineOf(item.name)];
-        // Two tags may name one candidate (v1.0-rc1 and 1.0-rc1): neither is newer than the other.
-        if (line.last >= 0 && listsBefore(list.shown[line.last].name, item.name))
-            line.newer = line.last;
-        Candidate *newer = line.newer >= 0 ? &list.shown[line.newer] : nullptr;
-        line.last = list.shown.size();
-        if (newer && newer->replaces.isEmpty())
-            newer->replaces = item.tag->name;
-        list.shown.append(derivation.derive(*item.tag, item.name, newer));
-    }
-    return list;
+QList<Candidate> candidatesOf(const Snapshot &snapshot, const Version &version)
+{
+    return derived(snapshot, candidateTags(snapshot, [&](const TagName &name) { return name.version == version; }));
+}
+
+std::optional<Candidate> findCandidate(const Snapshot &snapshot, const QString &tag)
+{
+    const TagName name = snapshot.scheme.classify(tag);
+    if (name.kind != TagName::Kind::Candidate)
+        return std::nullopt;
+    const QList<Candidate> ofVersion = candidatesOf(snapshot, name.version);
+    const auto found = std::ranges::find(ofVersion, tag, [](const Candidate &each) { return each.tag.name; });
+    return found == ofVersion.cend() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace slipway

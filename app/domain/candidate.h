@@ -78,8 +78,21 @@ struct CandidateList {
     friend bool operator==(const CandidateList &, const CandidateList &) = default;
 };
 
+/// A tag that is named like a candidate.
+struct CandidateTag {
+    const Tag *tag = nullptr; ///< the snapshot's
+    TagName name{};
+};
+
+/// What candidates() makes candidates of, in the same order: for what the names and commits alone tell.
+QList<CandidateTag> candidateTags(const Snapshot &snapshot, bool all = false);
+
 /// All candidates of a snapshot. With `all`, those whose label does not count are shown as well.
 CandidateList candidates(const Snapshot &snapshot, bool all = false);
+/// Those of one version, whether or not their label counts, the highest first: a small part of the work for all.
+QList<Candidate> candidatesOf(const Snapshot &snapshot, const Version &version);
+/// The candidate of this tag; nullopt: there is no such tag, or it is no candidate's.
+std::optional<Candidate> findCandidate(const Snapshot &snapshot, const QString &tag);
 
 /// Every final tag by its version; of several tags for one version, the one that the scheme would write.
 QHash<Version, Tag> finalTags(const Snapshot &snapshot);

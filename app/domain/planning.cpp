@@ -49,8 +49,8 @@ std::expected<Plan, Allowance> planCandidate(const Snapshot &snapshot, const QSt
     plan.commit = commit;
     plan.steps = {tagStep(tagName, commit)};
     if (snapshot.configuration.release == ReleaseMode::Relink) {
-        for (const Candidate &candidate : candidates(snapshot).shown) {
-            if (candidate.name.version != name.version || !listsBefore(name, candidate.name) || !candidate.release)
+        for (const Candidate &candidate : candidatesOf(snapshot, name.version)) {
+            if (!candidate.name.labelCounts || !listsBefore(name, candidate.name) || !candidate.release)
                 continue; // a later candidate keeps its own
             if (candidate.release->immutable || !candidate.release->prerelease)
                 continue;
@@ -71,17 +71,18 @@ CandidateDoubt candidateDoubt(const Snapshot &snapshot, const QString &tagName, 
     const TagName name = snapshot.scheme.classify(tagName);
     if (name.kind != TagName::Kind::Candidate)
         return {};
-    for (const Candidate &before : candidates(snapshot).shown) {
-        if (!listsBefore(name, before.name))
-            continue;
-        if (before.tag.commit == commit)
-            return {CandidateDoubt::Kind::SameCommit, before.tag.name};
-        const auto theirs = branch.indexOf(before.tag.commit);
-        const auto ours = branch.indexOf(commit);
-        if (theirs >= 0 && ours > theirs)
-            return {CandidateDoubt::Kind::OlderCommit, before.tag.name, static_cast<int>(ours - theirs)};
+    const QList<CandidateTag> tags = candidateTags(snapshot);
+    const auto found =
+        std::ranges::find_if(tags, [&](const CandidateTag &each) { return listsBefore(name, each.name); });
+    if (found == tags.cend())
         return {};
-    }
+    const Tag &before = *found->tag;
+    if (before.commit == commit)
+        return {CandidateDoubt::Kind::SameCommit, before.name};
+    const auto theirs = branch.indexOf(before.commit);
+    const auto ours = branch.indexOf(commit);
+    if (theirs >= 0 && ours > theirs)
+        return {CandidateDoubt::Kind::OlderCommit, before.name, static_cast<int>(ours - theirs)};
     return {};
 }
 

@@ -29,10 +29,8 @@ Steps stepsOf(const std::expected<Plan, Allowance> &plan)
 Steps checklistSteps(const Snapshot &snapshot, const Operation &operation, const UndoEffects &effects,
                      const QDateTime &now)
 {
-    const CandidateList list = candidates(snapshot, true);
-    const auto found = std::ranges::find_if(
-        list.shown, [&](const Candidate &candidate) { return candidate.tag.name == operation.plan.tag; });
-    if (found == list.shown.cend())
+    const auto found = findCandidate(snapshot, operation.plan.tag);
+    if (!found)
         return refused(Obstacle::TagGone, operation.plan.tag);
     if (found->tag.commit != operation.plan.commit)
         return refused(Obstacle::FinalTagElsewhere, operation.plan.tag);

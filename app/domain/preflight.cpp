@@ -138,18 +138,14 @@ QList<Warning> aboutProduction(const Snapshot &snapshot, const Plan &plan, const
 /// What becomes of the later ones of the same version.
 QList<Warning> aboutTheCandidate(const Snapshot &snapshot, const Plan &plan)
 {
-    const CandidateList list = candidates(snapshot, true);
-    const auto found =
-        std::ranges::find_if(list.shown, [&](const Candidate &each) { return each.tag.name == plan.tag; });
-    if (found == list.shown.cend())
-        return {};
     QList<Warning> warnings;
-    for (auto newer = list.shown.cbegin(); newer != found; ++newer) {
-        const bool isQualified = newer->verdict && newer->verdict->kind == Verdict::Kind::Qualified;
-        if (newer->name.version == found->name.version && isQualified)
-            warnings.append({Kind::NewerQualified, newer->tag.name});
+    for (const Candidate &each : candidatesOf(snapshot, snapshot.scheme.classify(plan.tag).version)) {
+        if (each.tag.name == plan.tag)
+            return warnings;
+        if (each.verdict && each.verdict->kind == Verdict::Kind::Qualified)
+            warnings.append({Kind::NewerQualified, each.tag.name});
     }
-    return warnings;
+    return {};
 }
 
 QList<Warning> aboutTheRelease(const Snapshot &snapshot, const Plan &plan)

@@ -123,13 +123,13 @@ bool rowComesBefore(const VersionRow &a, const VersionRow &b)
 
 } // namespace
 
-QList<VersionRow> versionRows(const Snapshot &snapshot)
+QList<VersionRow> versionRows(const Snapshot &snapshot, const QList<Candidate> &candidates)
 {
     QList<VersionRow> rows;
     if (!snapshot.environments)
         return rows;
     QHash<QString, CandidateState> states;
-    for (const Candidate &candidate : candidates(snapshot, true).shown)
+    for (const Candidate &candidate : candidates)
         states.insert(candidate.tag.name, candidate.state);
 
     QHash<QString, qsizetype> byName;

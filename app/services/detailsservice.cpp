@@ -65,10 +65,8 @@ void DetailsService::ask(QFuture<Result<T>> future, Use use)
 void DetailsService::load(const QString &tag)
 {
     const SnapshotPtr snapshot = m_refresh.snapshot();
-    const CandidateList all = candidates(*snapshot, true);
-    const auto candidate =
-        std::ranges::find_if(all.shown, [&](const Candidate &other) { return other.tag.name == tag; });
-    if (candidate == all.shown.cend())
+    const auto candidate = findCandidate(*snapshot, tag);
+    if (!candidate)
         return;
     const auto since = baseline(*snapshot, *candidate);
     const ObjectId base = since ? since->commit : ObjectId();

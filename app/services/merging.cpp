@@ -42,12 +42,12 @@ QList<ObjectId> commitsToExamine(const Snapshot &snapshot, int newest, int undec
     const auto finals = finalTags(snapshot);
     QList<ObjectId> commits;
     int taken = 0;
-    for (const Candidate &candidate : candidates(snapshot).shown) {
+    for (const CandidateTag &candidate : candidateTags(snapshot)) {
         if (taken >= (finals.contains(candidate.name.version) ? newest : undecided))
             continue;
         ++taken;
-        if (!commits.contains(candidate.tag.commit))
-            commits.append(candidate.tag.commit);
+        if (!commits.contains(candidate.tag->commit))
+            commits.append(candidate.tag->commit);
     }
     return commits;
 }

@@ -39,10 +39,10 @@ void RefreshRun::readGraph()
 {
     QList<ObjectId> commits;
     QSet<ObjectId> seen;
-    for (const Candidate &candidate : candidates(m_snapshot, true).shown) {
-        if (!seen.contains(candidate.tag.commit)) {
-            seen.insert(candidate.tag.commit);
-            commits.append(candidate.tag.commit);
+    for (const CandidateTag &candidate : candidateTags(m_snapshot, true)) {
+        if (!seen.contains(candidate.tag->commit)) {
+            seen.insert(candidate.tag->commit);
+            commits.append(candidate.tag->commit);
         }
     }
     if (commits.isEmpty() || m_snapshot.base.commit.isNull())

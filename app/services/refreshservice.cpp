@@ -130,9 +130,22 @@ void RefreshService::amend(const ChecksumFacts &facts)
     publish(std::move(snapshot));
 }
 
+const CandidateList &RefreshService::candidates(bool all) const
+{
+    if (!m_candidates)
+        m_candidates = slipway::candidates(*m_snapshot);
+    if (!all || m_candidates->hidden == 0)
+        return *m_candidates;
+    if (!m_allCandidates)
+        m_allCandidates = slipway::candidates(*m_snapshot, true);
+    return *m_allCandidates;
+}
+
 void RefreshService::publish(Snapshot snapshot)
 {
     m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+    m_candidates.reset();
+    m_allCandidates.reset();
     Q_EMIT snapshotChanged();
 }
 

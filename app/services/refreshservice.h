@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/snapshot.h"
+#include "domain/candidate.h"
 
 #include <QFuture>
 #include <QObject>
@@ -41,6 +41,8 @@ public:
 
     /// The newest snapshot; never null. Before the first refresh it is empty, or the stored one given to restore().
     SnapshotPtr snapshot() const { return m_snapshot; }
+    /// The candidates of that snapshot, worked out at the first question about it.
+    const CandidateList &candidates(bool all = false) const;
     /// Whether the snapshot comes from this run of the program rather than from the store.
     bool isFresh() const { return m_fresh; }
     bool isRunning() const;
@@ -77,6 +79,8 @@ private:
     github::GitHubModel *m_github;
     RefreshOptions m_options;
     SnapshotPtr m_snapshot;
+    mutable std::optional<CandidateList> m_candidates; ///< of m_snapshot, whose label counts
+    mutable std::optional<CandidateList> m_allCandidates; ///< only where that are more
     std::unique_ptr<RefreshRun> m_run;
     bool m_isRestoring = false; ///< the last snapshot is being read, a refresh follows
     bool m_fresh = false;

@@ -103,7 +103,7 @@ void DriftTest::unknownEnvironments()
     Snapshot facts = snapshot();
     facts.environments.reset();
     QVERIFY(drifts(facts).isEmpty());
-    QVERIFY(versionRows(facts).isEmpty());
+    QVERIFY(versionRows(facts, {}).isEmpty());
 }
 
 void DriftTest::namesWhatRuns_data()

@@ -85,8 +85,8 @@ private Q_SLOTS:
         const auto cards = window.findChildren<ui::EnvironmentCard *>();
         QCOMPARE(cards.size(), 4);
         for (const ui::EnvironmentCard *card : cards)
-            QVERIFY2(card->height() >= card->layout()->minimumHeightForWidth(card->width()),
-                     qPrintable(card->accessibleName()));
+            QTRY_VERIFY2(card->isFilled() && card->height() >= card->layout()->minimumHeightForWidth(card->width()),
+                         qPrintable(card->accessibleName()));
     }
 
     void dialogs_data()
@@ -95,8 +95,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("button");
         QTest::addColumn<QString>("words");
         QTest::addColumn<bool>("dark");
-        const QString preview = u"card:pre-release-preview"_s;
-        const QString preprod = u"card:release-preprod"_s;
+        const QString preview = u"pre-release-preview"_s;
+        const QString preprod = u"release-preprod"_s;
         const QString why = u"Signers lose their peers after an hour; the operators asked for the version before."_s;
         for (const bool dark : {false, true}) {
             const char *tone = dark ? "dark" : "light";
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         QApplication::setPalette(dark ? darkPalette() : m_light);
         m_scene->window().resize(1280, 800);
-        QTest::mouseClick(child<QPushButton>(m_scene->find<ui::EnvironmentCard>(card), button), Qt::LeftButton);
+        QTest::mouseClick(child<QPushButton>(m_scene->card(card), button), Qt::LeftButton);
         QTRY_VERIFY(QApplication::activeModalWidget());
         QPointer<QWidget> dialog = QApplication::activeModalWidget();
         if (button != u"rejectButton") {

@@ -141,6 +141,7 @@ private Q_SLOTS:
 
         ui::EnvironmentCard card;
         card.setLook(look);
+        card.fill();
         card.show();
         const auto *line = card.findChild<QLabel *>(u"nodes"_s);
         QVERIFY(line && line->isVisible());

@@ -177,7 +177,7 @@ private:
         m_scene->box().invoke([&](sandbox::State &state) { found = state.findDeployment(deployment)->state(); });
         return found;
     }
-    ui::EnvironmentCard *card() { return m_scene->find<ui::EnvironmentCard>(u"card:"_s + preprod); }
+    ui::EnvironmentCard *card() { return m_scene->card(preprod); }
     QAction *command(const QString &name)
     {
         const QList<QAction *> all = m_scene->window().commands();

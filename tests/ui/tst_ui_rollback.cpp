@@ -284,10 +284,7 @@ private Q_SLOTS:
     }
 
 private:
-    ui::EnvironmentCard *card(const QString &environment)
-    {
-        return m_scene->find<ui::EnvironmentCard>(u"card:"_s + environment);
-    }
+    ui::EnvironmentCard *card(const QString &environment) { return m_scene->card(environment); }
     QPushButton *button(const QString &environment)
     {
         return child<QPushButton>(card(environment), u"rollBackButton"_s);

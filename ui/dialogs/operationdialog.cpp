@@ -180,14 +180,8 @@ void OperationDialog::updatePlan()
 
 std::optional<Candidate> OperationDialog::fresh(const Candidate &candidate) const
 {
-    for (const bool all : {false, true}) {
-        const CandidateList list = candidates(*m_workspace.snapshot(), all);
-        const auto same = std::ranges::find_if(
-            list.shown, [&](const Candidate &other) { return other.tag.name == candidate.tag.name; });
-        if (same != list.shown.cend() && same->tag.commit == candidate.tag.commit)
-            return *same;
-    }
-    return std::nullopt;
+    auto same = findCandidate(*m_workspace.snapshot(), candidate.tag.name);
+    return same && same->tag.commit == candidate.tag.commit ? same : std::nullopt;
 }
 
 bool OperationDialog::begin(OperationService &operations)

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
@@ -68,11 +70,11 @@ CandidatesList::CandidatesList(QWidget *parent)
     updateWords();
 }
 
-void CandidatesList::setSnapshot(const services::SnapshotPtr &snapshot, bool reading)
+void CandidatesList::take(const services::RefreshService *refresh)
 {
-    const bool same = snapshot == m_snapshot;
-    m_snapshot = snapshot;
-    m_reading = reading;
+    m_refresh = refresh;
+    const services::SnapshotPtr snapshot = refresh ? refresh->snapshot() : nullptr;
+    const bool same = std::exchange(m_snapshot, snapshot) == snapshot;
     m_bar->setSnapshot(snapshot);
     if (same)
         updateWords();
@@ -82,7 +84,7 @@ void CandidatesList::setSnapshot(const services::SnapshotPtr &snapshot, bool rea
 
 void CandidatesList::fill()
 {
-    const CandidateList list = m_snapshot ? candidates(*m_snapshot, m_bar->wantsAllLabels()) : CandidateList();
+    const CandidateList list = m_refresh ? m_refresh->candidates(m_bar->wantsAllLabels()) : CandidateList();
     m_hiddenByLabel = list.hidden;
     m_filling = true;
     m_model.setData(m_snapshot ? *m_snapshot : Snapshot(), list);
@@ -168,7 +170,7 @@ void CandidatesList::showEmpty()
     if (!m_snapshot) {
         m_pane->showMessage(u"candidate"_s, tr("No repository is open"),
                             tr("Open a repository to see its release candidates."));
-    } else if (!m_snapshot->tags && m_reading) {
+    } else if (!m_snapshot->tags && m_refresh->isRunning()) {
         m_pane->showMessage(u"running"_s, tr("Reading the tags…"),
                             tr("The candidates appear as soon as the tags are read."));
     } else if (!m_snapshot->tags) {

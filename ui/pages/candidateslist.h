@@ -18,14 +18,13 @@ class CandidatesList final : public QWidget {
 public:
     explicit CandidatesList(QWidget *parent = nullptr);
 
-    /// nullptr: nothing is open. `reading`: a refresh is under way.
-    void setSnapshot(const services::SnapshotPtr &snapshot, bool reading);
+    /// Shows the newest snapshot, and whether another one is being read. nullptr: nothing is open.
+    void take(const services::RefreshService *refresh);
     /// Chooses a candidate; lifts the filters when they hide it. False: there is none of this name.
     bool select(const QString &tag);
     /// The chosen candidate; nullptr: none.
     const Candidate *current() const;
     const Candidate *find(const QString &tag) const { return m_model.find(tag); }
-    int openCount() const { return m_model.openCount(); }
     void focusList();
     void focusFilter();
     void setContextActions(const QList<QAction *> &actions);
@@ -49,6 +48,7 @@ private:
 
     CandidatesModel m_model;
     CandidatesFilter m_filter;
+    const services::RefreshService *m_refresh = nullptr;
     services::SnapshotPtr m_snapshot;
     CandidateFilterBar *m_bar;
     ListPane *m_pane;
@@ -56,7 +56,6 @@ private:
     QPushButton *m_showAll;
     QString m_selected;
     int m_hiddenByLabel = 0;
-    bool m_reading = false;
     bool m_filling = false;
     Offer m_offer = Offer::None;
 };

@@ -10,6 +10,9 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
@@ -73,16 +76,20 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
     m_workspace = workspace;
     m_actions->setWorkspace(workspace);
     if (!workspace) {
-        takeSnapshot();
+        countOpen();
+        takeNews();
         return;
     }
     m_links = std::make_unique<QObject>();
     QObject *links = m_links.get();
     auto &refresh = workspace->refresh();
-    connect(&refresh, &services::RefreshService::snapshotChanged, links, [this] { takeSnapshot(); });
-    connect(&refresh, &services::RefreshService::started, links, [this] { takeSnapshot(); });
+    connect(&refresh, &services::RefreshService::snapshotChanged, links, [this] {
+        countOpen();
+        newsCame();
+    });
+    connect(&refresh, &services::RefreshService::started, links, [this] { newsCame(); });
     connect(&refresh, &services::RefreshService::finished, links, [this] {
-        takeSnapshot();
+        newsCame();
         loadDetails();
     });
     auto &details = workspace->details();
@@ -98,11 +105,13 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
             m_workspace->refresh().restart(); // one that began before the change may have missed it
         });
     }
-    takeSnapshot();
+    countOpen();
+    takeNews();
 }
 
-QList<QAction *> CandidatesPage::commands() const
+QList<QAction *> CandidatesPage::commands()
 {
+    catchUp();
     return m_actions->all();
 }
 
@@ -113,6 +122,7 @@ void CandidatesPage::newCandidate()
 
 void CandidatesPage::select(const QString &tag)
 {
+    catchUp();
     m_wanted = m_list->select(tag) ? QString() : tag;
 }
 
@@ -126,16 +136,27 @@ void CandidatesPage::focusFilter()
     m_list->focusFilter();
 }
 
-void CandidatesPage::takeSnapshot()
+void CandidatesPage::takeNews()
 {
-    m_list->setSnapshot(m_workspace ? m_workspace->snapshot() : nullptr,
-                        m_workspace && m_workspace->refresh().isRunning());
+    m_list->take(m_workspace ? &m_workspace->refresh() : nullptr);
     if (!m_wanted.isEmpty() && m_list->find(m_wanted))
         select(m_wanted);
     showDetails();
-    const int open = m_list->openCount();
+}
+
+/// Shown beside every page.
+void CandidatesPage::countOpen()
+{
+    const CandidateList list = m_workspace ? m_workspace->refresh().candidates() : CandidateList();
+    const auto open = static_cast<int>(std::ranges::count_if(list.shown, &Candidate::isOpen));
     if (std::exchange(m_openCount, open) != open)
         Q_EMIT openCountChanged(open);
+}
+
+void CandidatesPage::showEvent(QShowEvent *event)
+{
+    PageWidget::showEvent(event);
+    loadDetails();
 }
 
 void CandidatesPage::showDetails()
@@ -151,9 +172,10 @@ void CandidatesPage::showDetails()
                             details.isLoading() || m_loadTimer.isActive());
 }
 
+/// Only what is on the screen is asked for.
 void CandidatesPage::loadDetails()
 {
-    if (const Candidate *candidate = m_workspace ? m_list->current() : nullptr)
+    if (const Candidate *candidate = m_workspace && isVisible() ? m_list->current() : nullptr)
         m_workspace->details().load(candidate->tag.name);
 }
 

@@ -26,7 +26,7 @@ public:
     /// nullptr: let go of everything that belongs to the workspace.
     void setWorkspace(services::Workspace *workspace);
     /// What can be done with the chosen candidate, for menus and the command palette.
-    QList<QAction *> commands() const;
+    QList<QAction *> commands();
     void newCandidate();
     /// Chooses a candidate, also when the filters hide it, or as soon as it is known.
     void select(const QString &tag);
@@ -38,8 +38,12 @@ Q_SIGNALS:
     void openCountChanged(int count);
     void operationStarted();
 
+protected:
+    void takeNews() override;
+    void showEvent(QShowEvent *event) override;
+
 private:
-    void takeSnapshot();
+    void countOpen();
     void showDetails();
     void loadDetails();
 

@@ -75,6 +75,11 @@ void EnvironmentDecisions::setActions(EnvironmentActions *actions)
     take();
 }
 
+QList<QWidget *> EnvironmentDecisions::stops() const
+{
+    return {m_approve, m_reject, m_rollBack};
+}
+
 void EnvironmentDecisions::take()
 {
     m_review->setVisible(m_actions->waits());

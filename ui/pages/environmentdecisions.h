@@ -23,7 +23,8 @@ public:
 
     /// nullptr: nothing can be done here. They may end before this does.
     void setActions(EnvironmentActions *actions);
-    EnvironmentActions *actions() const { return m_actions; }
+    /// What takes the focus, in order.
+    QList<QWidget *> stops() const;
 
 private:
     void take();

@@ -88,19 +88,21 @@ void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
     }
     m_links = std::make_unique<QObject>();
     services::RefreshService &refresh = workspace->refresh();
-    connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { takeSnapshot(); });
-    connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { takeSnapshot(); });
-    connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] { takeSnapshot(); });
+    connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { newsCame(); });
+    connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { newsCame(); });
+    connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] { newsCame(); });
     connect(&workspace->probes(), &services::ProbeService::resultsChanged, m_links.get(), [this] { showPipeline(); });
     if (services::OperationService *operations = workspace->operations()) {
         connect(operations, &services::OperationService::started, m_links.get(), [this] { updateActions(); });
         connect(operations, &services::OperationService::finished, m_links.get(), [this] { updateActions(); });
     }
-    takeSnapshot();
+    takeNews();
 }
 
-void EnvironmentsPage::takeSnapshot()
+void EnvironmentsPage::takeNews()
 {
+    if (!m_workspace)
+        return;
     const services::SnapshotPtr snapshot = m_workspace->snapshot();
     // A clone alone may name environments in its .slipway.toml, but nothing is known of them.
     const bool any = m_workspace->options().repository && snapshot->environments && !snapshot->environments->isEmpty();
@@ -108,7 +110,7 @@ void EnvironmentsPage::takeSnapshot()
         if (std::exchange(m_shown, snapshot) != snapshot) {
             showPipeline();
             updateActions();
-            m_versions->setSnapshot(*snapshot);
+            m_versions->setSnapshot(*snapshot, m_workspace->refresh().candidates(true).shown);
         }
         m_stack->setCurrentWidget(m_content);
     } else {

@@ -40,10 +40,12 @@ Q_SIGNALS:
     void signInRequested();
     void refreshRequested();
 
+protected:
+    void takeNews() override;
+
 private:
     enum class Remedy { None, Open, SignIn, Refresh };
 
-    void takeSnapshot();
     void showPipeline();
     void showMessage(const Snapshot &snapshot);
     void updateCommands();

@@ -110,18 +110,14 @@ void NotesPage::setWorkspace(services::Workspace *workspace)
     m_open = {};
     if (workspace) {
         m_links = std::make_unique<QObject>();
-        connect(&workspace->refresh(), &RefreshService::snapshotChanged, m_links.get(), [this] {
-            showRows();
-            openSomething();
-        });
+        connect(&workspace->refresh(), &RefreshService::snapshotChanged, m_links.get(), [this] { newsCame(); });
         connect(&workspace->refresh(), &RefreshService::finished, m_links.get(), [this] { readTemplates(); });
         connect(&workspace->notes(), &NotesService::draftsChanged, m_links.get(), [this] { readDrafts(); });
         readDrafts();
         readTemplates();
     }
     m_list->select({});
-    showRows();
-    openSomething();
+    takeNews();
 }
 
 QList<QAction *> NotesPage::commands() const
@@ -221,9 +217,14 @@ void NotesPage::readDrafts()
                 m_written = draft.name;
             }
         }
-        showRows();
-        openSomething();
+        newsCame();
     });
+}
+
+void NotesPage::takeNews()
+{
+    showRows();
+    openSomething();
 }
 
 void NotesPage::showRows()
@@ -290,7 +291,7 @@ QList<NotesRow> NotesPage::lostRows(const QList<NotesRow> &there) const
 
 void NotesPage::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
+    PageWidget::showEvent(event);
     if (!m_workspace)
         return;
     readTemplates();

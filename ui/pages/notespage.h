@@ -45,6 +45,7 @@ Q_SIGNALS:
     void refreshRequested();
 
 protected:
+    void takeNews() override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;

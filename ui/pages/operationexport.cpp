@@ -75,10 +75,7 @@ std::optional<Candidate> OperationExport::candidateOf(const Operation &operation
 {
     if (!isHere(m_workspace, operation))
         return std::nullopt;
-    const QList<Candidate> all = candidates(*m_workspace->snapshot(), true).shown;
-    const auto found =
-        std::ranges::find_if(all, [&](const Candidate &other) { return other.tag.name == operation.plan.tag; });
-    return found == all.cend() ? std::nullopt : std::optional(*found);
+    return findCandidate(*m_workspace->snapshot(), operation.plan.tag);
 }
 
 QFileDialog *OperationExport::ask(const Operation &operation, QWidget *window)

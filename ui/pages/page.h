@@ -2,19 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 namespace slipway::ui {
 
-/// Where the window sends the keys on each of its pages.
+/// A page of the window: where the window sends the keys, and what is put off while it is out of sight.
 class PageWidget : public QWidget {
+    Q_OBJECT
+
 public:
-    using QWidget::QWidget;
+    explicit PageWidget(QWidget *parent = nullptr);
 
     /// To what the page is about.
     virtual void focusContent() = 0;
     /// To its search.
     virtual void focusFilter() = 0;
+    /// Takes over now what was put off, for who asks the page while it is out of sight.
+    void catchUp();
+
+protected:
+    /// Has takeNews() called: at once where the page is in sight, else when it is shown or the window has nothing else
+    /// to do. What came twice meanwhile is taken once.
+    void newsCame();
+    virtual void takeNews() { }
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QTimer m_later; ///< runs while something is put off
 };
 
 } // namespace slipway::ui

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::ui {
 
@@ -39,6 +40,7 @@ PipelineView::PipelineView(QWidget *parent)
     setWidget(m_strip);
     m_strip->setAutoFillBackground(false);
     m_strip->installEventFilter(this);
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &PipelineView::fillInSight);
 }
 
 void PipelineView::addCard()
@@ -112,6 +114,19 @@ QSize PipelineView::minimumSizeHint() const
     return {260, sizeHint().height()};
 }
 
+/// The cards within the viewport; a long pipeline has far more than that.
+void PipelineView::fillInSight()
+{
+    if (!isVisible())
+        return; // nothing has its place yet
+    const int left = horizontalScrollBar()->value();
+    const int right = left + viewport()->width();
+    for (EnvironmentCard *card : std::as_const(m_cards)) {
+        if (card->geometry().right() >= left && card->x() <= right)
+            card->fill();
+    }
+}
+
 void PipelineView::fit()
 {
     setFixedHeight(sizeHint().height());
@@ -127,6 +142,10 @@ bool PipelineView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_strip && event->type() == QEvent::LayoutRequest)
         fit();
+    // The scroll area gives the strip its size after this filter, and only then are the cards where they will be seen.
+    if (watched == m_strip
+        && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        QMetaObject::invokeMethod(this, &PipelineView::fillInSight, Qt::QueuedConnection);
     return QScrollArea::eventFilter(watched, event);
 }
 

@@ -39,6 +39,7 @@ protected:
 private:
     void setCount(qsizetype count);
     void addCard();
+    void fillInSight();
     void fit();
 
     QWidget *m_strip;

@@ -103,13 +103,13 @@ void VersionsPanel::setWorkspace(services::Workspace *workspace)
     saySelectTwo();
 }
 
-void VersionsPanel::setSnapshot(const Snapshot &snapshot)
+void VersionsPanel::setSnapshot(const Snapshot &snapshot, const QList<Candidate> &candidates)
 {
     QList<VersionMatrixModel::Environment> environments;
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>()))
         environments.append({plain(environment.name), environment.deployments.has_value()});
     const QStringList selected = selectedNames();
-    m_model.setData(versionRows(snapshot), environments);
+    m_model.setData(versionRows(snapshot, candidates), environments);
     if (selectedNames() != selected)
         restoreSelection(selected);
     filterChanged();

@@ -28,7 +28,8 @@ public:
     explicit VersionsPanel(QWidget *parent = nullptr);
 
     void setWorkspace(services::Workspace *workspace);
-    void setSnapshot(const Snapshot &snapshot);
+    /// `candidates`: all of the snapshot's.
+    void setSnapshot(const Snapshot &snapshot, const QList<Candidate> &candidates);
     void focusList();
     void focusFilter();
     /// For the table's context menu.

@@ -5,16 +5,12 @@
 #include "panel.h"
 #include "ui/pages/environmentlook.h"
 
-class QLabel;
-class QToolButton;
+#include <QPointer>
 
 namespace slipway::ui {
 
-class ElidedLabel;
 class EnvironmentActions;
-class EnvironmentDecisions;
-class Pill;
-class RelativeTime;
+class EnvironmentFace;
 
 /// One environment of the pipeline. Takes the focus; Ctrl+C copies the commit, Enter goes to the candidate.
 class EnvironmentCard final : public Panel {
@@ -28,6 +24,10 @@ public:
     /// What can be done on it; nullptr: nothing. They may end before the card does.
     void setActions(EnvironmentActions *actions);
     void copyCommit();
+    /// Makes what stands on it. Until then it is empty, and says its look to screen readers only: of a long pipeline
+    /// only what comes into sight is worth its many widgets.
+    void fill();
+    bool isFilled() const { return m_face; }
 
 Q_SIGNALS:
     void activated(const QString &candidate);
@@ -40,29 +40,13 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void build();
     void speak();
-    void styleLine(QLabel *icon, QLabel *text, const QString &iconName, Tone tone);
-    void style();
 
     EnvironmentLook m_look;
-    ElidedLabel *m_name;
-    Pill *m_pill;
-    ElidedLabel *m_follows;
-    ElidedLabel *m_deployed;
-    QLabel *m_commit;
-    QToolButton *m_copy;
-    ElidedLabel *m_also;
-    QLabel *m_summary;
-    RelativeTime *m_since;
-    QLabel *m_noticeIcon;
-    QLabel *m_notice;
-    QLabel *m_nodesIcon;
-    QLabel *m_nodes;
-    EnvironmentDecisions *m_decisions;
+    QPointer<EnvironmentActions> m_actions;
+    EnvironmentFace *m_face = nullptr;
 };
 
 } // namespace slipway::ui

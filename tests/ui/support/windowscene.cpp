@@ -4,6 +4,7 @@
 #include "windowscene.h"
 
 #include "support/waiting.h"
+#include "ui/pages/pipelineview.h"
 #include "ui/widgets/ticker.h"
 
 #include <QSignalSpy>
@@ -60,6 +61,18 @@ bool WindowScene::waitForRefresh()
 {
     services::RefreshService &refresh = m_session->workspace()->refresh();
     return waitUntil([&] { return !refresh.isRunning(); }, std::chrono::seconds(20));
+}
+
+ui::EnvironmentCard *WindowScene::card(const QString &environment)
+{
+    ui::EnvironmentCard *found = nullptr;
+    const bool isFilled = QTest::qWaitFor([&] {
+        found = find<ui::EnvironmentCard>(u"card:"_s + environment);
+        if (found)
+            find<ui::PipelineView>(u"pipeline"_s)->ensureWidgetVisible(found);
+        return found && found->isFilled();
+    });
+    return isFilled ? found : nullptr;
 }
 
 void WindowScene::closeSession()

@@ -5,6 +5,7 @@
 #include "sandbox/sandbox.h"
 #include "services/session.h"
 #include "ui/mainwindow.h"
+#include "ui/widgets/environmentcard.h"
 
 #include <QTemporaryDir>
 
@@ -37,6 +38,8 @@ public:
     void closeSession();
     void pass(std::chrono::milliseconds time);
 
+    /// The card of an environment, brought into sight and filled; nullptr: there is none.
+    ui::EnvironmentCard *card(const QString &environment);
     /// The window's child of this kind and name, shown or not; nullptr: there is none.
     template<class T>
     T *find(const QString &name)

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/facts.h"
+#include "ui/pages/pipelineview.h"
+#include "ui/widgets/environmentcard.h"
+
+#include <QScrollBar>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace slipway;
+
+/// A pipeline that is far longer than a window is wide.
+class TestUiPipeline : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+
+    void init()
+    {
+        m_view = std::make_unique<ui::PipelineView>();
+        m_view->resize(1000, 300);
+        m_view->setSnapshot(longPipeline());
+        QCOMPARE(m_view->cards().size(), count);
+    }
+    void cleanup() { m_view.reset(); }
+
+    void fillsOnlyWhatIsInSight()
+    {
+        QCOMPARE(filled(), 0); // nothing is
+        show();
+        QTRY_VERIFY(filled() >= 4);
+        QVERIFY2(filled() <= 6, qPrintable(QString::number(filled())));
+        QVERIFY(m_view->cards().first()->isFilled());
+        QCOMPARE(m_view->cards().last()->accessibleName(), u"environment 299"_s);
+        QVERIFY(m_view->cards().last()->accessibleDescription().contains(u"0.1.1"));
+
+        QScrollBar *bar = m_view->horizontalScrollBar();
+        bar->setValue(bar->maximum());
+        QVERIFY(m_view->cards().last()->isFilled());
+        QVERIFY(!m_view->cards().at(count / 2)->isFilled());
+        QVERIFY(filled() <= 12);
+    }
+
+    void aWiderWindowShowsMore()
+    {
+        show();
+        QTRY_VERIFY(filled() >= 4);
+        const auto before = filled();
+        m_view->resize(2000, 300);
+        QTRY_VERIFY(filled() > before + 3);
+    }
+
+    void anotherSnapshotChangesWhatIsFilled()
+    {
+        show();
+        QTRY_VERIFY(filled() >= 4);
+        Snapshot snapshot = longPipeline();
+        snapshot.environments->first().deployments = QList<Deployment>();
+        m_view->setSnapshot(snapshot);
+        QCOMPARE(m_view->cards().first()->look().pill, u"Nothing deployed"_s);
+        QVERIFY(m_view->cards().first()->isFilled());
+        QVERIFY(filled() <= 6);
+    }
+
+    void keysGoThroughTheCardsAndWhatStandsOnThem()
+    {
+        show();
+        QTRY_VERIFY(filled() >= 4);
+        m_view->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        const QList<ui::EnvironmentCard *> cards = m_view->cards();
+        cards.first()->setFocus();
+        for (int i = 0; i < 20; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+            QCOMPARE(QApplication::focusWidget(), cards.at(i + 1));
+            QTRY_VERIFY(cards.at(i + 1)->isFilled());
+        }
+        const auto *copy = cards.at(20)->findChild<QToolButton *>(u"copyCommit"_s);
+        QTRY_VERIFY(copy && copy->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), copy);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), cards.at(21));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+        QCOMPARE(QApplication::focusWidget(), copy);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+        QCOMPARE(QApplication::focusWidget(), cards.at(20));
+    }
+
+private:
+    static constexpr qsizetype count = 300;
+
+    static Snapshot longPipeline()
+    {
+        Snapshot snapshot = facts::snapshot();
+        facts::addTag(snapshot, u"0.1.1"_s, 1);
+        QList<Environment> environments;
+        for (int i = 0; i < count; ++i)
+            environments.append(facts::environment(
+                u"environment %1"_s.arg(i), Follows::Candidates,
+                QList<Deployment>{facts::deployment(i + 1, u"0.1.1"_s, 1, 0, {DeploymentState::Success})}));
+        snapshot.environments = environments;
+        return snapshot;
+    }
+    void show()
+    {
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    }
+    qsizetype filled() const { return std::ranges::count_if(m_view->cards(), &ui::EnvironmentCard::isFilled); }
+
+    std::unique_ptr<ui::PipelineView> m_view;
+};
+
+QTEST_MAIN(TestUiPipeline)
+#include "tst_ui_pipeline.moc"

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Slipway contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page.h"
+
+namespace slipway::ui {
+
+PageWidget::PageWidget(QWidget *parent)
+    : QWidget(parent)
+{
+    m_later.setSingleShot(true);
+    m_later.setInterval(0); // after what is posted, which includes the painting of the page in sight
+    connect(&m_later, &QTimer::timeout, this, &PageWidget::takeNews);
+}
+
+void PageWidget::catchUp()
+{
+    if (!m_later.isActive())
+        return;
+    m_later.stop();
+    takeNews();
+}
+
+void PageWidget::newsCame()
+{
+    m_later.start();
+    if (isVisible())
+        catchUp();
+}
+
+void PageWidget::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    catchUp();
+}
+
+} // namespace slipway::ui
