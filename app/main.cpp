@@ -261,14 +261,19 @@ int openWindow(const cli::CommandLine &line)
         QObject::connect(&*tour, &ui::Tour::finished, QCoreApplication::instance(),
                          [](bool complete) { QCoreApplication::exit(complete ? cli::Done : cli::Failed); });
     }
+    std::optional<services::RecentRepository> first;
+    if (line.repository || !line.clonePath.isEmpty())
+        first = {line.repository, line.clonePath};
+    else if (const auto recent = session.recent(); !recent.isEmpty())
+        first = recent.constFirst();
+    if (first && !line.demo)
+        window.showBusy(QCoreApplication::translate("main", "Opening %1…").arg(first->title()));
     // The keychain and the network are asked when the window is there.
     ui::afterPaint(&window, [&] {
         if (line.demo)
             openDemonstration(demonstration, session, window);
-        else if (line.repository || !line.clonePath.isEmpty())
-            session.open({line.repository, line.clonePath});
-        else
-            session.openLast();
+        else if (first)
+            session.open(*first);
     });
     window.show();
     return QApplication::exec();

@@ -84,21 +84,13 @@ MainWindow::MainWindow(services::Session &session, QWidget *parent)
     , m_banner(new ProblemBanner(this))
     , m_pages(new QStackedWidget(this))
     , m_welcome(new MessagePane(this))
-    , m_environments(new EnvironmentsPage(this))
-    , m_candidates(new CandidatesPage(this))
-    , m_notes(new NotesPage(this))
-    , m_activity(new ActivityPage(session.activity(), this))
-    , m_status(new StatusStrip(this))
     , m_pacer(new RefreshPacer(session, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/icons/slipway.svg"_s));
     build();
     joinActions();
-    joinPages();
-    followActivity();
     const auto last = std::ranges::find(allPages, session.viewState(lastPage()), nameOf);
-    m_notes->restoreState(session.viewState(notesView()));
     m_page = last == allPages.end() ? Page::Environments : *last;
     connect(&session, &services::Session::workspaceClosing, this, &MainWindow::detach);
     connect(&session, &services::Session::workspaceChanged, this, &MainWindow::attach);
@@ -123,18 +115,34 @@ void MainWindow::build()
     grid->addWidget(m_notice, 1, 1);
     grid->addWidget(m_banner, 2, 1);
     grid->addWidget(m_pages, 3, 1);
-    grid->addWidget(m_status, 4, 0, 1, 2);
     grid->setRowStretch(3, 1);
     grid->setColumnStretch(1, 1);
     setCentralWidget(middle);
     m_pages->setObjectName(u"pages"_s);
     m_pages->addWidget(m_welcome);
+    m_welcome->setObjectName(u"welcome"_s);
+    welcome();
+}
+
+/// A window without a repository needs none of them, and one that opens the last repository is on the screen before.
+void MainWindow::makePages()
+{
+    if (m_environments)
+        return;
+    m_environments = new EnvironmentsPage(this);
+    m_candidates = new CandidatesPage(this);
+    m_notes = new NotesPage(this);
+    m_activity = new ActivityPage(m_session.activity(), this);
+    m_status = new StatusStrip(this); // after the pages, as keys go through the window
     m_pages->addWidget(m_environments);
     m_pages->addWidget(m_candidates);
     m_pages->addWidget(m_notes);
     m_pages->addWidget(m_activity);
-    m_welcome->setObjectName(u"welcome"_s);
-    welcome();
+    static_cast<QGridLayout *>(centralWidget()->layout())->addWidget(m_status, 4, 0, 1, 2);
+    m_status->hide();
+    joinPages();
+    followActivity();
+    m_notes->restoreState(m_session.viewState(notesView()));
 }
 
 void MainWindow::welcome()
@@ -179,18 +187,20 @@ void MainWindow::joinActions()
             [this](const services::RecentRepository &recent) { whenKept([this, recent] { m_session.open(recent); }); });
     connect(m_actions->refresh, &QAction::triggered, this, &MainWindow::refreshOrCancel);
     connect(m_actions->commands, &QAction::triggered, this, &MainWindow::openPalette);
-    connect(m_actions->newCandidate, &QAction::triggered, m_candidates, &CandidatesPage::newCandidate);
     connect(m_actions->signIn, &QAction::triggered, this, [this] { whenKept([this] { signIn(); }); });
     connect(m_actions->demonstration, &QAction::triggered, this,
             [this] { whenKept([this] { Q_EMIT demonstrationRequested(); }); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_welcome, &MessagePane::activated, m_actions->openRepository, &QAction::trigger);
+    connect(m_welcome, &MessagePane::secondActivated, m_actions->demonstration, &QAction::trigger);
+    connect(m_banner, &ProblemBanner::signInRequested, m_actions->signIn, &QAction::trigger);
+    connect(m_banner, &ProblemBanner::refreshRequested, this, &MainWindow::refreshOrCancel);
     connect(m_actions->filter, &QAction::triggered, this, [this] { parts(page()).second->focusFilter(); });
 }
 
 void MainWindow::joinPages()
 {
-    connect(m_welcome, &MessagePane::activated, m_actions->openRepository, &QAction::trigger);
-    connect(m_welcome, &MessagePane::secondActivated, m_actions->demonstration, &QAction::trigger);
+    connect(m_actions->newCandidate, &QAction::triggered, m_candidates, &CandidatesPage::newCandidate);
     connect(m_environments, &EnvironmentsPage::candidateActivated, this, [this](const QString &tag) {
         showPage(Page::Candidates);
         m_candidates->select(tag);
@@ -206,8 +216,6 @@ void MainWindow::joinPages()
         else if (!kept)
             askToLose();
     });
-    connect(m_banner, &ProblemBanner::signInRequested, m_actions->signIn, &QAction::trigger);
-    connect(m_banner, &ProblemBanner::refreshRequested, this, &MainWindow::refreshOrCancel);
 }
 
 void MainWindow::followActivity()
@@ -227,12 +235,15 @@ void MainWindow::followActivity()
 void MainWindow::detach()
 {
     m_links.reset();
-    m_environments->setWorkspace(nullptr);
-    m_candidates->setWorkspace(nullptr);
-    m_notes->setWorkspace(nullptr);
-    m_activity->setWorkspace(nullptr);
+    if (m_environments) {
+        m_environments->setWorkspace(nullptr);
+        m_candidates->setWorkspace(nullptr);
+        m_notes->setWorkspace(nullptr);
+        m_activity->setWorkspace(nullptr);
+        m_status->setWorkspace(nullptr);
+        m_status->hide();
+    }
     m_notice->setWorkspace(nullptr);
-    m_status->setWorkspace(nullptr);
     m_pacer->setWorkspace(nullptr);
     m_toolbar->setWorkspace(nullptr);
     m_toolbar->showProgress(0, -1);
@@ -254,13 +265,14 @@ void MainWindow::attach()
     WindowActions::setPossible(m_actions->signIn, workspace && workspace->options().repository,
                                workspace ? tr("A clone alone needs no account; open its GitHub repository.") : nothing);
     m_sidebar->setVisible(workspace);
-    m_status->setVisible(workspace);
     if (!workspace) {
         welcome();
         m_pages->setCurrentWidget(m_welcome);
         updateNewCandidate();
         return;
     }
+    makePages();
+    m_status->show();
     m_links = std::make_unique<QObject>();
     services::RefreshService &refresh = workspace->refresh();
     connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { showSnapshot(); });
@@ -391,8 +403,9 @@ void MainWindow::goToPage(Page page)
         widget->focusContent();
 }
 
-QList<QAction *> MainWindow::commands() const
+QList<QAction *> MainWindow::commands()
 {
+    makePages();
     const QList<QAction *> candidates = m_candidates->commands();
     const QList<QAction *> environments = m_environments->commands();
     return m_actions->all() + candidates + environments + m_notes->commands() + m_activity->commands();
@@ -426,14 +439,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
         askToLeave();
         return;
     }
-    if (!m_losing && !m_notes->keepAll()) {
+    if (!m_losing && m_notes && !m_notes->keepAll()) {
         event->ignore();
         m_next = [this] { close(); };
         return;
     }
     m_session.setWindowGeometry(saveGeometry());
     m_session.setViewState(lastPage(), nameOf(m_page));
-    m_session.setViewState(notesView(), m_notes->saveState());
+    if (m_notes)
+        m_session.setViewState(notesView(), m_notes->saveState());
     event->accept();
 }
 

@@ -41,7 +41,7 @@ public:
     void showPage(Page page);
     Page page() const { return m_page; }
     /// Every action of the window and its pages, as the command palette lists them.
-    QList<QAction *> commands() const;
+    QList<QAction *> commands();
     void openPalette();
     void openRepository();
     void signIn();
@@ -60,6 +60,7 @@ protected:
 private:
     void build();
     void joinActions();
+    void makePages();
     void joinPages();
     void detach();
     void attach();
@@ -85,11 +86,12 @@ private:
     ProblemBanner *m_banner;
     QStackedWidget *m_pages;
     MessagePane *m_welcome;
-    EnvironmentsPage *m_environments;
-    CandidatesPage *m_candidates;
-    NotesPage *m_notes;
-    ActivityPage *m_activity;
-    StatusStrip *m_status;
+    // Made for the first repository that opens; nullptr before.
+    EnvironmentsPage *m_environments = nullptr;
+    CandidatesPage *m_candidates = nullptr;
+    NotesPage *m_notes = nullptr;
+    ActivityPage *m_activity = nullptr;
+    StatusStrip *m_status = nullptr;
     RefreshPacer *m_pacer;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     Page m_page = Page::Environments; ///< the one in sight, or the one that comes when a repository opens

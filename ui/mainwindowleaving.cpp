@@ -21,7 +21,7 @@ namespace wording = services::wording;
 void MainWindow::whenKept(const std::function<void()> &act)
 {
     m_next = act;
-    if (m_notes->keepAll())
+    if (!m_notes || m_notes->keepAll())
         std::exchange(m_next, {})();
 }
 

@@ -47,7 +47,8 @@ void RefreshService::refreshAfter(QFuture<Result<std::optional<Snapshot>>> last)
             return; // cancelled
         if (snapshot && *snapshot)
             restore(**snapshot);
-        refresh();
+        if (!isRunning())
+            prepare().start(); // that it started has been told
     });
 }
 
@@ -55,6 +56,13 @@ void RefreshService::refresh()
 {
     if (isRunning())
         return;
+    RefreshRun &run = prepare();
+    Q_EMIT started();
+    run.start();
+}
+
+RefreshRun &RefreshService::prepare()
+{
     RefreshRun::Listener listener;
     listener.progressed = [this](int done, int total) { Q_EMIT progressed(done, total); };
     listener.finished = [this](Snapshot snapshot, bool answered) {
@@ -79,8 +87,7 @@ void RefreshService::refresh()
     };
     m_run = std::make_unique<RefreshRun>(m_git, m_github, m_options, std::move(listener));
     m_run->remember(*m_snapshot);
-    Q_EMIT started();
-    m_run->start();
+    return *m_run;
 }
 
 void RefreshService::restart()

@@ -73,6 +73,7 @@ Q_SIGNALS:
     void finished();
 
 private:
+    RefreshRun &prepare();
     void publish(Snapshot snapshot);
 
     git::GitModel *m_git;

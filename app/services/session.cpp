@@ -10,6 +10,7 @@
 #include "storage/settings.h"
 #include "storage/tokenstore.h"
 
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -37,6 +38,11 @@ storage::RecentEntry entryOf(const RecentRepository &repository)
 }
 
 } // namespace
+
+QString RecentRepository::title() const
+{
+    return repository ? repository->fullName() : QFileInfo(clonePath).fileName();
+}
 
 Session::Session(const QString &directory, QObject *parent)
     : QObject(parent)
@@ -75,15 +81,6 @@ void Session::open(const RecentRepository &repository, const std::optional<Secre
               if (generation == m_generation)
                   create(repository, found, remember);
           });
-}
-
-bool Session::openLast()
-{
-    const QList<RecentRepository> list = recent();
-    if (list.isEmpty())
-        return false;
-    open(list.constFirst());
-    return true;
 }
 
 OperationService *Session::runningOperation() const

@@ -19,6 +19,8 @@ struct RecentRepository {
     std::optional<RepositoryName> repository{};
     QString clonePath{};
 
+    /// owner/name, or the clone's folder name.
+    QString title() const;
     friend bool operator==(const RecentRepository &, const RecentRepository &) = default;
 };
 
@@ -44,8 +46,6 @@ public:
     /// workspaceChanged(). Remember::No: it does not stand among the recent ones (a demonstration is gone tomorrow).
     void open(const RecentRepository &repository, const std::optional<Secret> &token = {},
               Remember remember = Remember::Yes);
-    /// Opens the repository of the last run; false when there is none.
-    bool openLast();
 
     /// The operation that is under way, in the open workspace or in one that was left; nullptr: none.
     OperationService *runningOperation() const;

@@ -70,20 +70,23 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     if (!m_snapshots)
         return;
     m_keeping.setMaxThreadCount(1); // one after the other
+    // Not read on this thread: of a large repository it takes longer than a window takes to show.
+    m_last = QtConcurrent::run(
+        &m_keeping, [store = *m_snapshots, key = storage::SnapshotKey{m_options.repository, m_options.clonePath}] {
+            return Result<std::optional<Snapshot>>(store.load(key));
+        });
     connect(m_refresh.get(), &RefreshService::finished, this, [this] {
         if (m_refresh->isFresh() && snapshot()->tags)
             m_keeping.start([store = *m_snapshots, known = snapshot()] { store.save(*known); });
     });
 }
 
-/// The last snapshot is not read on this thread: of a large repository it takes longer than a window takes to show.
 void Workspace::start()
 {
-    if (!m_snapshots)
-        return m_refresh->refresh();
-    const storage::SnapshotKey key{m_options.repository, m_options.clonePath};
-    m_refresh->refreshAfter(QtConcurrent::run(
-        &m_keeping, [store = *m_snapshots, key] { return Result<std::optional<Snapshot>>(store.load(key)); }));
+    if (m_snapshots)
+        m_refresh->refreshAfter(std::exchange(m_last, {}));
+    else
+        m_refresh->refresh();
 }
 
 Workspace::~Workspace() = default;

@@ -88,7 +88,7 @@ void NotesPage::joinParts()
         m_open = m_before;
         m_list->select(m_open.name);
     });
-    connect(m_desk, &NotesDesk::changed, this, &NotesPage::showRows);
+    connect(m_desk, &NotesDesk::changed, this, &NotesPage::newsCame);
     connect(m_desk, &NotesDesk::draftStateChanged, this, [this] {
         if (m_desk->isEdited() != m_isEdited)
             showRows();

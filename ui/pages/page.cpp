@@ -4,11 +4,13 @@
 
 namespace slipway::ui {
 
+using namespace std::chrono_literals;
+
 PageWidget::PageWidget(QWidget *parent)
     : QWidget(parent)
 {
     m_later.setSingleShot(true);
-    m_later.setInterval(0); // after what is posted, which includes the painting of the page in sight
+    m_later.setInterval(50ms); // the page in sight has been painted by then
     connect(&m_later, &QTimer::timeout, this, &PageWidget::takeNews);
 }
 

@@ -22,8 +22,8 @@ public:
     void catchUp();
 
 protected:
-    /// Has takeNews() called: at once where the page is in sight, else when it is shown or the window has nothing else
-    /// to do. What came twice meanwhile is taken once.
+    /// Has takeNews() called: at once where the page is in sight, else when it is shown, or a moment later: the page
+    /// in sight comes first. What came twice meanwhile is taken once.
     void newsCame();
     virtual void takeNews() { }
     void showEvent(QShowEvent *event) override;
