@@ -19,6 +19,7 @@ struct CloneFacts {
     BaseRef base; ///< the default branch, or what was asked for; null in an empty repository
     QString defaultBranch; ///< without the remote's name
     QList<Tag> tags;
+    QList<ObjectId> tagObjects; ///< what each of the tags points to: a tag object, or the commit
     QList<Remote> remotes;
     bool shallow = false;
     QDateTime lastFetch;

@@ -177,7 +177,7 @@ Result<CloneFacts> GitModel::Worker::facts(Repository &repository, const QString
     facts.base = chosen.value_or(BaseRef());
     TagTargets &targets = history(repository).tagTargets;
     const TagTargets before = targets;
-    auto tags = repository.tags(&targets);
+    auto tags = repository.tags(&targets, &facts.tagObjects);
     if (!tags) {
         return std::unexpected(tags.error());
     }

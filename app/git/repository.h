@@ -88,8 +88,8 @@ public:
 
     /// All tags that lead to commits, unordered. Those that lead to trees or blobs are left out. `known`: what an
     /// earlier call learned; such targets are not read again, and those that no tag points to any more are taken out of
-    /// it.
-    Result<QList<Tag>> tags(TagTargets *known = nullptr) const;
+    /// it. `objects` gets what the reference of each tag points to: a tag object, or the commit.
+    Result<QList<Tag>> tags(TagTargets *known = nullptr, QList<ObjectId> *objects = nullptr) const;
     Result<Commit> commit(const ObjectId &id) const;
     /// The tree of a commit.
     Result<ObjectId> tree(const ObjectId &commit) const;
@@ -128,6 +128,7 @@ public:
     struct Reference {
         QString name;
         ObjectId target; ///< as stored: a tag object or a commit
+        QString targetType; ///< git's word: commit, tag, tree, blob; empty: the object is missing
         ObjectId peeled; ///< the commit; null when it leads to none
     };
     /// References whose name starts with `prefix` (refs/tags/, refs/heads/), sorted by name.
@@ -135,7 +136,7 @@ public:
     struct TagObject {
         QString name;
         ObjectId target;
-        bool targetIsTag = false;
+        QString targetType; ///< git's word: commit, tag, tree, blob
         Signature tagger;
         QString message;
     };

@@ -26,6 +26,11 @@ QString nameOf(const git_reference *reference)
     return QString::fromUtf8(git_reference_name(reference)).sliced(QLatin1StringView("refs/tags/").size());
 }
 
+QString nameOf(git_object_t type)
+{
+    return QString::fromLatin1(git_object_type2string(type));
+}
+
 /// The bytes of an object, without libgit2's own reading of them: that takes as long as to unpack them.
 struct RawObject {
     OdbObjectHandle object;
@@ -111,7 +116,7 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
 
 } // namespace
 
-Result<QList<Tag>> Repository::tags(TagTargets *known) const
+Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects) const
 {
     OdbHandle odb;
     ReferenceIteratorHandle iterator;
@@ -148,6 +153,9 @@ Result<QList<Tag>> Repository::tags(TagTargets *known) const
                      .committedAt = target->committedAt,
                      .taggedAt = target->taggedAt,
                      .annotated = target->annotated});
+        if (objects != nullptr) {
+            objects->append(fromOid(*id));
+        }
         if (target->committedAt.isValid()) { // else a part of it could not be read, and may come
             targets.insert(fromOid(*id), *target);
         }
@@ -179,10 +187,16 @@ Result<QList<Repository::Reference>> Repository::references(const QString &prefi
         }
         Reference value{.name = QString::fromUtf8(git_reference_name(reference.get())),
                         .target = fromOid(*git_reference_target(direct.get())),
+                        .targetType = {},
                         .peeled = {}};
+        ObjectHandle object;
         ObjectHandle commit;
-        if (git_reference_peel(std::out_ptr(commit), direct.get(), GIT_OBJECT_COMMIT) == 0) {
-            value.peeled = fromOid(*git_object_id(commit.get()));
+        if (git_object_lookup(std::out_ptr(object), m_handle->get(), git_reference_target(direct.get()), GIT_OBJECT_ANY)
+            == 0) {
+            value.targetType = nameOf(git_object_type(object.get()));
+            if (git_object_peel(std::out_ptr(commit), object.get(), GIT_OBJECT_COMMIT) == 0) {
+                value.peeled = fromOid(*git_object_id(commit.get()));
+            }
         }
         found.append(std::move(value));
     }
@@ -202,7 +216,7 @@ Result<Repository::TagObject> Repository::tagObject(const ObjectId &id) const
     }
     return TagObject{.name = QString::fromUtf8(git_tag_name(tag.get())),
                      .target = fromOid(*git_tag_target_id(tag.get())),
-                     .targetIsTag = git_tag_target_type(tag.get()) == GIT_OBJECT_TAG,
+                     .targetType = nameOf(git_tag_target_type(tag.get())),
                      .tagger = toSignature(git_tag_tagger(tag.get())),
                      .message = QString::fromUtf8(git_tag_message(tag.get()))};
 }

@@ -10,6 +10,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
+#include <QThreadPool>
 
 #include <concepts>
 #include <functional>
@@ -33,6 +34,22 @@ public:
     void transfer(Result<ApiRequest> request, Streams streams, Exchange::Done done);
     /// Finishes the future with ErrorKind::Cancelled.
     virtual void abandon() = 0;
+    /// Gives `use` what `parse` makes of a body, and reads a large one on another thread. As with send(), nothing comes
+    /// once the call has ended.
+    template<class Parse, class Use>
+    void parse(const QByteArray &body, Parse parse, Use use)
+    {
+        constexpr qsizetype large = 256 << 10; // bytes; about 3 ms
+        if (body.size() < large)
+            return use(parse(body));
+        using Value = decltype(parse(body));
+        QtFuture::makeReadyVoidFuture()
+            .then(QThreadPool::globalInstance(), [parse, body] { return parse(body); })
+            .then(this, [this, use = std::move(use)](Value value) mutable {
+                if (!m_ended)
+                    use(std::move(value));
+            });
+    }
 
 protected:
     /// Stops the requests. False when the call had ended already.
@@ -81,12 +98,13 @@ public:
         send(std::move(request), [this, description, change, parse, next](Result<ApiAnswer> answer) {
             if (!answer)
                 return fail(std::move(answer).error());
-            auto value = parse(answer->body);
-            if (!value && change)
-                return fail(inRequest(json::changeNotUnderstood(value.error().detail), description));
-            if (!value)
-                return fail(inRequest(std::move(value).error(), description));
-            next(*std::move(value));
+            Call::parse(answer->body, parse, [this, description, change, next](auto value) {
+                if (!value && change)
+                    return fail(inRequest(json::changeNotUnderstood(value.error().detail), description));
+                if (!value)
+                    return fail(inRequest(std::move(value).error(), description));
+                next(*std::move(value));
+            });
         });
     }
 

@@ -124,6 +124,17 @@ QFuture<Result<QList<Tag>>> GitHubModel::tags()
     return startPagedCall<Tag>(*m_transport, endpoints::tags(m_repository), endpoints::parseTags);
 }
 
+QFuture<Result<QList<TagReference>>> GitHubModel::tagReferences()
+{
+    return startPagedCall<TagReference>(*m_transport, endpoints::tagReferences(m_repository),
+                                        endpoints::parseTagReferences);
+}
+
+QFuture<Result<TagTarget>> GitHubModel::tagObject(const ObjectId &object)
+{
+    return startCall<TagTarget>(*m_transport, [&](auto &call) { readTagObject(call, m_repository, object); });
+}
+
 QFuture<Result<TagTarget>> GitHubModel::tag(const QString &name)
 {
     return startCall<TagTarget>(*m_transport, [&](auto &call) { readTag(call, m_repository, name); });

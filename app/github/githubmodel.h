@@ -66,6 +66,10 @@ public:
     QFuture<Result<Release>> release(qint64 id);
     /// All tags with their peeled commits; dates unset.
     QFuture<Result<QList<Tag>>> tags();
+    /// All tags, in one request, as git stores them.
+    QFuture<Result<QList<TagReference>>> tagReferences();
+    /// What a tag object leads to.
+    QFuture<Result<TagTarget>> tagObject(const ObjectId &object);
     QFuture<Result<TagTarget>> tag(const QString &name);
     /// The commit at the head of a branch.
     QFuture<Result<Commit>> commit(const QString &revision);

@@ -43,13 +43,15 @@ void collect(Call &call, Result<ApiRequest> request, Parse parse, qsizetype limi
             self->call.send(std::move(request), [self, page](Result<ApiAnswer> answer) {
                 if (!answer)
                     return self->next(Result<QList<Item>>(std::unexpected(std::move(answer).error())));
-                self->add(self, *page, *answer);
+                self->call.parse(answer->body, self->parse, [self, page, answer](Result<QList<Item>> items) {
+                    self->add(self, *page, *answer, std::move(items));
+                });
             });
         }
 
-        void add(const std::shared_ptr<Reader> &self, const ApiRequest &request, const ApiAnswer &answer)
+        void add(const std::shared_ptr<Reader> &self, const ApiRequest &request, const ApiAnswer &answer,
+                 Result<QList<Item>> page)
         {
-            Result<QList<Item>> page = parse(answer.body);
             if (!page) {
                 Error error = std::move(page).error();
                 error.detail = request.describe() + QStringLiteral(" · ") + error.detail;

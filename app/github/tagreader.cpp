@@ -55,6 +55,12 @@ void readTag(CallFor<TagTarget> &call, const RepositoryName &repository, const Q
     });
 }
 
+void readTagObject(CallFor<TagTarget> &call, const RepositoryName &repository, const ObjectId &object)
+{
+    const Pointer pointer{.ref = {}, .target = object, .type = Pointer::Type::TagObject};
+    peel(call, repository, {.object = object, .commit = {}, .taggedAt = {}}, pointer, 0);
+}
+
 void writeTag(CallFor<TagTarget> &call, const RepositoryName &repository, const QString &name, const ObjectId &commit,
               const QString &message)
 {

@@ -11,6 +11,9 @@ namespace slipway::github {
 /// Reads where a tag leads to, through nested tag objects, and finishes the call. No such tag is a null TagTarget.
 void readTag(CallFor<TagTarget> &call, const RepositoryName &repository, const QString &name);
 
+/// The same for a tag object.
+void readTagObject(CallFor<TagTarget> &call, const RepositoryName &repository, const ObjectId &object);
+
 /// Makes an annotated tag on a commit: the object, then the reference. Finishes the call.
 void writeTag(CallFor<TagTarget> &call, const RepositoryName &repository, const QString &name, const ObjectId &commit,
               const QString &message);

@@ -39,6 +39,15 @@ struct ImmutableReleases {
     friend bool operator==(const ImmutableReleases &, const ImmutableReleases &) = default;
 };
 
+/// A tag as git stores it.
+struct TagReference {
+    QString name; ///< without refs/tags/
+    ObjectId object; ///< a tag object, or the commit itself
+    bool isTagObject = false;
+
+    friend bool operator==(const TagReference &, const TagReference &) = default;
+};
+
 /// What a tag's reference leads to. Null `object`: there is no such tag.
 struct TagTarget {
     ObjectId object; ///< as stored: a tag object or a commit

@@ -88,6 +88,7 @@ Response Faults::carryOut(Request &request, int visit)
     const auto noted = std::ranges::find(m_visits, visit, &Visit::number);
     if (noted != m_visits.end()) {
         noted->status = response.status;
+        noted->answered = response.body.size();
         noted->changed = request.method != Method::Get && response.status >= 200 && response.status < 300;
     }
     return response;

@@ -49,13 +49,13 @@ QJsonObject actions(const Context &context)
 
 QJsonObject reference(const Context &context, const git::Repository::Reference &reference)
 {
-    const bool tag = reference.target != reference.peeled;
+    const bool tag = reference.targetType == u"tag";
     const QString sha = reference.target.hex();
     return {{u"ref"_s, reference.name},
             {u"node_id"_s, nodeId("REF_", qint64(qHash(reference.name, 0)))},
             {u"url"_s, context.links.api(u"/git/"_s + reference.name)},
             {u"object"_s,
-             QJsonObject{{u"type"_s, tag ? u"tag"_s : u"commit"_s},
+             QJsonObject{{u"type"_s, reference.targetType},
                          {u"sha"_s, sha},
                          {u"url"_s, context.links.api((tag ? u"/git/tags/"_s : u"/git/commits/"_s) + sha)}}}};
 }
@@ -63,7 +63,7 @@ QJsonObject reference(const Context &context, const git::Repository::Reference &
 QJsonObject tagObject(const Context &context, const ObjectId &id, const git::Repository::TagObject &tag)
 {
     const QString target = tag.target.hex();
-    const QString folder = tag.targetIsTag ? u"/git/tags/"_s : u"/git/commits/"_s;
+    const QString folder = tag.targetType == u"tag" ? u"/git/tags/"_s : u"/git/commits/"_s;
     return {
         {u"tag"_s, tag.name},
         {u"sha"_s, id.hex()},
@@ -73,9 +73,7 @@ QJsonObject tagObject(const Context &context, const ObjectId &id, const git::Rep
         {u"tagger"_s,
          QJsonObject{{u"name"_s, tag.tagger.name}, {u"email"_s, tag.tagger.email}, {u"date"_s, date(tag.tagger.when)}}},
         {u"object"_s,
-         QJsonObject{{u"type"_s, tag.targetIsTag ? u"tag"_s : u"commit"_s},
-                     {u"sha"_s, target},
-                     {u"url"_s, context.links.api(folder + target)}}},
+         QJsonObject{{u"type"_s, tag.targetType}, {u"sha"_s, target}, {u"url"_s, context.links.api(folder + target)}}},
         {u"verification"_s, noSignature()}};
 }
 

@@ -21,6 +21,7 @@ struct Visit {
     QByteArray body{};
     bool faulty = false; ///< a fault was played
     int status = 0; ///< the server's own answer, whatever the client got; 0: it was not carried out
+    qint64 answered = 0; ///< bytes of the server's own answer, without headers
     bool changed = false; ///< it is a write and was done
 
     QByteArray header(const QByteArray &name) const

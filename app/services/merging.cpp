@@ -26,6 +26,28 @@ QList<Tag> mergedTags(const Known<QList<Tag>> &github, const QList<Tag> &clone)
     return tags;
 }
 
+JoinedTags joinedTags(const QList<github::TagReference> &references, const QList<Tag> &clone,
+                      const QList<ObjectId> &objects)
+{
+    QHash<ObjectId, const Tag *> known;
+    known.reserve(clone.size());
+    for (qsizetype i = 0; i < clone.size(); ++i)
+        known.insert(objects.at(i), &clone.at(i));
+    JoinedTags joined;
+    joined.tags.reserve(references.size());
+    for (const github::TagReference &reference : references) {
+        if (const Tag *same = known.value(reference.object)) {
+            joined.tags.append(*same);
+            joined.tags.last().name = reference.name;
+        } else if (reference.isTagObject) {
+            joined.unknown.append(reference);
+        } else {
+            joined.tags.append({.name = reference.name, .commit = reference.object});
+        }
+    }
+    return joined;
+}
+
 void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits)
 {
     for (Tag &tag : tags) {

@@ -3,12 +3,23 @@
 #pragma once
 
 #include "domain/snapshot.h"
+#include "github/values.h"
 
 namespace slipway::services {
 
 /// GitHub says which tags there are and where they lead; the clone adds dates where it knows the same tag. Without
 /// GitHub's list the clone's is taken.
 QList<Tag> mergedTags(const Known<QList<Tag>> &github, const QList<Tag> &clone);
+
+/// GitHub's tags by their references.
+struct JoinedTags {
+    QList<Tag> tags;
+    QList<github::TagReference> unknown; ///< to tag objects that the clone lacks: where they lead has to be asked for
+};
+
+/// A reference to what a tag of the clone points to leads where that leads. `objects`: as in git::CloneFacts.
+JoinedTags joinedTags(const QList<github::TagReference> &references, const QList<Tag> &clone,
+                      const QList<ObjectId> &objects);
 
 /// Fills the dates that tags lack from commits that are known.
 void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits);

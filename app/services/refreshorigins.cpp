@@ -33,6 +33,7 @@ void RefreshRun::readClone(bool fetchFirst)
         m_snapshot.base = facts.base;
         m_snapshot.fetchedAt = facts.lastFetch;
         m_cloneTags = facts.tags;
+        m_cloneTagObjects = facts.tagObjects;
         if (!facts.remotes.isEmpty())
             m_remote = remoteToFetch(facts.remotes);
         if (fetchFirst && !m_remote.isEmpty())

@@ -119,9 +119,11 @@ void RefreshRun::readLists()
             [this](const QList<Environment> &environments) { m_githubEnvironments = environments; });
         ask(Problem::Source::GitHub, m_github->releases(releaseCount),
             [this](const QList<Release> &releases) { m_snapshot.releases = releases; });
-        // A hundred tags cost a request: without a token the clone, which was just fetched, has to do.
-        if (m_github->hasToken() || !m_cloneOpen)
-            ask(Problem::Source::GitHub, m_github->tags(), [this](const QList<Tag> &tags) { m_githubTags = tags; });
+        // Without a token requests are few: the clone, which was just fetched, has to do.
+        if (!m_cloneOpen)
+            readTags();
+        else if (m_github->hasToken())
+            readTagReferences();
         if (m_snapshot.base.commit.isNull()) {
             const QString base = m_options.baseRevision.isEmpty() ? m_snapshot.defaultBranch : m_options.baseRevision;
             // An empty repository has no commit yet, and that is no fault.
@@ -135,6 +137,43 @@ void RefreshRun::readLists()
         }
     }
     readConfiguration();
+}
+
+/// A request for each hundred.
+void RefreshRun::readTags()
+{
+    ask(Problem::Source::GitHub, m_github->tags(), [this](const QList<Tag> &tags) { m_githubTags = tags; });
+}
+
+/// One request for all: what the clone has of them need not be asked for.
+void RefreshRun::readTagReferences()
+{
+    constexpr qsizetype mostUnknown = 30; // a request each
+    ++m_pending;
+    QFuture<Result<QList<github::TagReference>>> references = m_github->tagReferences();
+    m_cancels.push_back([references]() mutable { references.cancel(); });
+    await(references, this, [this](const Result<QList<github::TagReference>> &found) {
+        const JoinedTags joined =
+            joinedTags(found.value_or(QList<github::TagReference>()), m_cloneTags, m_cloneTagObjects);
+        if (!found || joined.unknown.size() > mostUnknown) {
+            readTags();
+        } else {
+            m_githubTags = joined.tags;
+            for (const github::TagReference &reference : joined.unknown)
+                readTagObject(reference);
+        }
+        answered();
+    });
+}
+
+void RefreshRun::readTagObject(const github::TagReference &reference)
+{
+    ask(Problem::Source::GitHub, m_github->tagObject(reference.object),
+        [this, name = reference.name](const github::TagTarget &target) {
+            if (!target.commit.isNull())
+                m_githubTags->append(
+                    {.name = name, .commit = target.commit, .taggedAt = target.taggedAt, .annotated = true});
+        });
 }
 
 void RefreshRun::readConfiguration()

@@ -58,6 +58,9 @@ private:
     void readClone(bool fetchFirst);
     QString remoteToFetch(const QList<git::Remote> &remotes) const;
     void fetch(const QString &remote);
+    void readTags();
+    void readTagReferences();
+    void readTagObject(const github::TagReference &reference);
     void readConfiguration();
     void useConfiguration(const QByteArray &bytes);
     void readDeploymentsOf(const QString &environment, int count, bool again);
@@ -77,6 +80,7 @@ private:
     QHash<ObjectId, CommitFacts> m_before; ///< of the last snapshot
     ProofFinder m_proofs;
     QList<Tag> m_cloneTags;
+    QList<ObjectId> m_cloneTagObjects; ///< as in git::CloneFacts
     Known<QList<Tag>> m_githubTags;
     Known<QList<Environment>> m_githubEnvironments;
     QString m_githubBranch; ///< the default branch

@@ -194,9 +194,9 @@ int Stage::changesMade(const QByteArray &method, const QString &route) const
     }));
 }
 
-QString Stage::git(const QStringList &arguments) const
+QString Stage::git(const QStringList &arguments, const QByteArray &input) const
 {
-    return QString::fromUtf8(runGit(m_sandbox->gitDirectory(), arguments).output).trimmed();
+    return QString::fromUtf8(runGit(m_sandbox->gitDirectory(), arguments, input).output).trimmed();
 }
 
 } // namespace slipway::test

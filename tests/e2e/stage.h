@@ -66,7 +66,7 @@ public:
     /// How many changes of this kind were carried out. `route`: as in the sandbox's routes, below the repository.
     int changesMade(const QByteArray &method, const QString &route) const;
     /// Runs git in the sandbox's repository.
-    QString git(const QStringList &arguments) const;
+    QString git(const QStringList &arguments, const QByteArray &input = {}) const;
     static QDateTime now() { return QDateTime::currentDateTimeUtc(); }
 
 private:

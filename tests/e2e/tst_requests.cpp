@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <numeric>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void withNothingNewAllIsKnown();
     void afterAStartAllIsKnown();
     void onlyWhatIsNewIsRead();
+    void ofALargeRepositoryTheNewestIsRead();
 
 private:
     /// Those of one refresh.
@@ -76,8 +78,9 @@ void RequestsTest::nothingIsAskedTwice()
         twice.removeOne(target);
     QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u'\n')));
     std::printf("a cold refresh of the demonstration: %lld requests\n", static_cast<long long>(all.size()));
-    // One page of releases, of tags and of environments; a page of deployments for each environment, and its statuses.
-    for (const char *list : {"/releases?", "/tags?", "/environments?"})
+    // One page of releases and of environments, all tags at once; a page of deployments for each environment, and its
+    // statuses.
+    for (const char *list : {"/releases?", "/git/matching-refs/tags/", "/environments?"})
         QCOMPARE(
             std::ranges::count_if(all, [&](const QString &target) { return target.contains(QLatin1StringView(list)); }),
             1);
@@ -114,9 +117,75 @@ void RequestsTest::onlyWhatIsNewIsRead()
     const auto asks = [&](QLatin1StringView what) {
         return std::ranges::any_of(news, [&](const QString &target) { return target.contains(what); });
     };
-    QVERIFY2(asks("/tags?"_L1), qPrintable(news.join(u'\n')));
+    QVERIFY2(asks("/git/matching-refs/tags/"_L1), qPrintable(news.join(u'\n')));
     // The tags, and what the CI of the demonstration makes of it at once: nothing of the candidates from before.
     QVERIFY2(news.size() * 4 < cold, qPrintable(news.join(u'\n')));
+}
+
+/// 10,000 deployments, 5,000 releases and 2,000 tags more.
+void RequestsTest::ofALargeRepositoryTheNewestIsRead()
+{
+    const QList<Visit> small = refreshed();
+    const QDateTime old = QDateTime::currentDateTimeUtc().addYears(-3);
+    const QString commit = m_stage->git({u"rev-parse"_s, u"0.1.0^{commit}"_s}).trimmed();
+    QByteArray references;
+    for (int i = 0; i < 2'000; ++i)
+        references += "create refs/tags/0.0.0-old" + QByteArray::number(i) + ' ' + commit.toLatin1() + '\n';
+    m_stage->git({u"update-ref"_s, u"--stdin"_s}, references);
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        const QList<sandbox::EnvironmentRecord> environments = state.environments;
+        QList<sandbox::DeploymentRecord> deployments;
+        for (int i = 0; i < 10'000; ++i) {
+            const QDateTime when = old.addSecs(i);
+            sandbox::DeploymentRecord record{.id = state.takeId(),
+                                             .environment = environments.at(i % environments.size()).name,
+                                             .ref = u"0.1.0"_s,
+                                             .sha = commit,
+                                             .creator = u"hubot"_s,
+                                             .createdAt = when};
+            record.statuses.append(
+                {.id = state.takeId(), .state = u"inactive"_s, .creator = u"hubot"_s, .createdAt = when.addSecs(60)});
+            deployments.append(record);
+        }
+        state.deployments = deployments + state.deployments;
+        for (int i = 0; i < 5'000; ++i)
+            state.releases.append({.id = state.takeId(),
+                                   .tagName = u"0.0.0-old%1"_s.arg(i % 2'000),
+                                   .name = u"Old"_s,
+                                   .body = u"- something\n"_s.repeated(50),
+                                   .author = u"hubot"_s,
+                                   .createdAt = old.addSecs(i),
+                                   .publishedAt = old.addSecs(i)});
+    });
+    const QList<Visit> cold = [this] {
+        services::WorkspaceOptions options = m_stage->workspace().options();
+        options.cacheDirectory.clear();
+        m_stage->open(options);
+        return refreshed();
+    }();
+    QVERIFY(m_stage->snapshot()->problems.isEmpty());
+    const auto count = [](const QList<Visit> &visits, QLatin1StringView what) {
+        return std::ranges::count_if(visits, [&](const Visit &visit) { return visit.target.contains(what.data()); });
+    };
+    const auto bytes = [](const QList<Visit> &visits) {
+        return std::accumulate(visits.cbegin(), visits.cend(), qint64(0),
+                               [](qint64 sum, const Visit &visit) { return sum + visit.answered; });
+    };
+    std::printf("%lld requests (of a small repository %lld), %lld KiB (%lld KiB)\n",
+                static_cast<long long>(cold.size()), static_cast<long long>(small.size()),
+                static_cast<long long>(bytes(cold) / 1024), static_cast<long long>(bytes(small) / 1024));
+    const qsizetype environments = m_stage->snapshot()->environments->size();
+    QCOMPARE(count(cold, "/deployments?"_L1), environments); // a page of each
+    QVERIFY(count(cold, "/statuses"_L1) <= 15 * environments + 60); // of the newest deployments, and of candidates
+    QCOMPARE(count(cold, "/releases?"_L1), 3); // the newest 300
+    QCOMPARE(m_stage->snapshot()->releases->size(), 300);
+    QCOMPARE(count(cold, "/git/matching-refs/tags/"_L1), 1);
+    QCOMPARE(m_stage->snapshot()->tags->size(), m_stage->git({u"tag"_s}).count(u'\n') + 1);
+    QVERIFY2(cold.size() < small.size() + 60, qPrintable(QString::number(cold.size())));
+    QVERIFY2(bytes(cold) < 3 << 20, qPrintable(QString::number(bytes(cold))));
+    // What runs is what ran before: nothing of the old ones counts.
+    for (const Environment &environment : *m_stage->snapshot()->environments)
+        QVERIFY2(activeDeployment(*environment.deployments), qPrintable(environment.name));
 }
 
 QTEST_GUILESS_MAIN(RequestsTest)

@@ -73,6 +73,16 @@ void checkTags(const QList<Tag> &tags)
     hold(names.size() == tags.size(), "a tag is listed once");
 }
 
+void checkTagReferences(const QList<TagReference> &tags)
+{
+    QSet<QString> names;
+    for (const TagReference &tag : tags) {
+        hold(!tag.name.isEmpty() && !tag.object.isNull(), "a tag has a name and leads somewhere");
+        names.insert(tag.name);
+    }
+    hold(names.size() == tags.size(), "a tag is listed once");
+}
+
 void checkPullRequest(const PullRequest &pull)
 {
     hold(pull.number > 0, "a pull request has a number");
@@ -147,6 +157,7 @@ const QList<Check> &parsers()
                    hold(!made.blob.isNull() && !made.commit.isNull(), "a file's commit has both ids");
                }),
         parser(parseGeneratedNotes, anything),
+        parser(parseTagReferences, checkTagReferences),
     };
     return all;
 }

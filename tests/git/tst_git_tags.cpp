@@ -204,6 +204,7 @@ void TestGitTags::listsReferences()
     const auto tree = std::ranges::find(tagReferences, u"refs/tags/tree"_s, &Repository::Reference::name);
     QVERIFY(tree != tagReferences.cend());
     QVERIFY(tree->peeled.isNull());
+    QCOMPARE(tree->targetType, u"tree"_s);
     const auto nested = repository.references(u"refs/tags/nested"_s).value();
     QCOMPARE(nested.size(), 1);
     QCOMPARE(nested.first().target, fixture.revParse(u"nested"_s));
@@ -217,11 +218,11 @@ void TestGitTags::readsTagObjects()
     const auto repository = Repository::open(fixture.path()).value();
     const auto nested = repository.tagObject(fixture.revParse(u"nested"_s)).value();
     QCOMPARE(nested.name, u"nested"_s);
-    QVERIFY(nested.targetIsTag);
+    QCOMPARE(nested.targetType, u"tag"_s);
     QCOMPARE(nested.target, fixture.revParse(u"late"_s));
     QCOMPARE(nested.message, u"Nested\n"_s);
     QCOMPARE(nested.tagger.email, u"octocat@example.com"_s);
-    QVERIFY(!repository.tagObject(nested.target).value().targetIsTag);
+    QCOMPARE(repository.tagObject(nested.target).value().targetType, u"commit"_s);
     QCOMPARE(repository.tagObject(fixture.revParse(u"main"_s)).error().kind, ErrorKind::NotFound);
 }
 

@@ -73,6 +73,7 @@ QList<NamedProbe> allParsers()
             {"releases", probe(parseReleases)},
             {"release", probe(parseRelease)},
             {"tags", probe(parseTags)},
+            {"tag references", probe(parseTagReferences)},
             {"pointer", probe(parsePointer)},
             {"commit", probe(parseCommit)},
             {"commits", probe(parseCommits)},
@@ -331,6 +332,23 @@ void ParsersTest::tags()
     QCOMPARE(list->first().name, u"v1.0.0-rc1"_s);
     QCOMPARE(list->first().commit, id(shaA));
     QVERIFY(!list->first().committedAt.isValid());
+
+    const auto references = parseTagReferences(R"([
+        {"ref": "refs/tags/v1.0.0/rc1", "object": {"type": "tag", "sha": ")"
+                                               + shaA + R"("}},
+        {"ref": "refs/tags/v1.0.0", "object": {"type": "commit", "sha": ")"
+                                               + shaB + R"("}},
+        {"ref": "refs/tags/v1.0.0", "object": {"type": "commit", "sha": ")"
+                                               + shaA + R"("}},
+        {"ref": "refs/tags/tree", "object": {"type": "tree", "sha": ")"
+                                               + shaA + R"("}}])");
+    QVERIFY(references);
+    QCOMPARE(*references, (QList<TagReference>{{u"v1.0.0/rc1"_s, id(shaA), true}, {u"v1.0.0"_s, id(shaB), false}}));
+    for (const char *wrong :
+         {R"([{"ref": "refs/heads/main", "object": {"type": "commit", "sha": "%1"}}])",
+          R"([{"ref": "refs/tags/", "object": {"type": "commit", "sha": "%1"}}])",
+          R"([{"ref": "refs/tags/x", "object": {"type": "commit", "sha": "1"}}])", R"([{"ref": "refs/tags/x"}])"})
+        QVERIFY2(!parseTagReferences(QByteArray(wrong).replace("%1", shaA)), wrong);
 
     const auto reference =
         parsePointer(R"({"ref": "refs/tags/x", "object": {"type": "tag", "sha": ")" + shaA + R"("}})");

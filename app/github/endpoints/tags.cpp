@@ -37,6 +37,39 @@ Result<QList<Tag>> parseTags(const QByteArray &body)
     return result;
 }
 
+Result<ApiRequest> tagReferences(const RepositoryName &name)
+{
+    return getFrom(name, {u"git"_s, u"matching-refs"_s, u"tags"_s}).transform([](ApiRequest request) {
+        request.path += '/'; // else "refs/tagsomething" matches too
+        return request;
+    });
+}
+
+Result<QList<TagReference>> parseTagReferences(const QByteArray &body)
+{
+    const auto items = json::array(body);
+    if (!items)
+        return std::unexpected(items.error());
+    QList<TagReference> result;
+    result.reserve(items->size());
+    QSet<QString> seen;
+    for (const QJsonValue &value : *items) {
+        const QJsonObject item = value.toObject();
+        const QString ref = json::text(item, "ref"_L1);
+        const QJsonObject object = json::child(item, "object"_L1);
+        const QString type = json::text(object, "type"_L1);
+        const ObjectId id = json::id(object, "sha"_L1);
+        if (!ref.startsWith("refs/tags/"_L1) || ref.size() == "refs/tags/"_L1.size() || id.isNull())
+            return std::unexpected(json::notUnderstood(u"a reference that is no tag, or without object.sha"_s));
+        const QString name = ref.sliced("refs/tags/"_L1.size());
+        if ((type != "tag"_L1 && type != "commit"_L1) || seen.contains(name))
+            continue;
+        seen.insert(name);
+        result.append({name, id, type == "tag"_L1});
+    }
+    return result;
+}
+
 Result<ApiRequest> tagReference(const RepositoryName &name, const QString &tag)
 {
     // A "/" of the tag's name stays one in the path: references are paths on GitHub.

@@ -13,6 +13,11 @@ Result<ApiRequest> tags(const RepositoryName &name);
 /// One page. Tags that lead to no commit are left out.
 Result<QList<Tag>> parseTags(const QByteArray &body);
 
+/// GET …/git/matching-refs/tags/: every tag in one answer; GitHub pages it for nobody (github/docs, issue 3863).
+Result<ApiRequest> tagReferences(const RepositoryName &name);
+/// Those that lead to trees or blobs directly are left out.
+Result<QList<TagReference>> parseTagReferences(const QByteArray &body);
+
 /// What a reference or a tag object points to.
 struct Pointer {
     enum class Type { Commit, TagObject, Other };
