@@ -79,7 +79,7 @@ void Runner::refreshed()
 {
     disconnect(&m_workspace.refresh(), &RefreshService::finished, this, &Runner::refreshed);
     m_snapshot = m_workspace.snapshot();
-    m_candidates = candidates(*m_snapshot, m_line.all || m_line.command != u"candidates");
+    m_candidates = m_workspace.refresh().candidates(m_line.all || m_line.command != u"candidates");
     reportProblems();
     if (m_line.command == u"compare")
         compare();
@@ -160,7 +160,7 @@ void Runner::loadDetails()
             return;
         disconnect(&loaded, &DetailsService::loadingChanged, this, nullptr);
         m_snapshot = m_workspace.snapshot();
-        m_candidates = candidates(*m_snapshot, true);
+        m_candidates = m_workspace.refresh().candidates(true);
         if (m_line.command == u"show")
             Q_EMIT finished(showCandidate());
         else
@@ -292,7 +292,7 @@ void Runner::showEvidence()
         if (m_workspace.details().isLoading())
             return;
         m_snapshot = m_workspace.snapshot(); // with what only the details asked for
-        m_candidates = candidates(*m_snapshot, true);
+        m_candidates = m_workspace.refresh().candidates(true);
         const Candidate *complete = findCandidate();
         if (!complete) {
             Q_EMIT finished(Failed);

@@ -52,36 +52,44 @@ QString notesKey(const Snapshot &snapshot, const QString &tag)
 
 QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
 {
-    QList<NotesDocument> all;
+    struct Placed {
+        NotesDocument document;
+        Version version;
+    };
+    QList<Placed> all;
     QSet<QString> keys;
     for (const Release &release : snapshot.releases.value_or(QList<Release>())) {
         const QString key = notesKey(snapshot, release.tagName);
         if (keys.contains(key) && snapshot.findRelease(release.tagName) != &release)
             continue; // of two for one tag, the one that counts
         keys.insert(key);
-        all.append({.key = key,
-                    .name = release.name.isEmpty() ? release.tagName : release.name,
-                    .tag = release.tagName,
-                    .releaseId = release.id,
-                    .isPrerelease = release.prerelease,
-                    .isDraft = release.draft});
+        all.append({{.key = key,
+                     .name = release.name.isEmpty() ? release.tagName : release.name,
+                     .tag = release.tagName,
+                     .releaseId = release.id,
+                     .isPrerelease = release.prerelease,
+                     .isDraft = release.draft},
+                    snapshot.scheme.classify(release.tagName).version});
     }
     for (const NamedTag &each : namedTags(snapshot)) {
         const QString key = notesKey(snapshot, each.tag);
         if ((each.name.kind == TagName::Kind::Candidate || !snapshot.releases) && !keys.contains(key)
             && !keys.contains(snapshot.scheme.finalTag(each.name.version))) {
             keys.insert(key);
-            all.append({.key = key,
-                        .name = key,
-                        .tag = each.tag,
-                        .releaseId = 0,
-                        .isReleaseKnown = snapshot.releases.has_value()});
+            all.append({{.key = key,
+                         .name = key,
+                         .tag = each.tag,
+                         .releaseId = 0,
+                         .isReleaseKnown = snapshot.releases.has_value()},
+                        each.name.version});
         }
     }
-    std::ranges::stable_sort(all, [&](const NotesDocument &a, const NotesDocument &b) {
-        return snapshot.scheme.classify(a.tag).version > snapshot.scheme.classify(b.tag).version;
-    });
-    return all;
+    std::ranges::stable_sort(all, std::ranges::greater(), &Placed::version);
+    QList<NotesDocument> documents;
+    documents.reserve(all.size());
+    for (Placed &each : all)
+        documents.append(std::move(each.document));
+    return documents;
 }
 
 std::optional<NotesDocument> notesDocument(const Snapshot &snapshot, const QString &tag)
@@ -113,10 +121,12 @@ QString usualBaseline(const Snapshot &snapshot, const QString &tag)
 QList<Baseline> baselines(const Snapshot &snapshot, const QString &tag)
 {
     QList<Baseline> all;
+    QSet<QString> named;
     const auto add = [&](Baseline::Kind kind, const QString &name, const QString &subject = {}) {
-        const bool isNew = std::ranges::none_of(all, [&](const Baseline &each) { return each.tag == name; });
-        if (!name.isEmpty() && name != tag && (isNew || kind == Baseline::Kind::Production))
-            all.append({kind, name, subject});
+        if (name.isEmpty() || name == tag || (named.contains(name) && kind != Baseline::Kind::Production))
+            return;
+        named.insert(name);
+        all.append({kind, name, subject});
     };
     const QString usual = usualBaseline(snapshot, tag);
     if (usual.isEmpty())

@@ -10,6 +10,7 @@ namespace slipway::services {
 void RefreshRun::remember(const Snapshot &before)
 {
     m_before = before.commits;
+    m_schemeBefore = before.scheme;
     m_snapshot.checksums = before.checksums;
 }
 
@@ -33,12 +34,22 @@ void RefreshRun::takeOverProofs()
 /// GitHub knows of reverts costs many requests and is left to the details.
 void RefreshRun::readProofs()
 {
-    constexpr qsizetype most = 8;
     takeOverProofs();
     if (!m_githubOpen || !m_options.candidates)
         return;
+    ++m_pending;
+    await(derived(m_snapshot), this, [this](const Result<CandidateList> &candidates) {
+        if (candidates)
+            readProofsOf(candidates->shown);
+        answered();
+    });
+}
+
+void RefreshRun::readProofsOf(const QList<Candidate> &candidates)
+{
+    constexpr qsizetype most = 8;
     qsizetype taken = 0;
-    for (const Candidate &candidate : candidates(m_snapshot).shown) {
+    for (const Candidate &candidate : candidates) {
         if (!candidate.isOpen() || taken++ >= most)
             continue;
         if (m_cloneOpen && ProofFinder::lacksReverts(m_snapshot, candidate)) {

@@ -159,6 +159,7 @@ void RefreshRun::readTagReferences()
             readTags();
         } else {
             m_githubTags = joined.tags;
+            m_joined = true;
             for (const github::TagReference &reference : joined.unknown)
                 readTagObject(reference);
         }
@@ -210,11 +211,13 @@ void RefreshRun::useConfiguration(const QByteArray &bytes)
 void RefreshRun::readDeployments()
 {
     if (m_githubTags || m_cloneOpen)
-        m_snapshot.tags = mergedTags(m_githubTags, m_cloneTags);
+        m_snapshot.tags = m_joined ? *m_githubTags : mergedTags(m_githubTags, m_cloneTags);
     QStringList names;
     for (const Tag &tag : m_snapshot.tags.value_or(QList<Tag>()))
         names.append(tag.name);
     m_snapshot.scheme = schemeFor(m_snapshot.configuration, names, m_options.labels);
+    if (m_snapshot.scheme == m_schemeBefore)
+        m_snapshot.scheme = m_schemeBefore;
 
     const QList<Environment> environments = m_githubEnvironments.value_or(QList<Environment>());
     // Each deployment costs a request: with hundreds of environments each gets fewer.
@@ -310,8 +313,11 @@ void RefreshRun::finish()
         fillDates(*m_snapshot.tags, m_snapshot.commits);
     m_snapshot.asOf = QDateTime::currentDateTimeUtc();
     m_next = nullptr;
-    if (m_listener.finished)
-        m_listener.finished(std::move(m_snapshot), (!m_git || m_cloneOpen) && (!m_github || m_githubOpen));
+    await(derived(m_snapshot), this, [this](const Result<CandidateList> &candidates) {
+        if (m_listener.finished)
+            m_listener.finished(std::move(m_snapshot), candidates.value_or(CandidateList()),
+                                (!m_git || m_cloneOpen) && (!m_github || m_githubOpen));
+    });
 }
 
 } // namespace slipway::services

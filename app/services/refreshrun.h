@@ -20,8 +20,8 @@ class RefreshRun final : public QObject {
 public:
     struct Listener {
         std::function<void(int done, int total)> progressed;
-        /// `answered`: every model that there is could be opened.
-        std::function<void(Snapshot snapshot, bool answered)> finished;
+        /// `candidates`: of the snapshot. `answered`: every model that there is could be opened.
+        std::function<void(Snapshot snapshot, CandidateList candidates, bool answered)> finished;
     };
 
     RefreshRun(git::GitModel *git, github::GitHubModel *github, const RefreshOptions &options, Listener listener);
@@ -55,6 +55,7 @@ private:
     void finish();
 
     void takeOverProofs();
+    void readProofsOf(const QList<Candidate> &candidates);
     void readClone(bool fetchFirst);
     QString remoteToFetch(const QList<git::Remote> &remotes) const;
     void fetch(const QString &remote);
@@ -78,6 +79,7 @@ private:
     Listener m_listener;
     Snapshot m_snapshot;
     QHash<ObjectId, CommitFacts> m_before; ///< of the last snapshot
+    TagScheme m_schemeBefore; ///< of the last snapshot; has read its names
     ProofFinder m_proofs;
     QList<Tag> m_cloneTags;
     QList<ObjectId> m_cloneTagObjects; ///< as in git::CloneFacts
@@ -89,6 +91,7 @@ private:
     bool m_abandoned = false;
     bool m_cloneOpen = false;
     bool m_githubOpen = false;
+    bool m_joined = false; ///< GitHub's tags are the clone's where both have one
     Phase m_next = nullptr;
     int m_pending = 0;
     int m_done = 0;

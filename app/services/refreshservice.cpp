@@ -6,10 +6,30 @@
 #include "await.h"
 #include "refreshrun.h"
 
+#include <QtConcurrentRun>
+
 #include <algorithm>
 #include <utility>
 
 namespace slipway::services {
+
+namespace {
+
+/// The part of a list that is about one version, anew. Which candidates there are stays as it is.
+void replaceVersion(QList<Candidate> &list, QList<Candidate> ofVersion, const Version &version, bool all)
+{
+    if (!all)
+        ofVersion.removeIf([](const Candidate &candidate) { return !candidate.name.labelCounts; });
+    const auto first = std::ranges::find(list, version, [](const Candidate &each) { return each.name.version; });
+    std::ranges::move(ofVersion, first);
+}
+
+} // namespace
+
+QFuture<Result<CandidateList>> derived(const Snapshot &snapshot)
+{
+    return QtConcurrent::run([snapshot]() -> Result<CandidateList> { return candidates(snapshot); });
+}
 
 RefreshService::RefreshService(git::GitModel *git, github::GitHubModel *github, RefreshOptions options, QObject *parent)
     : QObject(parent)
@@ -38,15 +58,15 @@ void RefreshService::restore(const Snapshot &snapshot)
         publish(snapshot);
 }
 
-void RefreshService::refreshAfter(QFuture<Result<std::optional<Snapshot>>> last)
+void RefreshService::refreshAfter(QFuture<Result<std::optional<LastSnapshot>>> last)
 {
     m_isRestoring = true;
     Q_EMIT started();
-    await(std::move(last), this, [this](const Result<std::optional<Snapshot>> &snapshot) {
+    await(std::move(last), this, [this](const Result<std::optional<LastSnapshot>> &found) {
         if (!std::exchange(m_isRestoring, false))
             return; // cancelled
-        if (snapshot && *snapshot)
-            restore(**snapshot);
+        if (found && *found && !m_fresh)
+            publish((*found)->snapshot, (*found)->candidates);
         if (!isRunning())
             prepare().start(); // that it started has been told
     });
@@ -65,14 +85,14 @@ RefreshRun &RefreshService::prepare()
 {
     RefreshRun::Listener listener;
     listener.progressed = [this](int done, int total) { Q_EMIT progressed(done, total); };
-    listener.finished = [this](Snapshot snapshot, bool answered) {
+    listener.finished = [this](Snapshot snapshot, CandidateList candidates, bool answered) {
         m_run.release()->deleteLater(); // it is still on the stack
         m_answered = answered;
         if (answered || !m_snapshot->tags) {
             m_fresh = true;
             if (!answered)
                 snapshot.asOf = {}; // nothing to have an age
-            publish(std::move(snapshot));
+            publish(std::move(snapshot), std::move(candidates));
         } else {
             // Nobody answered: what is shown stays, with its age, and the reason is said beside it.
             Snapshot kept = *m_snapshot;
@@ -81,7 +101,7 @@ RefreshRun &RefreshService::prepare()
                                   [](const Problem &problem) { return problem.error.kind; })
                 != kept.problems.cend())
                 kept.account = {}; // whoever it was, GitHub does not know them any more
-            publish(std::move(kept));
+            publish(std::move(kept), m_candidates);
         }
         Q_EMIT finished();
     };
@@ -113,7 +133,10 @@ void RefreshService::amend(const ObjectId &commit, const CommitFacts &facts)
 {
     Snapshot snapshot = *m_snapshot;
     snapshot.commits.insert(commit, facts);
-    publish(std::move(snapshot));
+    QList<Version> versions;
+    for (const Tag &tag : snapshot.tagsOn(commit))
+        versions.append(snapshot.scheme.classify(tag.name).version);
+    amendVersions(std::move(snapshot), versions);
 }
 
 void RefreshService::amend(const Release &release)
@@ -121,12 +144,15 @@ void RefreshService::amend(const Release &release)
     if (!m_snapshot->releases)
         return;
     Snapshot snapshot = *m_snapshot;
+    QList<Version> versions{snapshot.scheme.classify(release.tagName).version};
     const auto known = std::ranges::find(*snapshot.releases, release.id, &Release::id);
-    if (known != snapshot.releases->end())
+    if (known != snapshot.releases->end()) {
+        versions.append(snapshot.scheme.classify(known->tagName).version);
         *known = release;
-    else
+    } else {
         snapshot.releases->prepend(release);
-    publish(std::move(snapshot));
+    }
+    amendVersions(std::move(snapshot), versions);
 }
 
 void RefreshService::amend(const ChecksumFacts &facts)
@@ -134,7 +160,25 @@ void RefreshService::amend(const ChecksumFacts &facts)
     Snapshot snapshot = *m_snapshot;
     snapshot.checksums.removeIf([&](const ChecksumFacts &other) { return other.asset == facts.asset; });
     snapshot.checksums.append(facts);
-    publish(std::move(snapshot));
+    amendVersions(std::move(snapshot), {});
+}
+
+/// Only the candidates of these versions may be others than before.
+void RefreshService::amendVersions(Snapshot snapshot, const QList<Version> &versions)
+{
+    std::optional<CandidateList> counting = std::exchange(m_candidates, {});
+    std::optional<CandidateList> all = std::exchange(m_allCandidates, {});
+    for (const Version &version : versions) {
+        const QList<Candidate> ofVersion = candidatesOf(snapshot, version);
+        if (counting)
+            replaceVersion(counting->shown, ofVersion, version, false);
+        if (all)
+            replaceVersion(all->shown, ofVersion, version, true);
+    }
+    m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+    m_candidates = std::move(counting);
+    m_allCandidates = std::move(all);
+    Q_EMIT snapshotChanged();
 }
 
 const CandidateList &RefreshService::candidates(bool all) const
@@ -148,10 +192,10 @@ const CandidateList &RefreshService::candidates(bool all) const
     return *m_allCandidates;
 }
 
-void RefreshService::publish(Snapshot snapshot)
+void RefreshService::publish(Snapshot snapshot, std::optional<CandidateList> candidates)
 {
     m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
-    m_candidates.reset();
+    m_candidates = std::move(candidates);
     m_allCandidates.reset();
     Q_EMIT snapshotChanged();
 }

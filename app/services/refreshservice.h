@@ -22,6 +22,15 @@ namespace slipway::services {
 class RefreshRun;
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
+/// A snapshot that was kept, with its candidates.
+struct LastSnapshot {
+    Snapshot snapshot;
+    CandidateList candidates;
+};
+
+/// The candidates that count, worked out on another thread: thousands take longer than a frame.
+QFuture<Result<CandidateList>> derived(const Snapshot &snapshot);
+
 struct RefreshOptions {
     QString baseRevision{}; ///< what ahead and behind are counted against; empty: the default branch
     QStringList labels{}; ///< which labels count; empty: the configuration's, else learned
@@ -41,7 +50,7 @@ public:
 
     /// The newest snapshot; never null. Before the first refresh it is empty, or the stored one given to restore().
     SnapshotPtr snapshot() const { return m_snapshot; }
-    /// The candidates of that snapshot, worked out at the first question about it.
+    /// The candidates of that snapshot.
     const CandidateList &candidates(bool all = false) const;
     /// Whether the snapshot comes from this run of the program rather than from the store.
     bool isFresh() const { return m_fresh; }
@@ -52,7 +61,7 @@ public:
     /// Shows a stored snapshot until the first refresh ends.
     void restore(const Snapshot &snapshot);
     /// Shows the last snapshot when it has been read, unless there is none, and refreshes then. Counts as running.
-    void refreshAfter(QFuture<Result<std::optional<Snapshot>>> last);
+    void refreshAfter(QFuture<Result<std::optional<LastSnapshot>>> last);
     /// Starts a refresh; while one is running, does nothing.
     void refresh();
     /// Starts a refresh that reads everything from now on: one that is running is given up for it.
@@ -74,13 +83,15 @@ Q_SIGNALS:
 
 private:
     RefreshRun &prepare();
-    void publish(Snapshot snapshot);
+    /// `candidates`: where they are worked out already.
+    void publish(Snapshot snapshot, std::optional<CandidateList> candidates = {});
+    void amendVersions(Snapshot snapshot, const QList<Version> &versions);
 
     git::GitModel *m_git;
     github::GitHubModel *m_github;
     RefreshOptions m_options;
     SnapshotPtr m_snapshot;
-    mutable std::optional<CandidateList> m_candidates; ///< of m_snapshot, whose label counts
+    mutable std::optional<CandidateList> m_candidates; ///< of m_snapshot, whose label counts; at the first question
     mutable std::optional<CandidateList> m_allCandidates; ///< only where that are more
     std::unique_ptr<RefreshRun> m_run;
     bool m_isRestoring = false; ///< the last snapshot is being read, a refresh follows

@@ -73,7 +73,11 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     // Not read on this thread: of a large repository it takes longer than a window takes to show.
     m_last = QtConcurrent::run(
         &m_keeping, [store = *m_snapshots, key = storage::SnapshotKey{m_options.repository, m_options.clonePath}] {
-            return Result<std::optional<Snapshot>>(store.load(key));
+            auto snapshot = store.load(key);
+            if (!snapshot)
+                return Result<std::optional<LastSnapshot>>(std::nullopt);
+            CandidateList list = candidates(*snapshot);
+            return Result<std::optional<LastSnapshot>>({{*std::move(snapshot), std::move(list)}});
         });
     connect(m_refresh.get(), &RefreshService::finished, this, [this] {
         if (m_refresh->isFresh() && snapshot()->tags)

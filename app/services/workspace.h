@@ -89,7 +89,7 @@ private:
     WorkspaceOptions m_options;
     Activity &m_activity;
     QThreadPool m_keeping; ///< reads and writes the last snapshot
-    QFuture<Result<std::optional<Snapshot>>> m_last; ///< is read while what will show it is made
+    QFuture<Result<std::optional<LastSnapshot>>> m_last; ///< is read while what will show it is made
     std::unique_ptr<storage::HttpCache> m_httpCache;
     std::unique_ptr<storage::SnapshotStore> m_snapshots;
     std::unique_ptr<git::GitModel> m_git;

@@ -23,7 +23,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -158,19 +160,22 @@ void WindowBenchmark::filterAndSort()
     CandidatesFilter filter;
     filter.setSourceModel(&model);
     const auto input = u"%1 rows"_s.arg(model.rowCount());
-    const double filtered = fastest(m_size.tries, [&] {
-        filter.setText(u"7.3"_s);
+    double filtered = std::numeric_limits<double>::max();
+    double lifted = filtered;
+    for (int i = 0; i < m_size.tries; ++i) {
+        filtered = std::min(filtered, fastest(1, [&] { filter.setText(u"7.3"_s); }));
         QVERIFY(filter.rowCount() > 0 && filter.rowCount() < model.rowCount());
-        filter.setText({});
+        lifted = std::min(lifted, fastest(1, [&] { filter.setText({}); }));
         QCOMPARE(filter.rowCount(), model.rowCount());
-    });
+    }
     Qt::SortOrder order = Qt::AscendingOrder;
     const double sorted = fastest(m_size.tries, [&] {
         order = order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
         filter.sort(0, order);
     });
     QCOMPARE(filter.rowCount(), model.rowCount());
-    test::report({.operation = u"filter, and all again"_s, .input = input, .ours = filtered, .bar = 50});
+    test::report({.operation = u"filter"_s, .input = input, .ours = filtered, .bar = 50});
+    test::report({.operation = u"all again"_s, .input = input, .ours = lifted, .bar = 50});
     test::report({.operation = u"sort"_s, .input = input, .ours = sorted, .bar = 50});
 }
 

@@ -10,7 +10,9 @@ PageWidget::PageWidget(QWidget *parent)
     : QWidget(parent)
 {
     m_later.setSingleShot(true);
-    m_later.setInterval(50ms); // the page in sight has been painted by then
+    // The page in sight has been painted by then, and each has its own moment: one pause is shorter than three.
+    static int made = 0;
+    m_later.setInterval(50ms + 30ms * (made++ % 4));
     connect(&m_later, &QTimer::timeout, this, &PageWidget::takeNews);
 }
 
