@@ -21,6 +21,7 @@ void startLibgit2()
         constexpr int answerMilliseconds = 30'000;
         git_libgit2_opts(GIT_OPT_SET_SERVER_CONNECT_TIMEOUT, connectMilliseconds);
         git_libgit2_opts(GIT_OPT_SET_SERVER_TIMEOUT, answerMilliseconds);
+        git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TAG, size_t(0)); // each is read once
         return true;
     }();
     Q_UNUSED(started)
