@@ -3,7 +3,7 @@
 #include "commitgraph.h"
 
 #include "giterror.h"
-#include "handles.h"
+#include "rawobject.h"
 
 #include <QSet>
 
@@ -24,22 +24,6 @@ QSet<ObjectId> shallowEnds(const Repository &repository)
         }
     }
     return ends;
-}
-
-/// The parents in a commit's header: lines "parent <40 digits>" between the tree's line and the author's.
-void readParents(QByteArrayView commit, QList<ObjectId> &parents)
-{
-    constexpr qsizetype treeLine = 46; // "tree " + 40 digits + line end
-    constexpr qsizetype parentLine = 48; // "parent " + 40 digits + line end
-    parents.clear();
-    for (qsizetype at = treeLine; at + parentLine <= commit.size(); at += parentLine) {
-        const QByteArrayView line = commit.sliced(at, parentLine);
-        git_oid id;
-        if (!line.startsWith("parent ") || git_oid_fromstrn(&id, line.data() + 7, 40) != 0) {
-            return;
-        }
-        parents.append(fromOid(id));
-    }
 }
 
 /// Numbers that children have before their parents (Kahn's algorithm). nullopt: they run in a circle.
@@ -159,22 +143,19 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
     const QSet<ObjectId> ends = shallowEnds(repository);
     QList<std::pair<qsizetype, int>> joints; // where a known commit is the parent, and its number
     QList<ObjectId> parents;
+    RawObject object;
     for (qsizetype i = 0; i < parts.ids.size(); ++i) {
         if (stop != nullptr && stop->load(std::memory_order_relaxed)) {
             return fail(ErrorKind::Cancelled, Words::tr("Reading the history was cancelled."));
         }
-        OdbObjectHandle object;
-        const git_oid oid = toOid(parts.ids.at(i));
-        const int code = git_odb_read(std::out_ptr(object), odb.get(), &oid);
+        const int code = object.read(odb.get(), toOid(parts.ids.at(i)));
         if (code == GIT_ENOTFOUND) {
             return missingObject(parts.ids.at(i), repository.isShallow());
         }
-        if (code != 0 || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) {
+        if (code != 0 || object.type() != GIT_OBJECT_COMMIT) {
             return failFrom(code, Words::tr("The commit %1 could not be read").arg(parts.ids.at(i).abbreviated()));
         }
-        readParents({static_cast<const char *>(git_odb_object_data(object.get())),
-                     qsizetype(git_odb_object_size(object.get()))},
-                    parents);
+        object.parents(parents);
         if (ends.contains(parts.ids.at(i))) {
             parents.clear();
             parts.ends.append(int(i));

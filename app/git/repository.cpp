@@ -21,6 +21,8 @@ void startLibgit2()
         constexpr int answerMilliseconds = 30'000;
         git_libgit2_opts(GIT_OPT_SET_SERVER_CONNECT_TIMEOUT, connectMilliseconds);
         git_libgit2_opts(GIT_OPT_SET_SERVER_TIMEOUT, answerMilliseconds);
+        constexpr ssize_t mostCached = 4 << 20; // bytes; a history is walked once and kept as numbers
+        git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, mostCached);
         git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TAG, size_t(0)); // each is read once
         return true;
     }();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "giterror.h"
-#include "handles.h"
+#include "rawobject.h"
 #include "repository.h"
 
 #include <algorithm>
@@ -31,54 +31,13 @@ QString nameOf(git_object_t type)
     return QString::fromLatin1(git_object_type2string(type));
 }
 
-/// The bytes of an object, without libgit2's own reading of them: that takes as long as to unpack them.
-struct RawObject {
-    OdbObjectHandle object;
-
-    git_object_t type() const { return object ? git_odb_object_type(object.get()) : GIT_OBJECT_INVALID; }
-    QByteArrayView bytes() const
-    {
-        return {static_cast<const char *>(git_odb_object_data(object.get())),
-                qsizetype(git_odb_object_size(object.get()))};
-    }
-    /// What stands in the header's line that begins with `word`; null: there is none.
-    QByteArrayView line(QByteArrayView word) const
-    {
-        QByteArrayView rest = bytes();
-        while (!rest.isEmpty() && rest.front() != '\n') {
-            const qsizetype end = rest.indexOf('\n');
-            const QByteArrayView line = end < 0 ? rest : rest.first(end);
-            if (line.size() > word.size() && line.startsWith(word) && line[word.size()] == ' ') {
-                return line.sliced(word.size() + 1);
-            }
-            rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
-        }
-        return {};
-    }
-    /// The time in a line "tagger NAME <ADDRESS> SECONDS ZONE"; invalid: there is none.
-    QDateTime time(QByteArrayView word) const
-    {
-        const QByteArrayView who = line(word);
-        const QByteArrayView when = who.sliced(who.lastIndexOf('>') + 1).trimmed();
-        bool ok = false;
-        const qint64 seconds = when.first(std::max<qsizetype>(0, when.indexOf(' '))).toLongLong(&ok);
-        return ok ? QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::UTC) : QDateTime();
-    }
-};
-
-RawObject readRaw(git_odb *odb, const git_oid &id)
-{
-    RawObject raw;
-    git_odb_read(std::out_ptr(raw.object), odb, &id);
-    return raw;
-}
-
 /// What a tag's target leads to, through any number of tag objects; `peeled`: what packed-refs says of it, or null.
 /// nullopt: to a tree or a blob, or it cannot be told.
 std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const git_oid *peeled)
 {
     constexpr int deepest = 50;
-    RawObject object = readRaw(odb, target);
+    RawObject object;
+    object.read(odb, target);
     TagTarget found;
     if (object.type() == GIT_OBJECT_INVALID) {
         // A partial or damaged clone. The tag is still shown, its dates unknown; without packed-refs' word, a
@@ -97,7 +56,7 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
         if (next.size() != GIT_OID_SHA1_HEXSIZE || git_oid_fromstrn(&at, next.data(), size_t(next.size())) != 0) {
             return std::nullopt;
         }
-        object = readRaw(odb, at);
+        object.read(odb, at);
     }
     if (object.type() == GIT_OBJECT_INVALID && peeled != nullptr) {
         found.commit = fromOid(*peeled);

@@ -34,13 +34,13 @@ int assetsRank(const CandidateRow &row)
 {
     if (row.assets)
         return row.assets->found;
-    return row.candidate.release ? static_cast<int>(row.candidate.release->assets.size()) : -1;
+    return row.candidate().release ? static_cast<int>(row.candidate().release->assets.size()) : -1;
 }
 
 /// By every column but the commit's, which sorts by its digits.
 qint64 sortNumber(const CandidateRow &row, int position, int column)
 {
-    const Candidate &candidate = row.candidate;
+    const Candidate &candidate = row.candidate();
     switch (column) {
     case CandidatesModel::AgeColumn: {
         const QDateTime since = candidateSince(candidate); // youngest first, unknown last
@@ -75,7 +75,7 @@ void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &can
     QList<CandidateRow> rows;
     rows.reserve(candidates.shown.size());
     for (const Candidate &candidate : candidates.shown) {
-        CandidateRow row{candidate, {}};
+        CandidateRow row{candidates.shown, rows.size(), {}};
         if (wantsAssets && snapshot.repository && (candidate.release || candidate.isOpen()))
             row.assets = requiredAssets(snapshot, candidate);
         rows.append(std::move(row));
@@ -86,7 +86,7 @@ void CandidatesModel::setData(const Snapshot &snapshot, const CandidateList &can
 std::weak_ordering CandidatesModel::compare(int left, int right, int column) const
 {
     if (column == CommitColumn)
-        return at(left).candidate.tag.commit <=> at(right).candidate.tag.commit;
+        return at(left).candidate().tag.commit <=> at(right).candidate().tag.commit;
     return sortNumber(at(left), left, column) <=> sortNumber(at(right), right, column);
 }
 
@@ -94,37 +94,37 @@ const QString &CandidatesModel::searchText(int row) const
 {
     QString &text = at(row).searched.text;
     if (text.isEmpty())
-        text = searchedOf(at(row).candidate);
+        text = searchedOf(at(row).candidate());
     return text;
 }
 
 const Candidate *CandidatesModel::find(const QString &tag) const
 {
     const int row = rowOf(tag);
-    return row < 0 ? nullptr : &at(row).candidate;
+    return row < 0 ? nullptr : &at(row).candidate();
 }
 
 int CandidatesModel::openCount() const
 {
-    return static_cast<int>(std::ranges::count_if(rows(), [](const auto &row) { return row.candidate.isOpen(); }));
+    return static_cast<int>(std::ranges::count_if(rows(), [](const auto &row) { return row.candidate().isOpen(); }));
 }
 
 QString CandidatesModel::keyOf(const CandidateRow &row) const
 {
-    return row.candidate.tag.name;
+    return row.candidate().tag.name;
 }
 
 QVariant CandidatesModel::valueOf(const CandidateRow &row, int, int, int role) const
 {
     switch (role) {
     case TagRole:
-        return row.candidate.tag.name;
+        return row.candidate().tag.name;
     case StateRole:
-        return static_cast<int>(row.candidate.state);
+        return static_cast<int>(row.candidate().state);
     case OpenRole:
-        return row.candidate.isOpen();
+        return row.candidate().isOpen();
     case LabelRole:
-        return row.candidate.name.label;
+        return row.candidate().name.label;
     default:
         return {};
     }

@@ -18,11 +18,16 @@ struct CandidateRow {
         friend bool operator==(const Searched &, const Searched &) { return true; }
     };
 
-    Candidate candidate;
+    QList<Candidate> all; ///< shared by the rows: thousands of candidates are megabytes
+    qsizetype place = 0;
     std::optional<Condition> assets{}; ///< the condition on the required assets; none where nothing is required
     mutable Searched searched{}; ///< see CandidatesModel::searchText()
 
-    friend bool operator==(const CandidateRow &, const CandidateRow &) = default;
+    const Candidate &candidate() const { return all.at(place); }
+    friend bool operator==(const CandidateRow &a, const CandidateRow &b)
+    {
+        return a.candidate() == b.candidate() && a.assets == b.assets;
+    }
 };
 
 /// What a candidate's age counts from: when it was tagged, else when it was committed; invalid: neither is known.

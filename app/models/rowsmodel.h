@@ -144,10 +144,10 @@ private:
 
     void update(int position, const Row &row)
     {
-        if (m_rows.at(position) == row)
-            return;
-        m_rows[position] = row;
-        Q_EMIT dataChanged(index(position, 0), index(position, m_columns - 1));
+        const bool isSame = m_rows.at(position) == row;
+        m_rows[position] = row; // also then: what rows share is let go of
+        if (!isSame)
+            Q_EMIT dataChanged(index(position, 0), index(position, m_columns - 1));
     }
 
     int m_columns;

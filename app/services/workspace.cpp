@@ -16,6 +16,10 @@
 
 #include <algorithm>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace slipway::services {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +31,15 @@ QString repositoryKey(const WorkspaceOptions &options)
 {
     return options.repository ? options.repository->apiUrl.toString() + u'/' + options.repository->fullName()
                               : options.clonePath;
+}
+
+/// What a refresh of a large repository needed for a while goes back to the system; else the process stays as large as
+/// it once was.
+void giveBackMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 QString historyFolder(const WorkspaceOptions &options)
@@ -80,8 +93,12 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
             return Result<std::optional<LastSnapshot>>({{*std::move(snapshot), std::move(list)}});
         });
     connect(m_refresh.get(), &RefreshService::finished, this, [this] {
-        if (m_refresh->isFresh() && snapshot()->tags)
-            m_keeping.start([store = *m_snapshots, known = snapshot()] { store.save(*known); });
+        const bool isNew = m_refresh->isFresh() && snapshot()->tags;
+        m_keeping.start([store = *m_snapshots, known = isNew ? snapshot() : nullptr] {
+            if (known)
+                store.save(*known);
+            giveBackMemory();
+        });
     });
 }
 

@@ -72,11 +72,15 @@ void RequestsTest::init()
 void RequestsTest::nothingIsAskedTwice()
 {
     const QStringList all = targets(refreshed());
+    const services::RateLimitInfo limit = m_stage->workspace().rateLimit();
     QStringList twice = all;
     const QSet<QString> once(all.cbegin(), all.cend());
     for (const QString &target : once)
         twice.removeOne(target);
     QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u'\n')));
+    // Each is a point, GraphQL is not asked: what GitHub counts is what was sent, here and by the stage before.
+    const qsizetype points = m_stage->sandbox().requests().size();
+    QCOMPARE(limit.limit - limit.remaining, points);
     std::printf("a cold refresh of the demonstration: %lld requests\n", static_cast<long long>(all.size()));
     // One page of releases and of environments, all tags at once; a page of deployments for each environment, and its
     // statuses.
@@ -90,9 +94,11 @@ void RequestsTest::withNothingNewAllIsKnown()
 {
     refreshed();
     refreshed(); // to read a list of checksums counts as a download, which the list of releases tells
+    const int points = m_stage->workspace().rateLimit().remaining;
     const QList<Visit> again = refreshed();
     QVERIFY(!again.isEmpty());
     QVERIFY2(answered(again).isEmpty(), qPrintable(answered(again).join(u'\n')));
+    QCOMPARE(m_stage->workspace().rateLimit().remaining, points); // it costs nothing of the hour's limit
 }
 
 void RequestsTest::afterAStartAllIsKnown()

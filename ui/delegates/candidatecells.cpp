@@ -86,7 +86,7 @@ CellLook assetsLook(const CandidateRow &row)
             look.toolTip = Words::tr("Missing: %1").arg(plain(row.assets->details.join(u", "_s)));
         return look;
     }
-    const auto &release = row.candidate.release;
+    const auto &release = row.candidate().release;
     look.text = release ? locale.toString(release->assets.size()) : nothing();
     look.muted = !release;
     if (!release)
@@ -177,7 +177,7 @@ CellLook commitLook(const ObjectId &commit)
 
 CellLook candidateCell(const CandidateRow &row, int column)
 {
-    const Candidate &candidate = row.candidate;
+    const Candidate &candidate = row.candidate();
     switch (column) {
     case CandidatesModel::TagColumn:
         return tagLook(candidate);

@@ -113,7 +113,7 @@ void CandidateFilterBar::fillStates()
     m_statesMenu->addSeparator();
     QMap<CandidateState, int> counts;
     for (const CandidateRow &row : m_model.rows())
-        ++counts[row.candidate.state];
+        ++counts[row.candidate().state];
     for (const CandidateState state : allStates) {
         const bool chosen = states == CandidatesFilter::States::One && m_filter.state() == state;
         if (counts.value(state) == 0 && !chosen)

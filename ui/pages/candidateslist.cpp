@@ -129,7 +129,7 @@ bool CandidatesList::select(const QString &tag)
 const Candidate *CandidatesList::current() const
 {
     const QModelIndex index = m_filter.mapToSource(m_pane->table().currentIndex());
-    return index.isValid() ? &m_model.at(index.row()).candidate : nullptr;
+    return index.isValid() ? &m_model.at(index.row()).candidate() : nullptr;
 }
 
 void CandidatesList::focusList()

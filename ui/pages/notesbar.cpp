@@ -61,6 +61,7 @@ NotesBar::NotesBar(NotesDesk &desk, NotesActions &actions, QWidget *parent)
     m_insert->setMenu(m_inserts);
     m_inserts->setObjectName(u"insertMenu"_s);
     m_inserts->setToolTipsVisible(true);
+    m_baseline->setModel(&m_baselines);
     m_baseline->setObjectName(u"notesBaseline"_s);
     m_baseline->setAccessibleName(tr("Changes are counted"));
     m_template->setObjectName(u"notesTemplate"_s);
@@ -181,27 +182,16 @@ void NotesBar::fillBaselines()
 {
     if (m_shown != Kind::Release)
         return;
-    QList<std::pair<QString, QString>> items;
+    QList<Choices::Choice> items;
     const QString usual = usualBaseline(*m_desk.workspace()->snapshot(), m_desk.document().tag);
     for (const Baseline &each : baselines(*m_desk.workspace()->snapshot(), m_desk.document().tag))
         items.append({baselineText(each), each.tag == usual ? QString() : each.tag});
     const QString chosen = m_desk.draft().baseline;
-    const auto has = [&](const QString &tag) {
-        return std::ranges::any_of(items, [&](const auto &item) { return item.second == tag; });
-    };
-    if (!has(chosen))
+    if (!std::ranges::contains(items, chosen, &Choices::Choice::value))
         items.append({tr("since %1").arg(plain(chosen)), chosen});
-    bool isSame = m_baseline->count() == items.size();
-    for (int i = 0; isSame && i < m_baseline->count(); ++i)
-        isSame = m_baseline->itemText(i) == items[i].first && m_baseline->itemData(i).toString() == items[i].second;
-    if (!isSame) {
-        m_baseline->clear();
-        for (const auto &[text, tag] : items)
-            m_baseline->addItem(text, tag);
-    }
     // Two may name one tag: what was chosen stays.
-    if (m_baseline->currentData().toString() != chosen || !isSame)
-        m_baseline->setCurrentIndex(m_baseline->findData(chosen));
+    if (m_baselines.set(items) || m_baseline->currentData().toString() != chosen)
+        m_baseline->setCurrentIndex(m_baselines.find(chosen));
     m_baseline->setToolTip(m_baseline->currentText().toHtmlEscaped());
 }
 

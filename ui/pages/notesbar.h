@@ -3,6 +3,7 @@
 #pragma once
 
 #include "notesactions.h"
+#include "ui/widgets/choices.h"
 
 #include <QWidget>
 
@@ -42,6 +43,7 @@ private:
     QMenu *m_inserts;
     QWidget *m_forRelease;
     QWidget *m_forTemplate;
+    Choices m_baselines;
     QComboBox *m_baseline;
     QComboBox *m_template;
     QLabel *m_place;

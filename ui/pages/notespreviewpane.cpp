@@ -49,6 +49,8 @@ NotesPreviewPane::NotesPreviewPane(NotesDesk &desk, QWidget *parent)
     m_back->setObjectName(u"previewBack"_s);
     m_back->setAutoDefault(false);
     m_back->setToolTip(tr("Escape"));
+    m_tag->setModel(&m_tags);
+    m_since->setModel(&m_sinces);
     m_tag->setObjectName(u"previewTag"_s);
     m_tag->setAccessibleName(tr("Try the template with"));
     m_since->setObjectName(u"previewSince"_s);
@@ -149,27 +151,33 @@ void NotesPreviewPane::fillTags()
 {
     const QString before = m_tag->currentData().toString();
     const QString since = m_since->currentData().toString();
-    m_tag->clear();
     const Snapshot &snapshot = *m_desk.workspace()->snapshot();
-    for (const NotesDocument &document : notesDocuments(snapshot)) {
-        if (m_tag->findData(document.tag) < 0)
-            m_tag->addItem(plain(document.tag), document.tag);
-    }
-    for (const Tag &tag : snapshot.tags.value_or(QList<Tag>())) {
-        if (m_tag->findData(tag.name) < 0)
-            m_tag->addItem(plain(tag.name), tag.name);
-    }
-    m_tag->setCurrentIndex(m_tag->count() > 0 ? qMax(0, m_tag->findData(before)) : -1);
+    QList<Choices::Choice> tags;
+    QSet<QString> known;
+    const auto add = [&](const QString &tag) {
+        if (known.contains(tag))
+            return;
+        known.insert(tag);
+        tags.append({plain(tag), tag});
+    };
+    for (const NotesDocument &document : notesDocuments(snapshot))
+        add(document.tag);
+    for (const Tag &tag : snapshot.tags.value_or(QList<Tag>()))
+        add(tag.name);
+    m_tags.set(tags);
+    m_tag->setCurrentIndex(tags.isEmpty() ? -1 : qMax(0, m_tags.find(before)));
     fillSince();
-    if (m_tag->currentData() == before && m_since->findData(since) >= 0)
-        m_since->setCurrentIndex(m_since->findData(since));
+    if (m_tag->currentData() == before && m_sinces.find(since) >= 0)
+        m_since->setCurrentIndex(m_sinces.find(since));
 }
 
 void NotesPreviewPane::fillSince()
 {
-    m_since->clear();
+    QList<Choices::Choice> all;
     for (const Baseline &baseline : baselines(*m_desk.workspace()->snapshot(), m_tag->currentData().toString()))
-        m_since->addItem(baselineText(baseline), baseline.tag);
+        all.append({baselineText(baseline), baseline.tag});
+    m_sinces.set(all);
+    m_since->setCurrentIndex(all.isEmpty() ? -1 : 0);
 }
 
 void NotesPreviewPane::setText(const QString &text)

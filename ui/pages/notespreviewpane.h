@@ -3,6 +3,7 @@
 #pragma once
 
 #include "notesdesk.h"
+#include "ui/widgets/choices.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -52,6 +53,8 @@ private:
     QLabel *m_title;
     QPushButton *m_back;
     QWidget *m_trying;
+    Choices m_tags;
+    Choices m_sinces;
     QComboBox *m_tag;
     QComboBox *m_since;
     ElidedLabel *m_changes;
