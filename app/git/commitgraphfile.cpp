@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commitgraphfile.h"
 
+#include "plainfile.h"
+
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 
 #include <cstring>
@@ -86,6 +89,8 @@ bool append(GraphParts &parts, const Layer &layer)
     if (parts.ids.size() + layer.size() > std::numeric_limits<int>::max() / 2) {
         return false;
     }
+    // In what git writes each edge belongs to one commit.
+    const qsizetype mostParents = parts.parents.size() + 2 * layer.size() + layer.edges.size() / 4;
     for (qsizetype i = 0; i < layer.size(); ++i) {
         parts.ids.append(idAt(layer.ids, i));
         const qsizetype at = i * commitSize + idSize;
@@ -107,6 +112,9 @@ bool append(GraphParts &parts, const Layer &layer)
         } else if (second != noParent) {
             parts.parents.append(int(second));
         }
+        if (parts.parents.size() > mostParents) {
+            return false;
+        }
         parts.parentStart.append(int(parts.parents.size()));
     }
     return true;
@@ -116,13 +124,14 @@ bool append(GraphParts &parts, const Layer &layer)
 QStringList layerFiles(const QString &objectsFolder)
 {
     const QString folder = objectsFolder + "/info/commit-graphs/"_L1;
-    QFile chain(folder + "commit-graph-chain"_L1);
+    constexpr qint64 longestChain = 1 << 20; // bytes
+    const QByteArray chain = readPlainFile(folder + "commit-graph-chain"_L1, longestChain);
     const QString single = objectsFolder + "/info/commit-graph"_L1;
-    if (QFile::exists(single) || !chain.open(QIODevice::ReadOnly)) {
+    if (QFile::exists(single) || chain.isEmpty()) {
         return {single}; // which git prefers, too
     }
     QStringList files;
-    const QByteArrayList lines = chain.readAll().split('\n');
+    const QByteArrayList lines = chain.split('\n');
     for (const QByteArray &line : lines) {
         if (const auto hash = ObjectId::fromHex(QString::fromLatin1(line))) {
             files.append(folder + "graph-"_L1 + hash->hex() + ".graph"_L1);
@@ -133,6 +142,19 @@ QStringList layerFiles(const QString &objectsFolder)
 
 } // namespace
 
+QByteArray commitGraphMark(const QString &objectsFolder)
+{
+    QByteArray mark;
+    const QStringList files = layerFiles(objectsFolder);
+    for (const QString &name : files) {
+        QFile file(name);
+        if (QFileInfo(name).isFile() && file.open(QIODevice::ReadOnly) && file.seek(file.size() - idSize)) {
+            mark += file.read(idSize); // its checksum
+        }
+    }
+    return mark;
+}
+
 std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder)
 {
     GraphParts parts;
@@ -140,7 +162,8 @@ std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder)
     const QStringList files = layerFiles(objectsFolder);
     for (const QString &name : files) {
         QFile file(name);
-        const uchar *memory = file.open(QIODevice::ReadOnly) && file.size() > 0 ? file.map(0, file.size()) : nullptr;
+        const bool isOpen = QFileInfo(name).isFile() && file.open(QIODevice::ReadOnly) && file.size() > 0;
+        const uchar *memory = isOpen ? file.map(0, file.size()) : nullptr;
         const auto layer = memory != nullptr ? readLayer({memory, qsizetype(file.size())}) : std::nullopt;
         if (!layer || layer->layersBelow != below || !append(parts, *layer)) {
             return std::nullopt;

@@ -6,6 +6,9 @@
 
 namespace slipway::git {
 
+/// Says which files they are that readCommitGraphFile() would read: their checksums; empty: there is none.
+QByteArray commitGraphMark(const QString &objectsFolder);
+
 /// The commits in git's own commit-graph, a file or a chain of layers in `objectsFolder`/info
 /// (gitformat-commit-graph(5)), which libgit2 1.9 leaves aside. Generation numbers of either version are not needed.
 /// nullopt: there is none, or it is of another format, cut, damaged (each file ends with its checksum) or a layer of it

@@ -36,6 +36,17 @@ Result<Repository *> GitModel::Worker::repository()
 
 namespace {
 
+QString objectsFolder(const Repository &repository)
+{
+    return repository.commonDirectory() + QStringLiteral("/objects");
+}
+
+/// git's commit-graph, unless git itself was told to leave it aside.
+QByteArray graphFileOf(const Repository &repository)
+{
+    return repository.usesCommitGraph() ? commitGraphMark(objectsFolder(repository)) : QByteArray();
+}
+
 /// What of a graph the clone still has: where a commit that nothing follows is there, its history is.
 CommitGraph whatIsThere(const Repository &repository, const CommitGraph &graph)
 {
@@ -50,13 +61,18 @@ CommitGraph whatIsThere(const Repository &repository, const CommitGraph &graph)
 KeptHistory &GitModel::Worker::history(Repository &repository)
 {
     const QByteArray ends = repository.shallowEnds();
-    if (m_history && m_history->shallowEnds == ends) {
-        return *m_history;
+    if (!m_history || m_history->shallowEnds != ends) {
+        m_graph.reset();
+        m_history = GraphStore(m_historyFolder, repository.commonDirectory()).load(ends).value_or(KeptHistory());
+        m_history->shallowEnds = ends;
     }
-    m_graph.reset();
-    m_history = GraphStore(m_historyFolder, repository.commonDirectory()).load(ends);
-    if (!m_history) {
-        m_history.emplace(KeptHistory{.shallowEnds = ends, .graph = {}, .tagTargets = {}, .base = {}, .counts = {}});
+    // What was taken from git's file is as good as that: where it is another one or gone, it is not believed any more.
+    if (!m_history->graphFile.isEmpty() && m_history->graphFile != graphFileOf(repository)) {
+        m_graph.reset();
+        m_history->graphFile.clear();
+        m_history->graph = {};
+        m_history->base = {};
+        m_history->counts.clear();
     }
     return *m_history;
 }
@@ -65,10 +81,13 @@ KeptHistory &GitModel::Worker::history(Repository &repository)
 /// has.
 CommitGraph GitModel::Worker::knownGraph(Repository &repository)
 {
-    const KeptHistory &kept = history(repository);
+    KeptHistory &kept = history(repository);
     auto known = kept.graph.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(kept.graph);
     if (!known && kept.shallowEnds.isEmpty()) {
-        known = readCommitGraphFile(repository.commonDirectory() + QStringLiteral("/objects"));
+        if (const QByteArray mark = graphFileOf(repository); !mark.isEmpty()) {
+            known = readCommitGraphFile(objectsFolder(repository));
+            kept.graphFile = known ? mark : QByteArray();
+        }
     }
     return whatIsThere(repository, known.value_or(CommitGraph()));
 }

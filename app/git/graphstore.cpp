@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graphstore.h"
 
+#include "plainfile.h"
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDir>
@@ -21,9 +23,11 @@ namespace {
 
 /// Changes with everything that is written. The number behind it is in the machine's own order of bytes, as the lists
 /// are.
-const QByteArray title = QByteArrayLiteral("Slipway's history 1\n");
+const QByteArray title = QByteArrayLiteral("Slipway's history 2\n");
 constexpr quint32 byteOrder = 0x0102'0304;
 constexpr qsizetype checksumSize = 20;
+constexpr qint64 largestFile = 1LL << 30; // bytes
+constexpr qsizetype mostFiles = 50;
 
 constexpr qint64 unknownTime = std::numeric_limits<qint64>::min();
 constexpr int unknownCount = -1;
@@ -84,11 +88,7 @@ GraphStore::GraphStore(const QString &folder, const QString &gitDirectory)
 
 std::optional<KeptHistory> GraphStore::load(const QByteArray &shallowEnds) const
 {
-    QFile file(m_file);
-    if (m_file.isEmpty() || !file.open(QIODevice::ReadOnly)) {
-        return std::nullopt;
-    }
-    const QByteArray bytes = file.readAll();
+    const QByteArray bytes = readPlainFile(m_file, largestFile);
     const QByteArrayView content = QByteArrayView(bytes).sliced(std::min(bytes.size(), title.size() + checksumSize));
     if (!bytes.startsWith(title) || content.isEmpty()
         || QCryptographicHash::hash(content, QCryptographicHash::Sha1)
@@ -98,7 +98,7 @@ std::optional<KeptHistory> GraphStore::load(const QByteArray &shallowEnds) const
     QDataStream stream(QByteArray::fromRawData(content.data(), content.size()));
     KeptHistory history;
     const auto order = read<quint32>(stream);
-    stream >> history.shallowEnds;
+    stream >> history.shallowEnds >> history.graphFile;
     if (order != QList{byteOrder} || history.shallowEnds != shallowEnds) {
         return std::nullopt;
     }
@@ -115,6 +115,9 @@ std::optional<KeptHistory> GraphStore::load(const QByteArray &shallowEnds) const
     history.base = base.constFirst();
     history.tagTargets.reserve(tags.size());
     for (const TagRow &row : tags) {
+        if (row.annotated == 0 && row.commit != row.target) {
+            return std::nullopt; // nothing that Slipway wrote
+        }
         history.tagTargets.insert(row.target,
                                   {row.commit, time(row.committedAt), time(row.taggedAt), row.annotated != 0});
     }
@@ -134,7 +137,7 @@ void GraphStore::save(const KeptHistory &history) const
     QByteArray content;
     QDataStream stream(&content, QIODevice::WriteOnly);
     write(stream, QList{byteOrder});
-    stream << history.shallowEnds;
+    stream << history.shallowEnds << history.graphFile;
     write(stream, history.graph.ids);
     write(stream, history.graph.parentStart);
     write(stream, history.graph.parents);
@@ -155,13 +158,22 @@ void GraphStore::save(const KeptHistory &history) const
     }
     write(stream, counts);
 
-    QDir().mkpath(QFileInfo(m_file).path());
+    const QString folder = QFileInfo(m_file).path();
+    QDir().mkpath(folder);
+    if (QFileInfo(m_file).isSymLink()) {
+        QFile::remove(m_file); // else what it leads to is overwritten
+    }
     QSaveFile file(m_file);
     if (file.open(QIODevice::WriteOnly)) {
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // a private repository's are nobody else's business
         file.write(title);
         file.write(QCryptographicHash::hash(content, QCryptographicHash::Sha1));
         file.write(content);
         file.commit();
+    }
+    const QFileInfoList files = QDir(folder).entryInfoList({u"*.history"_s}, QDir::Files, QDir::Time); // newest first
+    for (const QFileInfo &old : files.mid(mostFiles)) {
+        QFile::remove(old.filePath());
     }
 }
 

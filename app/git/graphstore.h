@@ -10,6 +10,7 @@ namespace slipway::git {
 /// a shallow clone ends: with other ends nothing of it is true any more.
 struct KeptHistory {
     QByteArray shallowEnds; ///< the file's bytes
+    QByteArray graphFile; ///< git's commit-graph that the graph began with, see commitGraphMark(); empty: none
     GraphParts graph;
     TagTargets tagTargets;
     ObjectId base; ///< that the counts are against

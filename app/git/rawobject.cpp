@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rawobject.h"
 
-#include <algorithm>
-
 namespace slipway::git {
+
+int openObjects(OdbHandle &odb, const Repository &repository)
+{
+    const QByteArray folder = repository.commonDirectory().toUtf8() + "/objects";
+    return git_odb_open(std::out_ptr(odb), folder.constData());
+}
 
 int RawObject::read(git_odb *odb, const git_oid &id)
 {
@@ -40,8 +44,9 @@ QDateTime RawObject::time(QByteArrayView word) const
 {
     const QByteArrayView who = line(word);
     const QByteArrayView when = who.sliced(who.lastIndexOf('>') + 1).trimmed();
+    const qsizetype zone = when.indexOf(' ');
     bool ok = false;
-    const qint64 seconds = when.first(std::max<qsizetype>(0, when.indexOf(' '))).toLongLong(&ok);
+    const qint64 seconds = (zone < 0 ? when : when.first(zone)).toLongLong(&ok);
     return ok ? QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::UTC) : QDateTime();
 }
 

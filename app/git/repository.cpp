@@ -4,6 +4,7 @@
 
 #include "giterror.h"
 #include "handles.h"
+#include "plainfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -95,10 +96,18 @@ bool Repository::isShallow() const
     return git_repository_is_shallow(m_handle->get()) == 1;
 }
 
+bool Repository::usesCommitGraph() const
+{
+    ConfigHandle config;
+    int uses = 1;
+    return git_repository_config_snapshot(std::out_ptr(config), m_handle->get()) != 0
+        || git_config_get_bool(&uses, config.get(), "core.commitgraph") != 0 || uses != 0;
+}
+
 QByteArray Repository::shallowEnds() const
 {
-    QFile file(QDir(commonDirectory()).filePath(QStringLiteral("shallow")));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    constexpr qint64 largest = 64 << 20; // bytes
+    return readPlainFile(QDir(commonDirectory()).filePath(QStringLiteral("shallow")), largest);
 }
 
 QDateTime Repository::lastFetch() const

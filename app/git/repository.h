@@ -94,6 +94,8 @@ public:
     /// The tree of a commit.
     Result<ObjectId> tree(const ObjectId &commit) const;
     bool contains(const ObjectId &commit) const;
+    /// git's core.commitGraph: whether its commit-graph may be believed.
+    bool usesCommitGraph() const;
     /// Commits reachable from `to` and not from `from`, newest first, at most `limit` (0: all). A null `from` means
     /// the whole history of `to`.
     Result<QList<Commit>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0) const;

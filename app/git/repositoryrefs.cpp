@@ -35,7 +35,7 @@ QString nameOf(git_object_t type)
 /// nullopt: to a tree or a blob, or it cannot be told.
 std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const git_oid *peeled)
 {
-    constexpr int deepest = 50;
+    constexpr int deepest = 1000; // a tag of tags; git goes to any depth
     RawObject object;
     object.read(odb, target);
     TagTarget found;
@@ -79,7 +79,7 @@ Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects)
 {
     OdbHandle odb;
     ReferenceIteratorHandle iterator;
-    int code = git_repository_odb(std::out_ptr(odb), m_handle->get());
+    int code = openObjects(odb, *this);
     if (code == 0) {
         code = git_reference_iterator_glob_new(std::out_ptr(iterator), m_handle->get(), "refs/tags/*");
     }

@@ -5,7 +5,9 @@
 #include "endpoints/deployments.h"
 #include "paging.h"
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace slipway::github {
 
@@ -22,13 +24,22 @@ void finish(CallFor<QList<Deployment>> &call, Progress &progress)
     call.finish(std::move(progress.deployments));
 }
 
-void readStatuses(CallFor<QList<Deployment>> &call, const RepositoryName &repository, QList<Deployment> deployments)
+void readStatuses(CallFor<QList<Deployment>> &call, const RepositoryName &repository, QList<Deployment> deployments,
+                  const QList<Deployment> &known)
 {
     const auto progress = std::make_shared<Progress>(std::move(deployments));
-    progress->open = progress->deployments.size();
+    QList<qsizetype> asked;
+    for (qsizetype i = 0; i < progress->deployments.size(); ++i) {
+        const auto same = std::ranges::find(known, progress->deployments.at(i).id, &Deployment::id);
+        if (same != known.cend() && same->statusesKnown)
+            progress->deployments[i] = *same;
+        else
+            asked.append(i);
+    }
+    progress->open = asked.size();
     if (progress->open == 0)
         return finish(call, *progress);
-    for (qsizetype i = 0; i < progress->deployments.size(); ++i) {
+    for (const qsizetype i : std::as_const(asked)) {
         collect<endpoints::NumberedStatus>(
             call, endpoints::deploymentStatuses(repository, progress->deployments.at(i).id),
             endpoints::parseDeploymentStatuses, noLimit, [&call, progress, i](auto statuses) {
@@ -47,13 +58,13 @@ void readStatuses(CallFor<QList<Deployment>> &call, const RepositoryName &reposi
 } // namespace
 
 void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, Result<ApiRequest> request,
-                     qsizetype limit)
+                     qsizetype limit, const QList<Deployment> &known)
 {
     collect<Deployment>(call, std::move(request), endpoints::parseDeployments, limit,
-                        [&call, repository](Result<QList<Deployment>> deployments) {
+                        [&call, repository, known](Result<QList<Deployment>> deployments) {
                             if (!deployments)
                                 return call.fail(std::move(deployments).error());
-                            readStatuses(call, repository, *std::move(deployments));
+                            readStatuses(call, repository, *std::move(deployments), known);
                         });
 }
 

@@ -88,11 +88,12 @@ QFuture<Result<QList<Environment>>> GitHubModel::environments()
                                        endpoints::parseEnvironments);
 }
 
-QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, int limit)
+QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, int limit,
+                                                            const QList<Deployment> &known)
 {
     return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
         const int count = std::clamp(limit, 1, largestPage);
-        readDeployments(call, m_repository, endpoints::deployments(m_repository, environment, count), count);
+        readDeployments(call, m_repository, endpoints::deployments(m_repository, environment, count), count, known);
     });
 }
 

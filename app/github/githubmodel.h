@@ -48,7 +48,8 @@ public:
     /// All environments; deployments unset.
     QFuture<Result<QList<Environment>>> environments();
     /// The newest `limit` (at most 100) deployments to an environment, newest first, with their statuses.
-    QFuture<Result<QList<Deployment>>> deployments(const QString &environment, int limit);
+    QFuture<Result<QList<Deployment>>> deployments(const QString &environment, int limit,
+                                                   const QList<Deployment> &known = {});
     /// The deployments of a commit to an environment (empty: to all), newest first, with their statuses.
     QFuture<Result<QList<Deployment>>> deploymentsOf(const ObjectId &commit, const QString &environment);
     /// With its statuses.

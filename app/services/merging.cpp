@@ -36,7 +36,8 @@ JoinedTags joinedTags(const QList<github::TagReference> &references, const QList
     JoinedTags joined;
     joined.tags.reserve(references.size());
     for (const github::TagReference &reference : references) {
-        if (const Tag *same = known.value(reference.object)) {
+        const Tag *same = known.value(reference.object);
+        if (same && (reference.isTagObject || same->commit == reference.object)) {
             joined.tags.append(*same);
             joined.tags.last().name = reference.name;
         } else if (reference.isTagObject) {

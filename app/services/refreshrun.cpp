@@ -221,21 +221,21 @@ void RefreshRun::readDeployments()
 
     const QList<Environment> environments = m_githubEnvironments.value_or(QList<Environment>());
     // Each deployment costs a request: with hundreds of environments each gets fewer.
-    constexpr int fewest = 4;
+    constexpr int fewest = 2;
     const int shared = std::max(fewest, deploymentsAltogether / std::max(1, static_cast<int>(environments.size())));
     for (const Environment &environment : environments)
-        readDeploymentsOf(environment.name, std::min(budgetOf(m_github).deployments, shared), true);
+        readDeploymentsOf(environment.name, std::min(budgetOf(m_github).deployments, shared), {});
 }
 
 /// Where none of the newest ever succeeded, what runs may be further back: looked for once, then it is not known.
-void RefreshRun::readDeploymentsOf(const QString &environment, int count, bool again)
+void RefreshRun::readDeploymentsOf(const QString &environment, int count, const QList<Deployment> &known)
 {
-    ask(Problem::Source::GitHub, m_github->deployments(environment, count),
-        [this, environment, count, again](const QList<Deployment> &deployments) {
+    ask(Problem::Source::GitHub, m_github->deployments(environment, count, known),
+        [this, environment, count, again = known.isEmpty()](const QList<Deployment> &deployments) {
             const bool hidesWhatRuns = deployments.size() >= count
                 && std::ranges::none_of(deployments, [](const Deployment &each) { return each.everSucceeded(); });
             if (hidesWhatRuns && again)
-                readDeploymentsOf(environment, 4 * count, false);
+                readDeploymentsOf(environment, 4 * count, deployments);
             if (hidesWhatRuns)
                 return;
             const auto found = std::ranges::find(*m_githubEnvironments, environment, &Environment::name);

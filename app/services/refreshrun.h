@@ -64,7 +64,7 @@ private:
     void readTagObject(const github::TagReference &reference);
     void readConfiguration();
     void useConfiguration(const QByteArray &bytes);
-    void readDeploymentsOf(const QString &environment, int count, bool again);
+    void readDeploymentsOf(const QString &environment, int count, const QList<Deployment> &known);
     void useEnvironments();
     void readGraph();
     void readDrifts();

@@ -23,6 +23,7 @@
 namespace slipway::services {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -94,12 +95,13 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
         });
     connect(m_refresh.get(), &RefreshService::finished, this, [this] {
         const bool isNew = m_refresh->isFresh() && snapshot()->tags;
-        m_keeping.start([store = *m_snapshots, known = isNew ? snapshot() : nullptr] {
-            if (known)
-                store.save(*known);
-            giveBackMemory();
-        });
+        if (isNew)
+            m_keeping.start([store = *m_snapshots, known = snapshot()] { store.save(*known); });
+        m_calm.start();
     });
+    m_calm.setSingleShot(true);
+    m_calm.setInterval(1s); // those who look at the snapshot have taken it over
+    m_calm.callOnTimeout(this, [this] { m_keeping.start(giveBackMemory); });
 }
 
 void Workspace::start()

@@ -13,6 +13,7 @@
 
 #include <QFuture>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace slipway::storage {
 class HttpCache;
@@ -89,6 +90,7 @@ private:
     WorkspaceOptions m_options;
     Activity &m_activity;
     QThreadPool m_keeping; ///< reads and writes the last snapshot
+    QTimer m_calm; ///< runs out when a refresh is over and done with
     QFuture<Result<std::optional<LastSnapshot>>> m_last; ///< is read while what will show it is made
     std::unique_ptr<storage::HttpCache> m_httpCache;
     std::unique_ptr<storage::SnapshotStore> m_snapshots;

@@ -33,7 +33,8 @@ private Q_SLOTS:
 private:
     QStringList lines(const QStringList &arguments) const
     {
-        const test::GitAnswer answer = test::runGit(m_path, arguments);
+        // Slipway reads what was committed, as GitHub does: nothing stands in for anything.
+        const test::GitAnswer answer = test::runGit(m_path, QStringList{u"--no-replace-objects"_s} + arguments);
         if (answer.exitCode != 0)
             QTest::qFail(answer.errors.constData(), __FILE__, __LINE__);
         return QString::fromUtf8(answer.output).split(u'\n', Qt::SkipEmptyParts);
@@ -57,12 +58,16 @@ private:
                             .input = m_input,
                             .ours = cold,
                             .reference = measured(command, m_size.tries),
-                            .bar = coldBar,
                             .against = command.first(2).join(u' ')};
+        const auto setBar = [&figure](double bar) {
+            if (figure.reference) // else there is nothing to have a ratio with
+                figure.bar = bar;
+        };
+        setBar(coldBar);
         test::report(figure);
         figure.operation = operation + u", second start"_s;
         figure.ours = second;
-        figure.bar = secondBar;
+        setBar(secondBar);
         test::report(figure);
     }
 
@@ -81,6 +86,8 @@ void GitBenchmark::initTestCase()
         test::makeBigRepository(m_path, m_size.tags, m_size.commits);
     }
     const auto count = [this](const QStringList &arguments) { return lines(arguments).value(0).toInt(); };
+    if (lines({u"tag"_s}).isEmpty())
+        QSKIP("there is no tag to measure with");
     m_input =
         u"%1 tags, %2 commits"_s.arg(lines({u"tag"_s}).size()).arg(count({u"rev-list"_s, u"--count"_s, u"--all"_s}));
 }
@@ -117,7 +124,8 @@ void GitBenchmark::allTags()
         const Tag tag = byName.value(fields.sliced(7).join(u' '));
         QCOMPARE(tag.commit.hex(), fields[annotated ? 3 : 2]);
         QCOMPARE(tag.annotated, annotated);
-        QCOMPARE(tag.taggedAt.toSecsSinceEpoch(), fields[4].toLongLong());
+        if (!fields[4].isEmpty()) // a tag without a tagger has no date for git
+            QCOMPARE(tag.taggedAt.toSecsSinceEpoch(), fields[4].toLongLong());
         QCOMPARE(tag.committedAt.toSecsSinceEpoch(), fields[annotated ? 6 : 5].toLongLong());
         ++compared;
     }
@@ -148,10 +156,12 @@ void GitBenchmark::aheadAndBehind()
         const auto id = ObjectId::fromHex(fields[0]);
         if (!id || fields.size() < 3)
             continue; // leads to no commit
+        if (known.shallow && !counts.contains(*id))
+            continue; // it may be more than git sees: not known
         QCOMPARE(counts.value(*id, {-1, -1}), (AheadBehind{fields[1].toInt(), fields[2].toInt()}));
         ++compared;
     }
-    QVERIFY(compared > 0);
+    QVERIFY(compared > 0 || known.shallow);
 }
 
 void GitBenchmark::changesBetweenTwoTags()
@@ -175,7 +185,8 @@ void GitBenchmark::changesBetweenTwoTags()
             behind = each->behind;
         }
     }
-    QVERIFY(!from.isNull());
+    if (from.isNull())
+        QSKIP("the default branch is ahead of no tag");
     QList<Commit> commits;
     const double ours = fastest(m_size.tries, [&] { commits = waited(model.commitsBetween(from, known.base.commit)); });
     const QString range = from.hex() + u".."_s + known.base.commit.hex();

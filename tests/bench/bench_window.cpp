@@ -92,7 +92,7 @@ int weighOnce(int argc, char **argv, const QString &directory)
         QObject::connect(&session.workspace()->refresh(), &services::RefreshService::finished, &window, [&] {
             for (const auto page : {ui::MainWindow::Page::Notes, ui::MainWindow::Page::Candidates})
                 window.showPage(page);
-            QTimer::singleShot(500, &window, [] { // when all have taken over what is new
+            QTimer::singleShot(1'500, &window, [] { // when all have taken over what is new
                 std::printf("%.1f\n", resident());
                 std::fflush(stdout);
                 std::_Exit(0);
@@ -142,6 +142,7 @@ void WindowBenchmark::firstPaint()
                   .input = m_input,
                   .ours = *data,
                   .reference = empty,
+                  .bar = 1.5,
                   .against = u"an empty QMainWindow"_s});
     test::report({.operation = u"start to first paint"_s,
                   .input = m_input,

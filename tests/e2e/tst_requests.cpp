@@ -31,6 +31,7 @@ private Q_SLOTS:
     void afterAStartAllIsKnown();
     void onlyWhatIsNewIsRead();
     void ofALargeRepositoryTheNewestIsRead();
+    void whereTheNewestFailedNothingIsAskedTwice();
 
 private:
     /// Those of one refresh.
@@ -192,6 +193,32 @@ void RequestsTest::ofALargeRepositoryTheNewestIsRead()
     // What runs is what ran before: nothing of the old ones counts.
     for (const Environment &environment : *m_stage->snapshot()->environments)
         QVERIFY2(activeDeployment(*environment.deployments), qPrintable(environment.name));
+}
+
+/// What runs is looked for further back.
+void RequestsTest::whereTheNewestFailedNothingIsAskedTwice()
+{
+    services::WorkspaceOptions options = m_stage->workspace().options();
+    options.cacheDirectory.clear();
+    m_stage->open(options);
+    const QString commit = m_stage->git({u"rev-parse"_s, u"0.1.0^{commit}"_s});
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        state.ensureEnvironment(u"unlucky"_s, false, now.addDays(-2));
+        for (int i = 0; i < 21; ++i) {
+            const qint64 id =
+                state.addDeployment(u"unlucky"_s, u"0.1.0"_s, commit, u"hubot"_s, now.addDays(-1).addSecs(i));
+            state.addDeploymentStatus(id, i == 0 ? u"success"_s : u"failure"_s, u"hubot"_s,
+                                      now.addDays(-1).addSecs(60 + i));
+        }
+    });
+    const QStringList all = targets(refreshed());
+    const QSet<QString> once(all.cbegin(), all.cend());
+    QCOMPARE(all.size(), once.size());
+    const Environment *unlucky = m_stage->snapshot()->findEnvironment(u"unlucky"_s);
+    QVERIFY(unlucky && unlucky->deployments);
+    QVERIFY(activeDeployment(*unlucky->deployments));
+    QCOMPARE(unlucky->deployments->size(), 21);
 }
 
 QTEST_GUILESS_MAIN(RequestsTest)

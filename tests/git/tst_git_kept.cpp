@@ -4,11 +4,14 @@
 #include "app/git/gitmodel.h"
 #include "support/gitfixture.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace slipway;
 using namespace slipway::git;
@@ -30,6 +33,10 @@ private Q_SLOTS:
     void readsGitsFile_data();
     void readsGitsFile();
     void gitsDamagedFileIsNotUsed();
+    void aLyingFileIsForgottenWithIt();
+    void edgesOfManyCommitsAreRefused();
+    void whatIsNoFileIsNotOpened();
+    void whatWasKeptIsTheUsersOwn();
 
 private:
     enum class Counts { All, Known };
@@ -256,6 +263,136 @@ void TestGitKept::gitsDamagedFileIsNotUsed()
     }
     QVERIFY(QFile::remove(name)); // what git itself reads must be whole
     compare(fixture.path());
+}
+
+namespace {
+
+/// A commit-graph's file of these chunks, with its checksum.
+QByteArray graphOf(const QList<std::pair<QByteArray, QByteArray>> &chunks)
+{
+    QByteArray table;
+    QByteArray contents;
+    const qsizetype begin = 8 + (chunks.size() + 1) * 12;
+    const auto entry = [&](const QByteArray &name) {
+        table += name + QByteArray(8, '\0');
+        qToBigEndian<quint64>(quint64(begin + contents.size()), table.data() + table.size() - 8);
+    };
+    for (const auto &[name, content] : chunks) {
+        entry(name);
+        contents += content;
+    }
+    entry(QByteArray(4, '\0'));
+    const QByteArray body = "CGPH" + QByteArray::fromHex("0101") + char(chunks.size()) + '\0' + table + contents;
+    return body + QCryptographicHash::hash(body, QCryptographicHash::Sha1);
+}
+
+} // namespace
+
+/// It says that no commit has a parent. git believes it, too, while it is there and may be believed.
+void TestGitKept::aLyingFileIsForgottenWithIt()
+{
+    GitFixture fixture;
+    const ObjectId far = fixture.commit(u"First"_s);
+    fixture.git({u"tag"_s, u"first"_s});
+    for (int i = 0; i < 3; ++i)
+        fixture.commit(u"More"_s);
+    const ObjectId head = fixture.commit(u"Last"_s);
+    fixture.git({u"commit-graph"_s, u"write"_s, u"--reachable"_s});
+    const QString objects = fixture.path() + u"/.git/objects"_s;
+    const QString name = objects + u"/info/commit-graph"_s;
+    change(name, [&](QByteArray &graph) {
+        graph.chop(20);
+        const QByteArray tree = QByteArray::fromHex(fixture.revParse(u"HEAD^{tree}"_s).hex().toLatin1());
+        for (qsizetype at = graph.indexOf(tree); at >= 0; at = graph.indexOf(tree, at + 1)) // all have the same one
+            qToBigEndian<quint32>(0x7000'0000, graph.data() + at + 20);
+        graph += QCryptographicHash::hash(graph, QCryptographicHash::Sha1);
+    });
+    const auto lie = readCommitGraphFile(objects);
+    QVERIFY(lie);
+    QCOMPARE(lie->aheadBehind(head, {far}).value(far), (AheadBehind{1, 1}));
+    {
+        GitModel model(fixture.path(), m_folder->path());
+        QVERIFY(model.aheadBehind(head, {far}).result()); // it is kept now
+    }
+    fixture.git({u"config"_s, u"core.commitGraph"_s, u"false"_s});
+    compare(fixture.path());
+    fixture.git({u"config"_s, u"core.commitGraph"_s, u"true"_s});
+    {
+        GitModel model(fixture.path(), m_folder->path());
+        QVERIFY(model.aheadBehind(head, {far}).result());
+    }
+    QVERIFY(QFile::remove(name));
+    compare(fixture.path());
+}
+
+/// A few kilobytes that would be read as millions of parents.
+void TestGitKept::edgesOfManyCommitsAreRefused()
+{
+    constexpr int commits = 2'000;
+    constexpr int edges = 2'000;
+    QByteArray ids;
+    QByteArray data;
+    for (int i = 0; i < commits; ++i) {
+        QByteArray id(20, '\0');
+        qToBigEndian<quint32>(quint32(i + 1), id.data());
+        ids += id;
+        QByteArray commit(36, '\0');
+        qToBigEndian<quint32>(0, commit.data() + 20);
+        qToBigEndian<quint32>(0x8000'0000, commit.data() + 24); // all have the edges from the first on
+        data += commit;
+    }
+    QByteArray list(edges * 4, '\0');
+    list[list.size() - 4] = char(0x80); // the last of its commit
+    GitFixture fixture({u"--bare"_s});
+    QDir().mkpath(fixture.path() + u"/objects/info"_s);
+    QFile file(fixture.path() + u"/objects/info/commit-graph"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(graphOf({{"OIDL", ids}, {"CDAT", data}, {"EDGE", list}}));
+    file.close();
+    QVERIFY(!commitGraphMark(fixture.path() + u"/objects"_s).isEmpty());
+    QVERIFY(!readCommitGraphFile(fixture.path() + u"/objects"_s));
+}
+
+void TestGitKept::whatIsNoFileIsNotOpened()
+{
+    GitFixture fixture({u"--bare"_s});
+    fixture.importRandomHistory(60, 9);
+    compare(fixture.path());
+    const QString kept = keptFile();
+    QVERIFY(QFile::remove(kept));
+    QVERIFY(QFile::link(u"/dev/zero"_s, kept));
+    compare(fixture.path());
+    QVERIFY(QFile::remove(kept));
+    QCOMPARE(QProcess::execute(u"mkfifo"_s, {u"--"_s, kept}), 0);
+    compare(fixture.path());
+    QFile::remove(kept);
+    // What a link leads to is somebody's.
+    const QString precious = m_folder->filePath(u"precious"_s);
+    QFile file(precious);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("precious") == 8);
+    file.close();
+    QVERIFY(QFile::link(precious, kept));
+    compare(fixture.path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "precious"_ba);
+    QVERIFY(QFileInfo(kept).isFile() && !QFileInfo(kept).isSymLink());
+}
+
+void TestGitKept::whatWasKeptIsTheUsersOwn()
+{
+    for (int i = 0; i < 60; ++i) {
+        QFile old(m_folder->filePath(u"%1.history"_s.arg(i)));
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        QVERIFY(old.setFileTime(QDateTime::currentDateTime().addDays(-i - 1), QFileDevice::FileModificationTime));
+    }
+    GitFixture fixture({u"--bare"_s});
+    fixture.importRandomHistory(60, 10);
+    compare(fixture.path());
+    const QFileInfoList files = QDir(m_folder->path()).entryInfoList({u"*.history"_s}, QDir::Files, QDir::Time);
+    QCOMPARE(files.size(), 50);
+    QVERIFY(files.constFirst().size() > 0);
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(files.constFirst().permissions() & others));
 }
 
 QTEST_GUILESS_MAIN(TestGitKept)
