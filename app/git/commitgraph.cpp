@@ -3,6 +3,7 @@
 #include "commitgraph.h"
 
 #include "giterror.h"
+#include "handles.h"
 #include "rawobject.h"
 
 #include <QSet>
@@ -137,7 +138,7 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
         return known;
     }
     OdbHandle odb;
-    if (const int code = openObjects(odb, repository); code != 0) {
+    if (const int code = openObjects(std::out_ptr(odb), repository); code != 0) {
         return failFrom(code, Words::tr("The history of %1 could not be read").arg(repository.location()));
     }
     const QSet<ObjectId> ends = shallowEnds(repository);
@@ -152,7 +153,7 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
         if (code == GIT_ENOTFOUND) {
             return missingObject(parts.ids.at(i), repository.isShallow());
         }
-        if (code != 0 || object.type() != GIT_OBJECT_COMMIT) {
+        if (code != 0 || !object.isCommit()) {
             return failFrom(code, Words::tr("The commit %1 could not be read").arg(parts.ids.at(i).abbreviated()));
         }
         object.parents(parents);

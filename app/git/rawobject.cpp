@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rawobject.h"
 
+#include "handles.h"
+
 namespace slipway::git {
 
-int openObjects(OdbHandle &odb, const Repository &repository)
+int openObjects(git_odb **odb, const Repository &repository)
 {
     const QByteArray folder = repository.commonDirectory().toUtf8() + "/objects";
-    return git_odb_open(std::out_ptr(odb), folder.constData());
+    return git_odb_open(odb, folder.constData());
 }
 
 int RawObject::read(git_odb *odb, const git_oid &id)
@@ -15,9 +17,19 @@ int RawObject::read(git_odb *odb, const git_oid &id)
     return git_odb_read(std::out_ptr(m_object), odb, &id);
 }
 
-git_object_t RawObject::type() const
+void RawObject::Free::operator()(git_odb_object *object) const
 {
-    return m_object ? git_odb_object_type(m_object.get()) : GIT_OBJECT_INVALID;
+    git_odb_object_free(object);
+}
+
+bool RawObject::isCommit() const
+{
+    return m_object && git_odb_object_type(m_object.get()) == GIT_OBJECT_COMMIT;
+}
+
+bool RawObject::isTag() const
+{
+    return m_object && git_odb_object_type(m_object.get()) == GIT_OBJECT_TAG;
 }
 
 QByteArrayView RawObject::bytes() const

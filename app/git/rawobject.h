@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Included by .cpp files of this folder only.
+#include "repository.h"
 
-#include "handles.h"
+#include <memory>
+
+struct git_odb;
+struct git_odb_object;
+struct git_oid;
 
 namespace slipway::git {
 
 /// An object store beside the repository's own: libgit2 remembers every object that is read, and what a walk through a
 /// whole history leaves behind goes with it. libgit2's code.
-int openObjects(OdbHandle &odb, const Repository &repository);
+int openObjects(git_odb **odb, const Repository &repository);
 
 /// The bytes of an object, and its header's lines, without libgit2's own reading of them: that takes as long as to
 /// unpack them. What is not there, or is not what git writes, is found nowhere.
@@ -19,8 +23,10 @@ public:
     /// libgit2's code; what was read before is gone.
     int read(git_odb *odb, const git_oid &id);
 
-    /// GIT_OBJECT_INVALID: nothing was read.
-    git_object_t type() const;
+    /// Whether something was read.
+    bool isThere() const { return m_object != nullptr; }
+    bool isCommit() const;
+    bool isTag() const;
     /// What stands in the header's line that begins with `word`; null: there is none.
     QByteArrayView line(QByteArrayView word) const;
     /// The time in a line "tagger NAME <ADDRESS> SECONDS ZONE"; invalid: there is none.
@@ -31,7 +37,10 @@ public:
 private:
     QByteArrayView bytes() const;
 
-    OdbObjectHandle m_object;
+    struct Free {
+        void operator()(git_odb_object *object) const;
+    };
+    std::unique_ptr<git_odb_object, Free> m_object;
 };
 
 } // namespace slipway::git

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "giterror.h"
+#include "handles.h"
 #include "rawobject.h"
 #include "repository.h"
 
@@ -39,7 +40,7 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
     RawObject object;
     object.read(odb, target);
     TagTarget found;
-    if (object.type() == GIT_OBJECT_INVALID) {
+    if (!object.isThere()) {
         // A partial or damaged clone. The tag is still shown, its dates unknown; without packed-refs' word, a
         // target that is missing is taken for a commit, as nearly all are.
         found.commit = fromOid(peeled != nullptr ? *peeled : target);
@@ -47,22 +48,22 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
         return found;
     }
     git_oid at = target;
-    if (object.type() == GIT_OBJECT_TAG) {
+    if (object.isTag()) {
         found.annotated = true;
         found.taggedAt = object.time("tagger");
     }
-    for (int depth = 0; object.type() == GIT_OBJECT_TAG && depth < deepest; ++depth) {
+    for (int depth = 0; object.isTag() && depth < deepest; ++depth) {
         const QByteArrayView next = object.line("object");
         if (next.size() != GIT_OID_SHA1_HEXSIZE || git_oid_fromstrn(&at, next.data(), size_t(next.size())) != 0) {
             return std::nullopt;
         }
         object.read(odb, at);
     }
-    if (object.type() == GIT_OBJECT_INVALID && peeled != nullptr) {
+    if (!object.isThere() && peeled != nullptr) {
         found.commit = fromOid(*peeled);
         return found;
     }
-    if (object.type() != GIT_OBJECT_COMMIT) {
+    if (!object.isCommit()) {
         return std::nullopt;
     }
     found.commit = fromOid(at);
@@ -79,7 +80,7 @@ Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects)
 {
     OdbHandle odb;
     ReferenceIteratorHandle iterator;
-    int code = openObjects(odb, *this);
+    int code = openObjects(std::out_ptr(odb), *this);
     if (code == 0) {
         code = git_reference_iterator_glob_new(std::out_ptr(iterator), m_handle->get(), "refs/tags/*");
     }
