@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "refreshrun.h"
 
+#include "merging.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace slipway::services {
 
@@ -35,21 +38,22 @@ void RefreshRun::takeOverProofs()
 void RefreshRun::readProofs()
 {
     takeOverProofs();
-    if (!m_githubOpen || !m_options.candidates)
-        return;
+    if (m_snapshot.tags)
+        fillDates(*m_snapshot.tags, m_snapshot.commits);
     ++m_pending;
     await(derived(m_snapshot), this, [this](const Result<CandidateList> &candidates) {
-        if (candidates)
-            readProofsOf(candidates->shown);
+        m_candidates = candidates.value_or(CandidateList()); // no proof makes them others
+        if (m_githubOpen && m_options.candidates)
+            readProofsOfCandidates();
         answered();
     });
 }
 
-void RefreshRun::readProofsOf(const QList<Candidate> &candidates)
+void RefreshRun::readProofsOfCandidates()
 {
     constexpr qsizetype most = 8;
     qsizetype taken = 0;
-    for (const Candidate &candidate : candidates) {
+    for (const Candidate &candidate : std::as_const(m_candidates.shown)) {
         if (!candidate.isOpen() || taken++ >= most)
             continue;
         if (m_cloneOpen && ProofFinder::lacksReverts(m_snapshot, candidate)) {

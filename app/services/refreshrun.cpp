@@ -309,15 +309,11 @@ void RefreshRun::readJudges()
 
 void RefreshRun::finish()
 {
-    if (m_snapshot.tags)
-        fillDates(*m_snapshot.tags, m_snapshot.commits);
     m_snapshot.asOf = QDateTime::currentDateTimeUtc();
     m_next = nullptr;
-    await(derived(m_snapshot), this, [this](const Result<CandidateList> &candidates) {
-        if (m_listener.finished)
-            m_listener.finished(std::move(m_snapshot), candidates.value_or(CandidateList()),
-                                (!m_git || m_cloneOpen) && (!m_github || m_githubOpen));
-    });
+    if (m_listener.finished)
+        m_listener.finished(std::move(m_snapshot), std::move(m_candidates),
+                            (!m_git || m_cloneOpen) && (!m_github || m_githubOpen));
 }
 
 } // namespace slipway::services

@@ -51,11 +51,11 @@ private:
     void readDeployments(); ///< of each environment
     void readCommits(); ///< graph questions, statuses, checks, dates
     void readJudges(); ///< who of those who spoke a verdict may write
-    void readProofs(); ///< what the rules need of the open candidates beyond single questions
+    void readProofs(); ///< the candidates, and what the rules need of the open ones beyond single questions
     void finish();
 
     void takeOverProofs();
-    void readProofsOf(const QList<Candidate> &candidates);
+    void readProofsOfCandidates();
     void readClone(bool fetchFirst);
     QString remoteToFetch(const QList<git::Remote> &remotes) const;
     void fetch(const QString &remote);
@@ -78,6 +78,7 @@ private:
     RefreshOptions m_options;
     Listener m_listener;
     Snapshot m_snapshot;
+    CandidateList m_candidates; ///< of the snapshot, from readProofs() on
     QHash<ObjectId, CommitFacts> m_before; ///< of the last snapshot
     TagScheme m_schemeBefore; ///< of the last snapshot; has read its names
     ProofFinder m_proofs;

@@ -175,10 +175,7 @@ void RefreshService::amendVersions(Snapshot snapshot, const QList<Version> &vers
         if (all)
             replaceVersion(all->shown, ofVersion, version, true);
     }
-    m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
-    m_candidates = std::move(counting);
-    m_allCandidates = std::move(all);
-    Q_EMIT snapshotChanged();
+    publish(std::move(snapshot), std::move(counting), std::move(all));
 }
 
 const CandidateList &RefreshService::candidates(bool all) const
@@ -192,11 +189,11 @@ const CandidateList &RefreshService::candidates(bool all) const
     return *m_allCandidates;
 }
 
-void RefreshService::publish(Snapshot snapshot, std::optional<CandidateList> candidates)
+void RefreshService::publish(Snapshot snapshot, std::optional<CandidateList> counting, std::optional<CandidateList> all)
 {
     m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
-    m_candidates = std::move(candidates);
-    m_allCandidates.reset();
+    m_candidates = std::move(counting);
+    m_allCandidates = std::move(all);
     Q_EMIT snapshotChanged();
 }
 

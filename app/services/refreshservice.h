@@ -83,8 +83,8 @@ Q_SIGNALS:
 
 private:
     RefreshRun &prepare();
-    /// `candidates`: where they are worked out already.
-    void publish(Snapshot snapshot, std::optional<CandidateList> candidates = {});
+    /// `counting`, `all`: its candidates, where they are worked out already.
+    void publish(Snapshot snapshot, std::optional<CandidateList> counting = {}, std::optional<CandidateList> all = {});
     void amendVersions(Snapshot snapshot, const QList<Version> &versions);
 
     git::GitModel *m_git;
