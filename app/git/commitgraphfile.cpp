@@ -6,7 +6,6 @@
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QFileInfo>
 #include <QtEndian>
 
 #include <cstring>
@@ -148,7 +147,7 @@ QByteArray commitGraphMark(const QString &objectsFolder)
     const QStringList files = layerFiles(objectsFolder);
     for (const QString &name : files) {
         QFile file(name);
-        if (QFileInfo(name).isFile() && file.open(QIODevice::ReadOnly) && file.seek(file.size() - idSize)) {
+        if (openPlainFile(file) && file.seek(file.size() - idSize)) {
             mark += file.read(idSize); // its checksum
         }
     }
@@ -162,8 +161,7 @@ std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder)
     const QStringList files = layerFiles(objectsFolder);
     for (const QString &name : files) {
         QFile file(name);
-        const bool isOpen = QFileInfo(name).isFile() && file.open(QIODevice::ReadOnly) && file.size() > 0;
-        const uchar *memory = isOpen ? file.map(0, file.size()) : nullptr;
+        const uchar *memory = openPlainFile(file) && file.size() > 0 ? file.map(0, file.size()) : nullptr;
         const auto layer = memory != nullptr ? readLayer({memory, qsizetype(file.size())}) : std::nullopt;
         if (!layer || layer->layersBelow != below || !append(parts, *layer)) {
             return std::nullopt;

@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plainfile.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace slipway::git {
 
+bool openPlainFile(QFile &file, qint64 most)
+{
+    // To open a pipe waits for whoever writes into it, and a device has no end.
+    return QFileInfo(file.fileName()).isFile() && file.size() <= most && file.open(QIODevice::ReadOnly);
+}
+
 QByteArray readPlainFile(const QString &path, qint64 most)
 {
     QFile file(path);
-    // To open a pipe waits for whoever writes into it, and a device has no end.
-    if (path.isEmpty() || !QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly) || file.size() > most) {
-        return {};
-    }
-    return file.readAll();
+    return openPlainFile(file, most) ? file.readAll() : QByteArray();
 }
 
 } // namespace slipway::git

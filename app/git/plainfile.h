@@ -3,12 +3,16 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QFile>
+
+#include <limits>
 
 namespace slipway::git {
 
-/// A file's bytes; null where there is no such file, it is none (a device, a pipe, a folder), or it is larger than
+/// Opens a file for reading. False: there is none, it is no file (a device, a pipe, a folder), or it is larger than
 /// `most` bytes.
+bool openPlainFile(QFile &file, qint64 most = std::numeric_limits<qint64>::max());
+/// The bytes of such a file; null where it cannot be opened.
 QByteArray readPlainFile(const QString &path, qint64 most);
 
 } // namespace slipway::git

@@ -4,6 +4,7 @@
 
 #include "giterror.h"
 #include "handles.h"
+#include "plainfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -52,7 +53,7 @@ Result<QByteArray> bytesAt(const QString &place, const QString &path)
     if (!file.exists()) {
         return QByteArray();
     }
-    if (!QFileInfo(place).isFile() || file.size() > largestFile || !file.open(QIODevice::ReadOnly)) {
+    if (!openPlainFile(file, largestFile)) {
         return fail(ErrorKind::Storage, Words::tr("The file %1 in the clone could not be read.").arg(path));
     }
     return file.readAll();
