@@ -58,8 +58,9 @@ void RaceTest::initTestCase()
     QVERIFY2(m_operations->fault().isEmpty(), qPrintable(m_operations->fault()));
 }
 
-/// Both to their end. The second begins when the first one has reported so often how far it is (it does twice for each
-/// step); 0: before the first. An offset in what is done, which is the same on every machine.
+/// Both to their end. The second begins when the first one has reported so often how far it is (at most three times for
+/// each step: it runs, it is about to change something, it is done); 0: before the first. An offset in what is done,
+/// which is the same on every machine.
 bool RaceTest::race(const Side &first, const Side &second, int lead)
 {
     bool begun = lead == 0 && second.start();
@@ -94,9 +95,10 @@ void RaceTest::exactlyOneWins()
     const Plan theirs = m_operations->rival();
     QVERIFY(!theirs.steps.isEmpty() && theirs.commit != ours.commit);
     QCOMPARE(theirs.finalTag, ours.finalTag);
-    // Up to the step that decides, and a little further.
+    // From the same moment to when the first one has surely made the tag, which decides.
     const auto tagged = std::ranges::find(ours.steps, Step::Kind::CreateTag, &Step::kind) - ours.steps.cbegin();
-    const int leads = 2 * int(tagged) + 2;
+    const int decided = 3 * (int(tagged) + 1);
+    QVERIFY(rounds > 2 * decided + 1); // each of the two is that far ahead once at least
     int weWon = 0;
     for (int round = 0; round < rounds; ++round) {
         const auto stage = m_operations->stage();
@@ -105,12 +107,14 @@ void RaceTest::exactlyOneWins()
         services::Workspace other(stage->options(stage->sandbox().writeToken(), false), otherActivity);
         const Side we{*stage->workspace().operations(), ours};
         const Side they{*other.operations(), theirs};
-        const int lead = round / 2 % leads;
-        QVERIFY(round % 2 == 0 ? race(we, they, lead) : race(they, we, lead % 4));
+        const int lead = round / 2 % (decided + 1);
+        const bool weBegin = round % 2 == 0;
+        QVERIFY(weBegin ? race(we, they, lead) : race(they, we, lead));
 
         QVERIFY2(we.stopped() != they.stopped(), qPrintable(we.error().message + they.error().message));
         const bool won = they.stopped();
         weWon += won ? 1 : 0;
+        QVERIFY2(lead < decided || won == weBegin, "who made the tag before the other one began lost");
         const Error lost = won ? they.error() : we.error();
         QCOMPARE(lost.kind, ErrorKind::Conflict);
         const ObjectId winner = won ? ours.commit : theirs.commit;
