@@ -252,6 +252,13 @@ int openWindow(const cli::CommandLine &line)
     QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
     Demonstration demonstration(line.demoDirectory);
     services::Session session(line.demo ? demonstration.sessionDirectory() : QString());
+    std::optional<services::RecentRepository> first;
+    if (line.repository || !line.clonePath.isEmpty())
+        first = {line.repository, line.clonePath};
+    else if (const auto recent = session.recent(); !recent.isEmpty())
+        first = recent.constFirst();
+    if (line.demo)
+        first.reset();
     ui::MainWindow window(session);
     QObject::connect(&window, &ui::MainWindow::demonstrationRequested, &window,
                      [&] { openDemonstration(demonstration, session, window); });
@@ -261,12 +268,7 @@ int openWindow(const cli::CommandLine &line)
         QObject::connect(&*tour, &ui::Tour::finished, QCoreApplication::instance(),
                          [](bool complete) { QCoreApplication::exit(complete ? cli::Done : cli::Failed); });
     }
-    std::optional<services::RecentRepository> first;
-    if (line.repository || !line.clonePath.isEmpty())
-        first = {line.repository, line.clonePath};
-    else if (const auto recent = session.recent(); !recent.isEmpty())
-        first = recent.constFirst();
-    if (first && !line.demo)
+    if (first)
         window.showBusy(QCoreApplication::translate("main", "Opening %1…").arg(first->title()));
     // The keychain and the network are asked when the window is there.
     ui::afterPaint(&window, [&] {
@@ -275,6 +277,8 @@ int openWindow(const cli::CommandLine &line)
         else if (first)
             session.open(*first);
     });
+    if (first)
+        session.prepare(*first); // another thread reads it while this one paints
     window.show();
     return QApplication::exec();
 }

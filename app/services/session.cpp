@@ -63,6 +63,21 @@ QList<RecentRepository> Session::recent() const
     return list;
 }
 
+WorkspaceOptions Session::optionsOf(const RecentRepository &repository) const
+{
+    WorkspaceOptions options;
+    options.repository = repository.repository;
+    options.clonePath = repository.clonePath;
+    options.refresh.fetchClone = repository.repository.has_value();
+    options.cacheDirectory = cacheDirectory(m_directory);
+    return options;
+}
+
+void Session::prepare(const RecentRepository &repository)
+{
+    m_prepared.emplace(repository, readLast(optionsOf(repository)));
+}
+
 void Session::open(const RecentRepository &repository, const std::optional<Secret> &token, Remember remember)
 {
     const quint64 generation = ++m_generation;
@@ -115,22 +130,20 @@ void Session::leave()
 void Session::create(const RecentRepository &repository, const Result<Secret> &token, Remember remember)
 {
     leave();
-    WorkspaceOptions options;
-    options.repository = repository.repository;
-    options.clonePath = repository.clonePath;
+    WorkspaceOptions options = optionsOf(repository);
     if (token)
         options.token = *token;
     else
         options.refresh.tokenProblem = token.error();
-    options.refresh.fetchClone = repository.repository.has_value();
-    options.cacheDirectory = cacheDirectory(m_directory);
+    const auto prepared = std::exchange(m_prepared, {});
+    const LastRead last = prepared && prepared->first == repository ? prepared->second : readLast(options);
     m_workspace = std::make_unique<Workspace>(std::move(options), *m_activity);
     if (remember == Remember::Yes) {
         m_settings->addRecent(entryOf(repository));
         Q_EMIT recentChanged();
     }
     Q_EMIT workspaceChanged();
-    m_workspace->start();
+    m_workspace->start(last);
 }
 
 QFuture<Result<QList<RepositoryName>>> Session::proposals(const QString &clonePath)

@@ -39,6 +39,9 @@ public:
     Activity &activity() const { return *m_activity; }
     QList<RecentRepository> recent() const;
 
+    /// Begins to read what open() will show of it first; for what comes before open() and takes its time.
+    void prepare(const RecentRepository &repository);
+
     enum class Remember { Yes, No };
 
     /// Opens it in place of what is open, shows its last snapshot and starts a refresh. Without `token` the
@@ -73,6 +76,7 @@ Q_SIGNALS:
     void signedIn(const std::optional<slipway::Error> &problem);
 
 private:
+    WorkspaceOptions optionsOf(const RecentRepository &repository) const;
     void create(const RecentRepository &repository, const Result<Secret> &token, Remember remember);
     void leave();
     void keepToken(const RecentRepository &repository, const Secret &token);
@@ -82,6 +86,7 @@ private:
     std::unique_ptr<storage::TokenStore> m_tokens;
     std::unique_ptr<Activity> m_activity; ///< goes after the workspaces
     QHash<QString, Secret> m_sessionTokens; ///< by host, given by hand since the start
+    std::optional<std::pair<RecentRepository, LastRead>> m_prepared;
     std::unique_ptr<Workspace> m_workspace;
     std::vector<std::unique_ptr<Workspace>> m_left; ///< until their operation has ended
     quint64 m_generation = 0;

@@ -50,6 +50,20 @@ QString historyFolder(const WorkspaceOptions &options)
 
 } // namespace
 
+LastRead readLast(const WorkspaceOptions &options)
+{
+    if (options.cacheDirectory.isEmpty())
+        return QtFuture::makeReadyValueFuture(Result<std::optional<LastSnapshot>>());
+    return QtConcurrent::run([store = storage::SnapshotStore(options.cacheDirectory),
+                              key = storage::SnapshotKey{options.repository, options.clonePath}] {
+        auto snapshot = store.load(key);
+        if (!snapshot)
+            return Result<std::optional<LastSnapshot>>(std::nullopt);
+        CandidateList list = candidates(*snapshot);
+        return Result<std::optional<LastSnapshot>>({{*std::move(snapshot), std::move(list)}});
+    });
+}
+
 Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -84,15 +98,6 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     if (!m_snapshots)
         return;
     m_keeping.setMaxThreadCount(1); // one after the other
-    // Not read on this thread: of a large repository it takes longer than a window takes to show.
-    m_last = QtConcurrent::run(
-        &m_keeping, [store = *m_snapshots, key = storage::SnapshotKey{m_options.repository, m_options.clonePath}] {
-            auto snapshot = store.load(key);
-            if (!snapshot)
-                return Result<std::optional<LastSnapshot>>(std::nullopt);
-            CandidateList list = candidates(*snapshot);
-            return Result<std::optional<LastSnapshot>>({{*std::move(snapshot), std::move(list)}});
-        });
     connect(m_refresh.get(), &RefreshService::finished, this, [this] {
         const bool isNew = m_refresh->isFresh() && snapshot()->tags;
         if (isNew)
@@ -104,10 +109,10 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     m_calm.callOnTimeout(this, [this] { m_keeping.start(giveBackMemory); });
 }
 
-void Workspace::start()
+void Workspace::start(LastRead last)
 {
-    if (m_snapshots)
-        m_refresh->refreshAfter(std::exchange(m_last, {}));
+    if (last.isValid())
+        m_refresh->refreshAfter(std::move(last));
     else
         m_refresh->refresh();
 }

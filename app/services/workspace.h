@@ -38,6 +38,12 @@ struct RateLimitInfo {
     QDateTime resetsAt{};
 };
 
+/// The last snapshot that is kept of a repository, while another thread reads it; nullopt where there is none.
+using LastRead = QFuture<Result<std::optional<LastSnapshot>>>;
+/// Begins to read it. Can begin before the workspace is made: of a large repository it takes longer than a window takes
+/// to show.
+LastRead readLast(const WorkspaceOptions &options);
+
 /// What lies between two commits.
 struct Comparison {
     BaseRef from;
@@ -57,7 +63,7 @@ public:
 
     const WorkspaceOptions &options() const { return m_options; }
     /// Shows the last snapshot, then refreshes.
-    void start();
+    void start(LastRead last = {});
     /// owner/name, or the clone's folder name.
     QString title() const;
     RefreshService &refresh() { return *m_refresh; }
@@ -89,9 +95,8 @@ private:
 
     WorkspaceOptions m_options;
     Activity &m_activity;
-    QThreadPool m_keeping; ///< reads and writes the last snapshot
+    QThreadPool m_keeping; ///< writes the last snapshot
     QTimer m_calm; ///< runs out when a refresh is over and done with
-    QFuture<Result<std::optional<LastSnapshot>>> m_last; ///< is read while what will show it is made
     std::unique_ptr<storage::HttpCache> m_httpCache;
     std::unique_ptr<storage::SnapshotStore> m_snapshots;
     std::unique_ptr<git::GitModel> m_git;

@@ -81,6 +81,8 @@ void Settings::addRecent(const RecentEntry &entry)
     if (kept.repository)
         kept.repository->apiUrl = withoutUser(kept.repository->apiUrl);
     QList<RecentEntry> entries = recent();
+    if (!entries.isEmpty() && entries.constFirst() == kept)
+        return; // as at most starts
     entries.removeAll(kept);
     entries.prepend(kept);
     writeRecent(entries.first(qMin<qsizetype>(entries.size(), mostRecent)));

@@ -13,8 +13,8 @@ namespace slipway::storage {
 
 namespace {
 
-// The file: [magic, version, SHA-256 of the content, content]. Raise the version when a stored struct changes.
-constexpr int formatVersion = 5;
+// The file: [magic, version, BLAKE2b-256 of the content, content]; of Qt's hashes it is the quickest that is strong. Raise the version when a stored struct changes.
+constexpr int formatVersion = 6;
 
 QString magic()
 {
@@ -23,7 +23,7 @@ QString magic()
 
 QByteArray digestOf(const QByteArray &content)
 {
-    return QCryptographicHash::hash(content, QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(content, QCryptographicHash::Blake2b_256);
 }
 
 } // namespace

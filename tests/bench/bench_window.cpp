@@ -53,6 +53,7 @@ int showOnce(int argc, char **argv, const QString &directory, bool withData)
         return QApplication::exec();
     }
     services::Session session(directory);
+    const services::RecentRepository last = session.recent().constFirst();
     ui::MainWindow window(session);
     QObject::connect(&session, &services::Session::workspaceChanged, &window, [&] {
         QObject::connect(&session.workspace()->refresh(), &services::RefreshService::snapshotChanged, &window, [&] {
@@ -60,7 +61,6 @@ int showOnce(int argc, char **argv, const QString &directory, bool withData)
                 ui::afterPaint(window.findChild<ui::RowTable *>(u"versionsTable"_s)->viewport(), end);
         });
     });
-    const services::RecentRepository last = session.recent().constFirst();
     window.showBusy(last.title()); // as the program does
     ui::afterPaint(&window, [&] {
         if (withData)
@@ -68,6 +68,7 @@ int showOnce(int argc, char **argv, const QString &directory, bool withData)
         else
             end();
     });
+    session.prepare(last);
     window.show();
     return QApplication::exec();
 }

@@ -109,7 +109,7 @@ void RequestsTest::afterAStartAllIsKnown()
     m_stage->restart();
     const qsizetype before = m_stage->sandbox().requests().size();
     QSignalSpy finished(&m_stage->workspace().refresh(), &services::RefreshService::finished);
-    m_stage->workspace().start();
+    m_stage->workspace().start(services::readLast(m_stage->workspace().options()));
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
     const QList<Visit> again = m_stage->sandbox().requests().sliced(before);
     QVERIFY(!again.isEmpty());

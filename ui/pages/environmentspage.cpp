@@ -55,6 +55,7 @@ EnvironmentsPage::EnvironmentsPage(QWidget *parent)
     });
     m_versions->addTableAction(&m_openCandidate);
     connect(m_pipeline, &PipelineView::candidateActivated, this, &EnvironmentsPage::candidateActivated);
+    connect(m_pipeline, &PipelineView::cardsAdded, this, &EnvironmentsPage::updateActions);
     connect(m_versions, &VersionsPanel::candidateActivated, this, &EnvironmentsPage::candidateActivated);
     connect(m_versions, &VersionsPanel::selectionChanged, this, &EnvironmentsPage::updateCommands);
     connect(m_message, &MessagePane::activated, this, &EnvironmentsPage::remedy);
@@ -126,7 +127,7 @@ void EnvironmentsPage::showPipeline()
     m_pipeline->setSnapshot(*m_workspace->snapshot(), m_workspace->probes().results());
 }
 
-/// One set for each environment; those of one that stays are kept, with the dialog that is open.
+/// One set for each environment that has its card; those of one that stays are kept, with the dialog that is open.
 void EnvironmentsPage::updateActions()
 {
     const services::SnapshotPtr snapshot = m_workspace->snapshot();
@@ -135,7 +136,9 @@ void EnvironmentsPage::updateActions()
             known->update(); // they are off, but what is open stays
         return;
     }
-    const QList<Environment> &environments = *snapshot->environments;
+    const QList<EnvironmentCard *> cards = m_pipeline->cards();
+    const QList<Environment> environments =
+        snapshot->environments->first(std::min(cards.size(), snapshot->environments->size()));
     std::vector<std::unique_ptr<EnvironmentActions>> actions;
     for (const Environment &environment : environments) {
         const auto known = std::ranges::find_if(
@@ -145,7 +148,6 @@ void EnvironmentsPage::updateActions()
                               : std::move(*known));
         actions.back()->update();
     }
-    const QList<EnvironmentCard *> cards = m_pipeline->cards();
     for (qsizetype i = 0; i < cards.size(); ++i)
         cards.at(i)->setActions(i < std::ssize(actions) ? actions.at(i).get() : nullptr);
     m_actions = std::move(actions);
@@ -198,6 +200,7 @@ QList<QAction *> EnvironmentsPage::commands() const
 {
     // The actions are this page's own; a reader of the list triggers them.
     auto *self = const_cast<EnvironmentsPage *>(this);
+    self->m_pipeline->addRest();
     QList<QAction *> all{&self->m_copyCommit, &self->m_copyRows, &self->m_openCandidate};
     for (const auto &actions : m_actions)
         all += actions->all();

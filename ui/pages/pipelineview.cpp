@@ -19,6 +19,13 @@
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qsizetype atOnce = 30; ///< cards; more than a screen is wide
+
+} // namespace
 
 PipelineView::PipelineView(QWidget *parent)
     : QScrollArea(parent)
@@ -41,6 +48,9 @@ PipelineView::PipelineView(QWidget *parent)
     m_strip->setAutoFillBackground(false);
     m_strip->installEventFilter(this);
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &PipelineView::fillInSight);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(50ms);
+    m_rest.callOnTimeout(this, &PipelineView::addRest);
 }
 
 void PipelineView::addCard()
@@ -76,12 +86,36 @@ void PipelineView::setCount(qsizetype count)
 
 void PipelineView::setSnapshot(const Snapshot &snapshot, const ProbeResults &probes)
 {
-    const QList<Environment> environments = snapshot.environments.value_or(QList<Environment>());
-    const QList<Drift> between = drifts(snapshot);
+    m_snapshot = snapshot;
+    m_probes = probes;
+    const qsizetype count = snapshot.environments ? snapshot.environments->size() : 0;
+    setCount(std::min(count, std::max(m_cards.size(), atOnce)));
+    describeFrom(0);
+    if (m_cards.size() < count)
+        m_rest.start();
+    else
+        m_rest.stop();
+}
+
+void PipelineView::addRest()
+{
+    m_rest.stop();
+    const qsizetype first = m_cards.size();
+    const qsizetype count = m_snapshot.environments ? m_snapshot.environments->size() : 0;
+    if (first == count)
+        return;
+    setCount(count);
+    describeFrom(first);
+    Q_EMIT cardsAdded();
+}
+
+void PipelineView::describeFrom(qsizetype first)
+{
+    const QList<Environment> environments = m_snapshot.environments.value_or(QList<Environment>());
+    const QList<Drift> between = drifts(m_snapshot);
     const QDateTime now = Ticker::shared().now();
-    setCount(environments.size());
-    for (qsizetype i = 0; i < environments.size(); ++i) {
-        m_cards.at(i)->setLook(describe(snapshot, environments.at(i), now, probes.value(environments.at(i).name)));
+    for (qsizetype i = first; i < m_cards.size(); ++i) {
+        m_cards.at(i)->setLook(describe(m_snapshot, environments.at(i), now, m_probes.value(environments.at(i).name)));
         if (i == 0)
             continue;
         const QString &from = environments.at(i - 1).name;

@@ -5,6 +5,7 @@
 #include "domain/probe.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 class QHBoxLayout;
 
@@ -20,8 +21,11 @@ class PipelineView final : public QScrollArea {
 public:
     explicit PipelineView(QWidget *parent = nullptr);
 
-    /// Cards of environments that stay keep their place and the focus.
+    /// Cards of environments that stay keep their place and the focus. Of many new ones the first are there at once,
+    /// the rest when these have been painted: see cardsAdded().
     void setSnapshot(const Snapshot &snapshot, const ProbeResults &probes = {});
+    /// Makes the cards that are still to come now.
+    void addRest();
     QList<EnvironmentCard *> cards() const { return m_cards; }
     /// The card that has the window's focus, else nullptr.
     EnvironmentCard *focusedCard() const;
@@ -31,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void candidateActivated(const QString &tag);
+    /// Later than setSnapshot(): the rest of the cards.
+    void cardsAdded();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -39,6 +45,7 @@ protected:
 private:
     void setCount(qsizetype count);
     void addCard();
+    void describeFrom(qsizetype first);
     void fillInSight();
     void fit();
 
@@ -46,6 +53,9 @@ private:
     QHBoxLayout *m_row;
     QList<EnvironmentCard *> m_cards;
     QList<DriftArrow *> m_arrows;
+    Snapshot m_snapshot;
+    ProbeResults m_probes;
+    QTimer m_rest;
 };
 
 } // namespace slipway::ui

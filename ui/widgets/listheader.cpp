@@ -49,6 +49,12 @@ void ListHeader::paintSection(QPainter *painter, const QRect &rect, int logicalI
     painter->restore();
 }
 
+/// As high as any of its sections, since each has one line: QHeaderView measures sixty of them each time.
+QSize ListHeader::sizeHint() const
+{
+    return count() > 0 ? sectionSizeFromContents(0) : QHeaderView::sizeHint();
+}
+
 QSize ListHeader::sectionSizeFromContents(int logicalIndex) const
 {
     return QHeaderView::sectionSizeFromContents(logicalIndex) + QSize(indent(), 0);

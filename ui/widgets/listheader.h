@@ -13,6 +13,8 @@ class ListHeader final : public QHeaderView {
 public:
     explicit ListHeader(QWidget *parent = nullptr);
 
+    QSize sizeHint() const override;
+
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
     QSize sectionSizeFromContents(int logicalIndex) const override;

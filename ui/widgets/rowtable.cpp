@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMetaMethod>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -49,6 +50,7 @@ RowTable::RowTable(QWidget *parent)
     horizontalHeader()->setSortIndicatorClearable(true);
     connect(this, &QTableView::doubleClicked, this, &RowTable::rowActivated);
     connect(&Ticker::shared(), &Ticker::ticked, viewport(), qOverload<>(&QWidget::update));
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &RowTable::fitInSight);
 }
 
 void RowTable::setModel(QAbstractItemModel *model)
@@ -102,32 +104,44 @@ void RowTable::fitColumns()
 {
     if (!model() || model()->columnCount() == 0)
         return;
-    const int columns = model()->columnCount();
-    const int rows = std::min(model()->rowCount(), sampledRows);
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
-    option.rect = {}; // no width to wrap into: the width that the text would like
-    // No column takes more than its share from the others.
-    const int widest = std::max(narrowest, viewport()->width() * 2 / 5);
-    int taken = 0;
-    for (int column = 0; column < columns; ++column) {
-        if (column == m_stretch || isColumnHidden(column))
-            continue;
-        int width = horizontalHeader()->sectionSizeHint(column);
-        for (int row = 0; row < rows; ++row)
-            width = std::max(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
-        width = std::clamp(width, narrowest, widest);
-        setColumnWidth(column, width);
-        taken += width;
-    }
+    m_fitted = 0;
+    m_taken = 0;
+    fitInSight();
     if (m_stretch >= 0)
-        setColumnWidth(m_stretch, std::max(m_stretchedLeast, viewport()->width() - taken));
-    else
-        spare(taken - viewport()->width());
+        setColumnWidth(m_stretch, std::max(m_stretchedLeast, viewport()->width() - m_taken));
+    else if (m_fitted == model()->columnCount())
+        spare(m_taken - viewport()->width());
     if (m_wraps)
         resizeRowsToContents();
     if (m_mostHeight > 0)
         fitHeight();
+}
+
+/// The columns up to the last one in sight: a column for each of 300 environments is not worth its width before.
+void RowTable::fitInSight()
+{
+    const int columns = model() ? model()->columnCount() : 0;
+    while (m_fitted < columns && m_taken < horizontalScrollBar()->value() + viewport()->width()) {
+        const int column = m_fitted++;
+        if (column == m_stretch || isColumnHidden(column))
+            continue;
+        const int width = fittingWidth(column);
+        m_taken += width;
+        setColumnWidth(column, width);
+    }
+}
+
+/// For the header and the rows, but no more than a share of the viewport: the others are there, too.
+int RowTable::fittingWidth(int column) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = {}; // no width to wrap into: the width that the text would like
+    int width = horizontalHeader()->sectionSizeHint(column);
+    const int rows = std::min(model()->rowCount(), sampledRows);
+    for (int row = 0; row < rows; ++row)
+        width = std::max(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
+    return std::clamp(width, narrowest, std::max(narrowest, viewport()->width() * 2 / 5));
 }
 
 /// A few pixels too many are the widest column's to give, so that no scroll bar comes for them.

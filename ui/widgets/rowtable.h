@@ -26,7 +26,7 @@ public:
     void setStretchColumn(int column, int least = 110);
     /// Asks for the room of all rows, to at most this many pixels; heightChanged() says how much that is.
     void setWholeHeight(int most);
-    /// Width for what is in a column, header included.
+    /// Width for what is in a column, header included; of the columns that are in sight now, and others when they come.
     void fitColumns();
 
     void setModel(QAbstractItemModel *model) override;
@@ -46,10 +46,14 @@ protected:
 
 private:
     void fitLater();
+    void fitInSight();
+    int fittingWidth(int column) const;
     void fitHeight();
     void spare(int pixels);
 
     int m_stretch = -1;
+    int m_fitted = 0; ///< so many columns have their width
+    int m_taken = 0; ///< pixels that these take, without the one that is stretched
     int m_stretchedLeast = 0;
     int m_mostHeight = 0;
     bool m_wraps = false;
