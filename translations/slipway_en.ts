@@ -242,6 +242,13 @@
             <numerusform>(the newest %n shown)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The newest %n commit(s); there is no earlier final version</source>
+        <translation>
+            <numerusform>The newest %n commit; there is no earlier final version</numerusform>
+            <numerusform>The newest %n commits; there is no earlier final version</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::CandidateDetailsReadiness</name>

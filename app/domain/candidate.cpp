@@ -247,21 +247,6 @@ struct Line {
     qsizetype newer = -1; ///< the last one that stands before `last`
 };
 
-template<class Wanted>
-QList<CandidateTag> candidateTags(const Snapshot &snapshot, Wanted wanted)
-{
-    QList<CandidateTag> named;
-    if (!snapshot.tags)
-        return named;
-    for (const Tag &tag : *snapshot.tags) {
-        TagName name = snapshot.scheme.classify(tag.name);
-        if (name.kind == TagName::Kind::Candidate && wanted(name))
-            named.append({&tag, std::move(name)});
-    }
-    std::ranges::stable_sort(named, listsBefore, &CandidateTag::name);
-    return named;
-}
-
 /// `named`: in their order, with all of a version that stand in one another's way.
 QList<Candidate> derived(const Snapshot &snapshot, const QList<CandidateTag> &named)
 {
@@ -299,23 +284,26 @@ Version versionOf(const Deployment &deployment, const TagScheme &scheme, const Q
 
 QHash<Version, Tag> finalTags(const Snapshot &snapshot)
 {
-    QHash<Version, Tag> finals;
-    if (!snapshot.tags)
-        return finals;
-    for (const Tag &tag : *snapshot.tags) {
-        const TagName name = snapshot.scheme.classify(tag.name);
-        if (name.kind != TagName::Kind::Final)
-            continue;
-        Tag &known = finals[name.version];
-        if (known.name.isEmpty() || tag.name == snapshot.scheme.finalTag(name.version))
-            known = tag;
-    }
-    return finals;
+    return snapshot.tags ? snapshot.tagIndex.finals(*snapshot.tags, snapshot.scheme) : QHash<Version, Tag>();
 }
 
 QList<CandidateTag> candidateTags(const Snapshot &snapshot, bool all)
 {
-    return candidateTags(snapshot, [all](const TagName &name) { return all || name.labelCounts; });
+    if (!snapshot.tags)
+        return {};
+    QList<CandidateTag> named = snapshot.tagIndex.candidates(*snapshot.tags, snapshot.scheme);
+    if (!all)
+        named.removeIf([](const CandidateTag &tag) { return !tag.name.labelCounts; });
+    return named;
+}
+
+QList<CandidateTag> candidateTagsOf(const Snapshot &snapshot, const Version &version)
+{
+    const QList<CandidateTag> all = candidateTags(snapshot, true);
+    // They stand together; the newest version is the first.
+    const auto [first, end] = std::ranges::equal_range(all, version, std::ranges::greater(),
+                                                       [](const CandidateTag &each) { return each.name.version; });
+    return {first, end};
 }
 
 CandidateList candidates(const Snapshot &snapshot, bool all)
@@ -329,7 +317,7 @@ CandidateList candidates(const Snapshot &snapshot, bool all)
 
 QList<Candidate> candidatesOf(const Snapshot &snapshot, const Version &version)
 {
-    return derived(snapshot, candidateTags(snapshot, [&](const TagName &name) { return name.version == version; }));
+    return derived(snapshot, candidateTagsOf(snapshot, version));
 }
 
 std::optional<Candidate> findCandidate(const Snapshot &snapshot, const QString &tag)

@@ -78,14 +78,11 @@ struct CandidateList {
     friend bool operator==(const CandidateList &, const CandidateList &) = default;
 };
 
-/// A tag that is named like a candidate.
-struct CandidateTag {
-    const Tag *tag = nullptr; ///< the snapshot's
-    TagName name{};
-};
-
 /// What candidates() makes candidates of, in the same order: for what the names and commits alone tell.
 QList<CandidateTag> candidateTags(const Snapshot &snapshot, bool all = false);
+
+/// Those of one version, whether or not their label counts.
+QList<CandidateTag> candidateTagsOf(const Snapshot &snapshot, const Version &version);
 
 /// All candidates of a snapshot. With `all`, those whose label does not count are shown as well.
 CandidateList candidates(const Snapshot &snapshot, bool all = false);

@@ -48,7 +48,9 @@ QMap<QString, Spoken> spokenVerdicts(const Snapshot &snapshot)
     QMap<QString, Spoken> spoken;
     const QString begin = verdictContext({});
     for (auto it = snapshot.commits.cbegin(); it != snapshot.commits.cend(); ++it) {
-        const QList<CommitStatus> statuses = it->statuses.value_or(QList<CommitStatus>());
+        if (!it->statuses)
+            continue; // nearly all of a long history
+        const QList<CommitStatus> &statuses = *it->statuses;
         for (const CommitStatus &status : statuses) {
             if (!status.context.startsWith(begin, Qt::CaseInsensitive))
                 continue;
@@ -79,13 +81,9 @@ bool isEarlier(const TagName &name, const Candidate &candidate)
 QStringList unheard(const Snapshot &snapshot, const Candidate &candidate)
 {
     QStringList tags;
-    for (const Tag &tag : snapshot.tags.value_or(QList<Tag>())) {
-        const auto facts = snapshot.commits.constFind(tag.commit);
-        if (facts != snapshot.commits.constEnd() && facts->statuses)
-            continue;
-        const TagName name = snapshot.scheme.classify(tag.name);
-        if (name.labelCounts && name.version == candidate.name.version && isEarlier(name, candidate))
-            tags.append(tag.name);
+    for (const auto &[tag, name] : candidateTagsOf(snapshot, candidate.name.version)) {
+        if (name.labelCounts && isEarlier(name, candidate) && !snapshot.factsOf(tag->commit).statuses)
+            tags.append(tag->name);
     }
     return tags;
 }

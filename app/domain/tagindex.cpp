@@ -9,15 +9,32 @@
 
 namespace slipway {
 
+namespace {
+
+bool isSameList(const QList<Tag> &a, const QList<Tag> &b)
+{
+    return a.constData() == b.constData() && a.size() == b.size();
+}
+
+} // namespace
+
 struct TagIndex::Entries {
     QList<Tag> tags; ///< shares the list that it was made of, so that no other one can be taken for it
     QHash<QStringView, qsizetype> byName;
     QList<std::pair<ObjectId, qsizetype>> byCommit; ///< sorted
 };
 
+struct TagIndex::Versions {
+    QList<Tag> tags; ///< as above
+    TagScheme scheme;
+    QHash<Version, Tag> finals{};
+    QList<CandidateTag> candidates{};
+};
+
 struct TagIndex::Shared {
     QMutex mutex;
     std::shared_ptr<const Entries> entries;
+    std::shared_ptr<const Versions> versions;
 };
 
 TagIndex::TagIndex()
@@ -29,7 +46,7 @@ std::shared_ptr<const TagIndex::Entries> TagIndex::entriesOf(const QList<Tag> &t
 {
     const QMutexLocker lock(&m_shared->mutex);
     auto &known = m_shared->entries;
-    if (known && known->tags.constData() == tags.constData() && known->tags.size() == tags.size())
+    if (known && isSameList(known->tags, tags))
         return known;
     auto made = std::make_shared<Entries>();
     made->tags = tags;
@@ -42,6 +59,38 @@ std::shared_ptr<const TagIndex::Entries> TagIndex::entriesOf(const QList<Tag> &t
     std::ranges::sort(made->byCommit);
     known = made;
     return made;
+}
+
+std::shared_ptr<const TagIndex::Versions> TagIndex::versionsOf(const QList<Tag> &tags, const TagScheme &scheme) const
+{
+    const QMutexLocker lock(&m_shared->mutex);
+    auto &known = m_shared->versions;
+    if (known && isSameList(known->tags, tags) && known->scheme == scheme)
+        return known;
+    auto made = std::make_shared<Versions>(tags, scheme);
+    for (const Tag &tag : std::as_const(made->tags)) {
+        TagName name = scheme.classify(tag.name);
+        if (name.kind == TagName::Kind::Candidate) {
+            made->candidates.append({&tag, std::move(name)});
+        } else if (name.kind == TagName::Kind::Final) {
+            Tag &final = made->finals[name.version];
+            if (final.name.isEmpty() || tag.name == scheme.finalTag(name.version))
+                final = tag;
+        }
+    }
+    std::ranges::stable_sort(made->candidates, listsBefore, &CandidateTag::name);
+    known = made;
+    return made;
+}
+
+QHash<Version, Tag> TagIndex::finals(const QList<Tag> &tags, const TagScheme &scheme) const
+{
+    return versionsOf(tags, scheme)->finals;
+}
+
+QList<CandidateTag> TagIndex::candidates(const QList<Tag> &tags, const TagScheme &scheme) const
+{
+    return versionsOf(tags, scheme)->candidates;
 }
 
 qsizetype TagIndex::find(const QList<Tag> &tags, QStringView name) const

@@ -14,6 +14,9 @@ namespace slipway::services {
 
 namespace {
 
+/// Without an earlier final version all of the history is the candidate's: so many commits of it are shown, the newest.
+constexpr int mostWithoutBaseline = 250;
+
 /// The last final version before the candidate's: never an earlier candidate, which would cut the list short.
 std::optional<Tag> baseline(const Snapshot &snapshot, const Candidate &candidate)
 {
@@ -99,19 +102,25 @@ void DetailsService::loadChanges(const Candidate &candidate)
         loadCompared(since);
         return;
     }
-    ask(m_git->commitsBetween(m_baseline, candidate.tag.commit), [this, since](Result<QList<Commit>> commits) {
-        if (!commits && m_github) {
-            loadCompared(since); // the clone lacks one of the two
-            return;
-        }
-        if (commits) {
-            m_changes.total = static_cast<int>(commits->size());
-            m_changes.commits = *std::move(commits);
-        } else {
-            m_changes.error = commits.error();
-        }
-        Q_EMIT changesChanged();
-    });
+    ask(m_git->commitsBetween(m_baseline, candidate.tag.commit, m_baseline.isNull() ? mostWithoutBaseline : 0),
+        [this, since](Result<QList<Commit>> commits) {
+            if (!commits && m_github)
+                loadCompared(since); // the clone lacks one of the two
+            else
+                useCommits(std::move(commits));
+        });
+}
+
+void DetailsService::useCommits(Result<QList<Commit>> commits)
+{
+    if (commits) {
+        m_changes.total = static_cast<int>(commits->size());
+        m_changes.newestOnly = m_baseline.isNull() && m_changes.total == mostWithoutBaseline;
+        m_changes.commits = *std::move(commits);
+    } else {
+        m_changes.error = commits.error();
+    }
+    Q_EMIT changesChanged();
 }
 
 void DetailsService::loadCompared(const QString &since)
@@ -119,17 +128,8 @@ void DetailsService::loadCompared(const QString &since)
     if (!m_github)
         return;
     if (since.isEmpty()) {
-        // Without an earlier final version GitHub has nothing to compare with: its newest commits are shown.
-        constexpr int newest = 250;
-        ask(m_github->commits(m_commit.hex(), newest), [this](Result<QList<Commit>> commits) {
-            if (commits) {
-                m_changes.total = static_cast<int>(commits->size());
-                m_changes.commits = *std::move(commits);
-            } else {
-                m_changes.error = commits.error();
-            }
-            Q_EMIT changesChanged();
-        });
+        ask(m_github->commits(m_commit.hex(), mostWithoutBaseline),
+            [this](Result<QList<Commit>> commits) { useCommits(std::move(commits)); });
         return;
     }
     ask(m_github->compare(since, m_commit.hex()), [this](Result<github::Comparison> comparison) {

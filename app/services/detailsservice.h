@@ -17,6 +17,7 @@ struct Changes {
     QString since{}; ///< the baseline's tag; empty: from the beginning
     Known<QList<Commit>> commits{}; ///< newest first; unknown: see `error`
     int total = 0; ///< how many there are; more than `commits` where GitHub cuts its answer
+    bool newestOnly = false; ///< without a baseline, and nobody counted how many more there are
     std::optional<Error> error{};
 };
 
@@ -44,6 +45,7 @@ private:
     void loadFacts(const Snapshot &snapshot, const Candidate &candidate);
     void loadProofs(const Snapshot &snapshot, const Candidate &candidate);
     void loadCompared(const QString &since);
+    void useCommits(Result<QList<Commit>> commits);
     template<class T, class Use>
     void ask(QFuture<Result<T>> future, Use use);
 

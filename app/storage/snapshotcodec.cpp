@@ -13,7 +13,8 @@ namespace slipway::storage {
 
 namespace {
 
-// The file: [magic, version, BLAKE2b-256 of the content, content]; of Qt's hashes it is the quickest that is strong. Raise the version when a stored struct changes.
+// The file: [magic, version, BLAKE2b-256 of the content, content]; of Qt's hashes it is the quickest that is strong.
+// Raise the version when a stored struct changes.
 constexpr int formatVersion = 6;
 
 QString magic()

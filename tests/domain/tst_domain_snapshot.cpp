@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "facts.h"
 
+#include "domain/candidate.h"
+
 #include <QTest>
 
 using namespace slipway;
@@ -13,6 +15,7 @@ class SnapshotTest final : public QObject {
 private Q_SLOTS:
     void findsByName();
     void findsWhatCameSince();
+    void knowsVersionsOfEachListAndScheme();
     void findsNothingInTheUnknown();
     void factsOfAnUnknownCommit();
     void comparesByValue();
@@ -59,6 +62,38 @@ void SnapshotTest::findsWhatCameSince()
     QCOMPARE(namesOn(facts, 2), (QStringList{u"0.1.1"_s, u"0.1.2"_s}));
     facts.tags->clear();
     QVERIFY(!facts.findTag(u"0.1.1"));
+}
+
+void SnapshotTest::knowsVersionsOfEachListAndScheme()
+{
+    Snapshot facts = facts::snapshot();
+    for (const QString &name :
+         {u"0.1.1"_s, u"v0.1.1"_s, u"0.1.2-rc1"_s, u"0.1.2-rc2"_s, u"0.1.3-nightly1"_s, u"other"_s})
+        facts::addTag(facts, name, 1);
+    facts.scheme = TagScheme::learned(u"{version}"_s, u"{version}-{label}{n}"_s, {u"rc"_s});
+    const auto names = [](const Snapshot &snapshot, bool all) {
+        QStringList found;
+        for (const CandidateTag &each : candidateTags(snapshot, all))
+            found.append(each.tag->name);
+        return found;
+    };
+    QCOMPARE(names(facts, true), (QStringList{u"0.1.3-nightly1"_s, u"0.1.2-rc2"_s, u"0.1.2-rc1"_s}));
+    QCOMPARE(names(facts, false), (QStringList{u"0.1.2-rc2"_s, u"0.1.2-rc1"_s}));
+    QCOMPARE(finalTags(facts).size(), 1);
+    QCOMPARE(finalTags(facts).value(*Version::parse(u"0.1.1")).name, u"0.1.1"_s);
+
+    Snapshot other = facts; // shares what is known
+    other.scheme = other.scheme.withLabels({u"nightly"_s});
+    QCOMPARE(names(other, false), QStringList{u"0.1.3-nightly1"_s});
+    QCOMPARE(names(facts, false), (QStringList{u"0.1.2-rc2"_s, u"0.1.2-rc1"_s}));
+    facts::addTag(other, u"0.1.3"_s, 2);
+    QCOMPARE(finalTags(other).size(), 2);
+    QCOMPARE(finalTags(facts).size(), 1);
+    facts.tags->last().name = u"0.1.0"_s; // in place
+    QCOMPARE(finalTags(facts).size(), 2);
+    facts.tags.reset();
+    QVERIFY(finalTags(facts).isEmpty());
+    QVERIFY(names(facts, true).isEmpty());
 }
 
 void SnapshotTest::findsNothingInTheUnknown()

@@ -11,6 +11,7 @@
 #include "candidatedetailshistory.h"
 #include "candidatedetailsreadiness.h"
 #include "ui/widgets/messagepane.h"
+#include "ui/widgets/ticker.h"
 #include "ui/widgets/underlinetabs.h"
 
 #include <QStackedWidget>
@@ -76,10 +77,11 @@ void CandidateDetails::setCandidate(const Snapshot &snapshot, const Candidate &c
                                     const services::Changes &changes, bool loading)
 {
     m_header->setCandidate(snapshot, candidate);
-    m_readiness->setCandidate(snapshot, candidate);
+    const QList<Condition> conditions = readiness(snapshot, candidate, Ticker::shared().now());
+    m_readiness->setCandidate(snapshot, candidate, conditions);
     m_changes->setChanges(snapshot, candidate.tag.name, changes, loading);
     m_checks->setCandidate(snapshot, candidate, loading);
-    m_assets->setCandidate(snapshot, candidate);
+    m_assets->setCandidate(snapshot, candidate, conditions);
     m_history->setCandidate(snapshot, candidate);
     m_tabs->setTab(ChangesTab, tr("Changes"), m_changes->count());
     m_tabs->setTab(ChecksTab, tr("Checks"), candidate.checks ? m_checks->count() : -1);

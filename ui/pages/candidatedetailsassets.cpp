@@ -4,7 +4,6 @@
 
 #include "ui/delegates/detailcells.h"
 #include "ui/widgets/listpane.h"
-#include "ui/widgets/ticker.h"
 
 #include <QVBoxLayout>
 
@@ -30,10 +29,11 @@ CandidateDetailsAssets::CandidateDetailsAssets(QWidget *parent)
     column->addWidget(m_pane, 1);
 }
 
-void CandidateDetailsAssets::setCandidate(const Snapshot &snapshot, const Candidate &candidate)
+void CandidateDetailsAssets::setCandidate(const Snapshot &snapshot, const Candidate &candidate,
+                                          const QList<Condition> &conditions)
 {
     QStringList missing;
-    for (const Condition &condition : readiness(snapshot, candidate, Ticker::shared().now())) {
+    for (const Condition &condition : conditions) {
         if (condition.kind == Condition::Kind::Assets)
             missing = condition.details;
     }

@@ -19,7 +19,8 @@ class CandidateDetailsAssets final : public QWidget {
 public:
     explicit CandidateDetailsAssets(QWidget *parent = nullptr);
 
-    void setCandidate(const Snapshot &snapshot, const Candidate &candidate);
+    /// `conditions`: its readiness().
+    void setCandidate(const Snapshot &snapshot, const Candidate &candidate, const QList<Condition> &conditions);
     int count() const { return m_model.rowCount(); }
 
 private:

@@ -76,6 +76,8 @@ void CandidateDetailsChanges::updateWords(const services::Changes &changes)
     QString text;
     if (changes.commits && !changes.since.isEmpty())
         text = tr("%n commit(s) since %1", nullptr, changes.total).arg(plain(changes.since));
+    else if (changes.newestOnly)
+        text = tr("The newest %n commit(s); there is no earlier final version", nullptr, changes.total);
     else if (changes.commits)
         text = tr("%n commit(s); there is no earlier final version", nullptr, changes.total);
     if (changes.commits && changes.total > changes.commits->size())

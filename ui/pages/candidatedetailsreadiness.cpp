@@ -7,7 +7,6 @@
 #include "ui/widgets/callout.h"
 #include "ui/widgets/listpane.h"
 #include "ui/widgets/plaintext.h"
-#include "ui/widgets/ticker.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -68,9 +67,10 @@ void CandidateDetailsReadiness::fitPane()
     m_pane->setMaximumHeight(m_pane->showsTable() ? m_pane->table().maximumHeight() : QWIDGETSIZE_MAX);
 }
 
-void CandidateDetailsReadiness::setCandidate(const Snapshot &snapshot, const Candidate &candidate)
+void CandidateDetailsReadiness::setCandidate(const Snapshot &snapshot, const Candidate &candidate,
+                                             const QList<Condition> &conditions)
 {
-    m_model.setData(readiness(snapshot, candidate, Ticker::shared().now()));
+    m_model.setData(conditions);
     if (!m_model.rows().isEmpty())
         m_pane->showTable();
     else if (!snapshot.repository)

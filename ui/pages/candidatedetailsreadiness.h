@@ -23,7 +23,8 @@ public:
 
     /// The button below the list does it.
     void setChecklistAction(QAction *action);
-    void setCandidate(const Snapshot &snapshot, const Candidate &candidate);
+    /// `conditions`: its readiness().
+    void setCandidate(const Snapshot &snapshot, const Candidate &candidate, const QList<Condition> &conditions);
 
 Q_SIGNALS:
     /// Enter or a double click on an item of the checklist.
