@@ -138,7 +138,7 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
         return known;
     }
     OdbHandle odb;
-    if (const int code = openObjects(std::out_ptr(odb), repository); code != 0) {
+    if (const int code = git_repository_odb(std::out_ptr(odb), repository.handle().get()); code != 0) {
         return failFrom(code, Words::tr("The history of %1 could not be read").arg(repository.location()));
     }
     const QSet<ObjectId> ends = shallowEnds(repository);

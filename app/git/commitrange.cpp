@@ -36,12 +36,12 @@ Result<QList<Commit>> historyOf(const Repository &repository, const ObjectId &to
     while (code == 0 && (limit <= 0 || commits.size() < limit)) {
         git_oid next;
         code = git_revwalk_next(&next, walk.get());
-        CommitHandle commit;
         if (code == 0) {
-            code = git_commit_lookup(std::out_ptr(commit), handle, &next);
-        }
-        if (code == 0) {
-            commits.append(toCommit(commit.get()));
+            auto commit = repository.commit(fromOid(next));
+            if (!commit) {
+                return std::unexpected(commit.error());
+            }
+            commits.append(*std::move(commit));
         }
     }
     if (code != 0 && code != GIT_ITEROVER) {

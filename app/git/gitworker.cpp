@@ -19,7 +19,10 @@ GitModel::Worker::Worker(QString path, QString historyFolder)
 
 Result<Repository *> GitModel::Worker::repository()
 {
-    if (m_repository && !QFile::exists(m_repository->gitDirectory() + QStringLiteral("/HEAD"))) {
+    // Where a shallow clone ends elsewhere than before, commits have other parents; libgit2 reads its ends once.
+    if (m_repository
+        && (!QFile::exists(m_repository->gitDirectory() + QStringLiteral("/HEAD"))
+            || m_repository->shallowEnds() != m_shallowEnds)) {
         m_repository.reset();
         m_history.reset();
         m_graph.reset();
@@ -30,6 +33,7 @@ Result<Repository *> GitModel::Worker::repository()
             return std::unexpected(opened.error());
         }
         m_repository.emplace(*std::move(opened));
+        m_shallowEnds = m_repository->shallowEnds();
     }
     return &*m_repository;
 }
@@ -60,11 +64,10 @@ CommitGraph whatIsThere(const Repository &repository, const CommitGraph &graph)
 
 KeptHistory &GitModel::Worker::history(Repository &repository)
 {
-    const QByteArray ends = repository.shallowEnds();
-    if (!m_history || m_history->shallowEnds != ends) {
-        m_graph.reset();
-        m_history = GraphStore(m_historyFolder, repository.commonDirectory()).load(ends).value_or(KeptHistory());
-        m_history->shallowEnds = ends;
+    if (!m_history) {
+        m_history =
+            GraphStore(m_historyFolder, repository.commonDirectory()).load(m_shallowEnds).value_or(KeptHistory());
+        m_history->shallowEnds = m_shallowEnds;
     }
     // What was taken from git's file is as good as that: where it is another one or gone, it is not believed any more.
     if (!m_history->graphFile.isEmpty() && m_history->graphFile != graphFileOf(repository)) {
@@ -94,7 +97,7 @@ CommitGraph GitModel::Worker::knownGraph(Repository &repository)
 
 Result<const CommitGraph *> GitModel::Worker::graph(Repository &repository, const QList<ObjectId> &tips)
 {
-    history(repository); // another one, where the clone was deepened
+    history(repository); // drops a graph that git's own file gave and is not believed any more
     if (!m_graph) {
         keep(knownGraph(repository));
     }

@@ -42,6 +42,7 @@ private:
 
     const QString m_path;
     std::optional<Repository> m_repository;
+    QByteArray m_shallowEnds; ///< when it was opened
     std::optional<KeptHistory> m_history;
     std::optional<CommitGraph> m_graph; ///< made of what is kept at the first question that needs it
     const QString m_historyFolder;

@@ -6,6 +6,7 @@
 
 #include "repository.h"
 
+#include <QCache>
 #include <QTimeZone>
 
 #include <git2.h>
@@ -43,7 +44,10 @@ using ConfigHandle = std::unique_ptr<git_config, Freed<git_config_free>>;
 
 /// What a Repository owns.
 struct Repository::Handle {
+    static constexpr qsizetype mostRemembered = 8 << 20; ///< bytes of commits, about
+
     RepositoryHandle repository;
+    QCache<ObjectId, Commit> commits{mostRemembered}; ///< those read last
 
     git_repository *get() const { return repository.get(); }
 };
@@ -69,8 +73,5 @@ inline QDateTime fromTime(const git_time &time)
 
 /// Starts libgit2 once for the process and sets its time-outs; called before the first use.
 void startLibgit2();
-
-/// The values of a commit.
-Commit toCommit(git_commit *commit);
 
 } // namespace slipway::git

@@ -6,12 +6,6 @@
 
 namespace slipway::git {
 
-int openObjects(git_odb **odb, const Repository &repository)
-{
-    const QByteArray folder = repository.commonDirectory().toUtf8() + "/objects";
-    return git_odb_open(odb, folder.constData());
-}
-
 int RawObject::read(git_odb *odb, const git_oid &id)
 {
     return git_odb_read(std::out_ptr(m_object), odb, &id);

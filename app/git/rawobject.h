@@ -12,10 +12,6 @@ struct git_oid;
 
 namespace slipway::git {
 
-/// An object store beside the repository's own: libgit2 remembers every object that is read, and what a walk through a
-/// whole history leaves behind goes with it. libgit2's code.
-int openObjects(git_odb **odb, const Repository &repository);
-
 /// The bytes of an object, and its header's lines, without libgit2's own reading of them: that takes as long as to
 /// unpack them. What is not there, or is not what git writes, is found nowhere.
 class RawObject final {

@@ -22,9 +22,12 @@ void startLibgit2()
         constexpr int answerMilliseconds = 30'000;
         git_libgit2_opts(GIT_OPT_SET_SERVER_CONNECT_TIMEOUT, connectMilliseconds);
         git_libgit2_opts(GIT_OPT_SET_SERVER_TIMEOUT, answerMilliseconds);
-        constexpr ssize_t mostCached = 4 << 20; // bytes; a history is walked once and kept as numbers
+        constexpr ssize_t mostCached = 4 << 20; // bytes
         git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, mostCached);
-        git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TAG, size_t(0)); // each is read once
+        // A history is walked once and kept as numbers: to remember its objects costs more than to read one again.
+        for (const git_object_t once : {GIT_OBJECT_COMMIT, GIT_OBJECT_TAG}) {
+            git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, once, size_t(0));
+        }
         return true;
     }();
     Q_UNUSED(started)

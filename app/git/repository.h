@@ -90,7 +90,9 @@ public:
     /// earlier call learned; such targets are not read again, and those that no tag points to any more are taken out of
     /// it. `objects` gets what the reference of each tag points to: a tag object, or the commit.
     Result<QList<Tag>> tags(TagTargets *known = nullptr, QList<ObjectId> *objects = nullptr) const;
+    /// What was read before is remembered: of the candidates of one version, the changes are nearly the same.
     Result<Commit> commit(const ObjectId &id) const;
+
     /// The tree of a commit.
     Result<ObjectId> tree(const ObjectId &commit) const;
     bool contains(const ObjectId &commit) const;

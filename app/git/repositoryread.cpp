@@ -55,8 +55,7 @@ QString mainRemote(const Repository &repository)
     return remotes.size() == 1 ? remotes.constFirst().name : QStringLiteral("origin");
 }
 
-} // namespace
-
+/// The values of a commit.
 Commit toCommit(git_commit *commit)
 {
     const char *encoding = git_commit_message_encoding(commit);
@@ -66,13 +65,15 @@ Commit toCommit(git_commit *commit)
                  .authorName = decoded(git_commit_author(commit)->name, encoding),
                  .authoredAt = fromTime(git_commit_author(commit)->when),
                  .committedAt = fromTime(git_commit_committer(commit)->when)};
-    value.summary = value.message.section(u'\n', 0, 0).trimmed();
+    value.summary = value.message.left(value.message.indexOf(u'\n')).trimmed();
     for (unsigned int i = 0; i < git_commit_parentcount(commit); ++i) {
         value.parents.append(fromOid(*git_commit_parent_id(commit, i)));
     }
     value.pullRequest = pullRequestNumber(value.summary);
     return value;
 }
+
+} // namespace
 
 Result<BaseRef> Repository::defaultBranch() const
 {
@@ -167,6 +168,9 @@ Result<QList<Remote>> Repository::remotes() const
 
 Result<Commit> Repository::commit(const ObjectId &id) const
 {
+    if (const Commit *known = m_handle->commits.object(id)) {
+        return *known;
+    }
     const git_oid oid = toOid(id);
     CommitHandle handle;
     const int code = git_commit_lookup(std::out_ptr(handle), m_handle->get(), &oid);
@@ -176,7 +180,10 @@ Result<Commit> Repository::commit(const ObjectId &id) const
     if (code != 0) {
         return failFrom(code, Words::tr("The commit %1 could not be read").arg(id.abbreviated()));
     }
-    return toCommit(handle.get());
+    Commit commit = toCommit(handle.get());
+    const qsizetype size = qsizetype(sizeof(Commit)) + 2 * (commit.message.size() + commit.summary.size());
+    m_handle->commits.insert(id, new Commit(commit), size);
+    return commit;
 }
 
 Result<ObjectId> Repository::tree(const ObjectId &commit) const

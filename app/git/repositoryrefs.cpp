@@ -80,7 +80,7 @@ Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects)
 {
     OdbHandle odb;
     ReferenceIteratorHandle iterator;
-    int code = openObjects(std::out_ptr(odb), *this);
+    int code = git_repository_odb(std::out_ptr(odb), m_handle->get());
     if (code == 0) {
         code = git_reference_iterator_glob_new(std::out_ptr(iterator), m_handle->get(), "refs/tags/*");
     }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -188,14 +189,29 @@ void GitBenchmark::changesBetweenTwoTags()
     if (from.isNull())
         QSKIP("the default branch is ahead of no tag");
     QList<Commit> commits;
-    const double ours = fastest(m_size.tries, [&] { commits = waited(model.commitsBetween(from, known.base.commit)); });
+    double first = std::numeric_limits<double>::max();
+    double again = first;
+    const auto ask = [&](GitModel &asked) {
+        return fastest(1, [&] { commits = waited(asked.commitsBetween(from, known.base.commit)); });
+    };
+    for (int i = 0; i < m_size.tries; ++i) {
+        GitModel fresh(m_path);
+        waited(fresh.aheadBehind(known.base.commit, {from})); // as the window does before
+        first = std::min(first, ask(fresh));
+        again = std::min(again, ask(fresh));
+    }
     const QString range = from.hex() + u".."_s + known.base.commit.hex();
-    test::report({.operation = u"changes between two tags"_s,
-                  .input = u"%1 commits"_s.arg(commits.size()),
-                  .ours = ours,
-                  .reference = measured({u"git"_s, u"log"_s, u"--format=%H%n%P%n%an%n%ct%n%B"_s, range}, m_size.tries),
-                  .bar = 0.5,
-                  .against = u"git log"_s});
+    test::Figure figure{.operation = u"changes between two tags, first asked for"_s,
+                        .input = u"%1 commits"_s.arg(commits.size()),
+                        .ours = first,
+                        .reference =
+                            measured({u"git"_s, u"log"_s, u"--format=%H%n%P%n%an%n%ct%n%B"_s, range}, m_size.tries),
+                        .bar = 0.5,
+                        .against = u"git log"_s};
+    test::report(figure);
+    figure.operation = u"the same, asked for again"_s;
+    figure.ours = again;
+    test::report(figure);
     QStringList ids;
     for (const Commit &each : std::as_const(commits))
         ids.append(each.id.hex());

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void isAsGitSaysAfterFetchesAndRewrites_data();
     void isAsGitSaysAfterFetchesAndRewrites();
     void followsTheEndsOfAShallowClone();
+    void aCommitThatWasReadHasItsParentsAfterDeepening();
     void whatIsDamagedIsNotUsed();
     void whatIsGoneIsNotThere();
     void readsGitsFile_data();
@@ -42,7 +43,7 @@ private:
     enum class Counts { All, Known };
 
     /// Every tag's counts against HEAD and its commit, of a model that was just started, are git's.
-    void compare(const QString &path, Counts counts = Counts::All) const
+    void compare(const QString &path, Counts counts = Counts::All)
     {
         GitModel model(path, m_folder->path());
         const auto facts = model.facts().result(); // waits
@@ -63,6 +64,7 @@ private:
         QCOMPARE(lines.exitCode, 0);
         const QStringList all = QString::fromUtf8(lines.output).split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(all.size(), commits.size());
+        m_compared = 0;
         for (const QString &line : all) {
             const QStringList fields = line.split(u' ');
             const ObjectId commit = commits.value(fields[0]);
@@ -72,6 +74,7 @@ private:
                 continue;
             QVERIFY2(count != answer->constEnd(), qPrintable(line));
             QCOMPARE(*count, (AheadBehind{fields[2].toInt(), fields[3].toInt()}));
+            ++m_compared;
         }
     }
     QString keptFile() const { return m_folder->filePath(QDir(m_folder->path()).entryList({u"*.history"_s}).value(0)); }
@@ -87,6 +90,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    int m_compared = 0; ///< tags whose counts were known, in the last comparison
 };
 
 void TestGitKept::isAsGitSaysAfterFetchesAndRewrites_data()
@@ -148,6 +152,7 @@ void TestGitKept::followsTheEndsOfAShallowClone()
     }
     const QString clone = upstream.cloneTo(u"shallow"_s, {u"--depth=5"_s, u"--no-single-branch"_s});
     compare(clone, Counts::Known);
+    QCOMPARE(m_compared, 20); // none of them beyond an end
     for (const QString &depth : {u"--deepen=2"_s, u"--depth=2"_s, u"--deepen=3"_s, u"--unshallow"_s}) {
         const test::GitAnswer fetched = test::runGit(clone, {u"fetch"_s, u"--quiet"_s, depth});
         QVERIFY2(fetched.exitCode == 0, fetched.errors.constData());
@@ -158,6 +163,29 @@ void TestGitKept::followsTheEndsOfAShallowClone()
     QCOMPARE(test::runGit(clone, {u"commit-graph"_s, u"write"_s, u"--reachable"_s}).exitCode, 0);
     QCOMPARE(test::runGit(clone, {u"fetch"_s, u"--quiet"_s, u"--depth=3"_s}).exitCode, 0);
     compare(clone, Counts::Known); // git's file knows more than the clone has now
+}
+
+void TestGitKept::aCommitThatWasReadHasItsParentsAfterDeepening()
+{
+    GitFixture upstream;
+    for (int i = 0; i < 4; ++i)
+        upstream.commit(QString::number(i));
+    const QString clone = upstream.cloneTo(u"shallow"_s, {u"--depth=2"_s});
+    GitModel model(clone, m_folder->path());
+    const ObjectId tip = model.facts().result()->base.commit;
+    const auto parentsOfLast = [&] {
+        const auto commits = model.commitsBetween({}, tip).result();
+        return commits ? commits->constLast().parents.size() : -1;
+    };
+    QCOMPARE(parentsOfLast(), 0); // there the clone ends
+    const ObjectId end = model.commitsBetween({}, tip).result()->constLast().id;
+    QCOMPARE(test::runGit(clone, {u"fetch"_s, u"--quiet"_s, u"--unshallow"_s}).exitCode, 0);
+    const auto commits = model.commitsBetween({}, tip).result();
+    QVERIFY(commits);
+    QCOMPARE(commits->size(), 4);
+    const auto same = std::ranges::find(*commits, end, &Commit::id);
+    QVERIFY(same != commits->cend());
+    QCOMPARE(same->parents.size(), 1);
 }
 
 void TestGitKept::whatIsDamagedIsNotUsed()
