@@ -47,8 +47,8 @@ public:
     qsizetype size() const;
 
     /// For each tip in the graph, commits ahead of and behind `base`: by short walks to the base's line of first
-    /// parents, those far from it all in one sweep. Empty when base is not in it. A tip is left out where the end of a
-    /// shallow clone lies between it and the base: what is behind that end may count.
+    /// parents, those far from it in sweeps, 256 in each. Empty when base is not in it. A tip is left out where the end
+    /// of a shallow clone lies between it and the base: what is behind that end may count.
     QHash<ObjectId, AheadBehind> aheadBehind(const ObjectId &base, const QList<ObjectId> &tips) const;
 
     /// For each of `commits`, the greatest rank among the ranked tips that contain it (a tip contains itself);

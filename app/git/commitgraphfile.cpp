@@ -20,6 +20,7 @@ namespace {
 constexpr qsizetype idSize = 20;
 constexpr qsizetype headerSize = 8; // "CGPH", version, hash's version, number of chunks, number of layers below
 constexpr qsizetype chunkEntrySize = 12; // four letters, and where it begins
+constexpr qint64 largestFile = 1LL << 30; // bytes; of twenty million commits
 constexpr qsizetype commitSize = idSize + 16; // tree, two parents, generation and date
 constexpr quint32 noParent = 0x7000'0000;
 constexpr quint32 moreParents = 0x8000'0000; // of a second parent: the rest is an index into the list of edges; of an
@@ -42,23 +43,42 @@ struct Layer {
     QByteArrayView ids;
     QByteArrayView commits;
     QByteArrayView edges;
-    int layersBelow = 0;
+    QByteArrayView below; ///< the checksums of the layers that this one lies on, the lowest first
 
     qsizetype size() const { return ids.size() / idSize; }
 };
 
-std::optional<Layer> readLayer(QByteArrayView file)
+bool stops(const std::atomic_bool *stop)
+{
+    return stop != nullptr && stop->load(std::memory_order_relaxed);
+}
+
+/// Whether the file ends with the checksum of what is before; false when it was stopped, too.
+bool isWhole(QByteArrayView file, const std::atomic_bool *stop)
+{
+    constexpr qsizetype atOnce = 16 << 20; // bytes
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    const QByteArrayView body = file.chopped(idSize);
+    for (qsizetype at = 0; at < body.size(); at += atOnce) {
+        if (stops(stop)) {
+            return false;
+        }
+        hash.addData(body.sliced(at, std::min(atOnce, body.size() - at)));
+    }
+    return hash.resultView() == file.last(idSize);
+}
+
+std::optional<Layer> readLayer(QByteArrayView file, const std::atomic_bool *stop)
 {
     if (file.size() < headerSize + chunkEntrySize + idSize || !file.startsWith("CGPH")) {
         return std::nullopt;
     }
     const QByteArrayView body = file.chopped(idSize);
     const int chunks = quint8(file[6]);
-    if (file[4] != 1 || file[5] != 1 || headerSize + (chunks + 1) * chunkEntrySize > body.size()
-        || QCryptographicHash::hash(body, QCryptographicHash::Sha1) != file.last(idSize)) {
+    if (file[4] != 1 || file[5] != 1 || headerSize + (chunks + 1) * chunkEntrySize > body.size()) {
         return std::nullopt;
     }
-    Layer layer{.ids = {}, .commits = {}, .edges = {}, .layersBelow = quint8(file[7])};
+    Layer layer{.ids = {}, .commits = {}, .edges = {}, .below = {}};
     for (int chunk = 0; chunk < chunks; ++chunk) {
         const qsizetype entry = headerSize + chunk * chunkEntrySize;
         const auto begin = qFromBigEndian<quint64>(body.data() + entry + 4);
@@ -74,11 +94,13 @@ std::optional<Layer> readLayer(QByteArrayView file)
             layer.commits = content;
         } else if (name == "EDGE") {
             layer.edges = content;
+        } else if (name == "BASE") {
+            layer.below = content;
         }
     }
     const bool fits = layer.ids.size() % idSize == 0 && layer.commits.size() == layer.size() * commitSize
-        && layer.edges.size() % 4 == 0;
-    return fits ? std::optional(layer) : std::nullopt;
+        && layer.edges.size() % 4 == 0 && layer.below.size() == quint8(file[7]) * idSize;
+    return fits && isWhole(file, stop) ? std::optional(layer) : std::nullopt;
 }
 
 /// The commits of a layer; parents are numbered through all layers, the lowest first. False: the layer contradicts
@@ -119,7 +141,8 @@ bool append(GraphParts &parts, const Layer &layer)
     return true;
 }
 
-/// The files of the chain, the lowest layer first; the single file where there is no chain.
+/// The files of the chain, the lowest layer first; the single file where there is no chain; empty: the chain is
+/// damaged.
 QStringList layerFiles(const QString &objectsFolder)
 {
     const QString folder = objectsFolder + "/info/commit-graphs/"_L1;
@@ -130,11 +153,13 @@ QStringList layerFiles(const QString &objectsFolder)
         return {single}; // which git prefers, too
     }
     QStringList files;
-    const QByteArrayList lines = chain.split('\n');
+    const QByteArrayList lines = chain.trimmed().split('\n');
     for (const QByteArray &line : lines) {
-        if (const auto hash = ObjectId::fromHex(QString::fromLatin1(line))) {
-            files.append(folder + "graph-"_L1 + hash->hex() + ".graph"_L1);
+        const auto hash = ObjectId::fromHex(QString::fromLatin1(line));
+        if (!hash) {
+            return {};
         }
+        files.append(folder + "graph-"_L1 + hash->hex() + ".graph"_L1);
     }
     return files;
 }
@@ -147,28 +172,30 @@ QByteArray commitGraphMark(const QString &objectsFolder)
     const QStringList files = layerFiles(objectsFolder);
     for (const QString &name : files) {
         QFile file(name);
-        if (openPlainFile(file) && file.seek(file.size() - idSize)) {
+        if (openPlainFile(file, largestFile) && file.seek(file.size() - idSize)) {
             mark += file.read(idSize); // its checksum
         }
     }
     return mark;
 }
 
-std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder)
+std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder, const std::atomic_bool *stop)
 {
     GraphParts parts;
-    int below = 0;
+    QByteArray below; // checksums
     const QStringList files = layerFiles(objectsFolder);
     for (const QString &name : files) {
         QFile file(name);
-        const uchar *memory = openPlainFile(file) && file.size() > 0 ? file.map(0, file.size()) : nullptr;
-        const auto layer = memory != nullptr ? readLayer({memory, qsizetype(file.size())}) : std::nullopt;
-        if (!layer || layer->layersBelow != below || !append(parts, *layer)) {
+        const uchar *memory = openPlainFile(file, largestFile) && file.size() > 0 ? file.map(0, file.size()) : nullptr;
+        const QByteArrayView bytes(memory, memory != nullptr ? qsizetype(file.size()) : 0);
+        const auto layer = readLayer(bytes, stop);
+        // Numbers of parents go through all layers: of one that was made for others below they would be wrong.
+        if (!layer || layer->below != below || !append(parts, *layer)) {
             return std::nullopt;
         }
-        ++below;
+        below += bytes.last(idSize).toByteArray();
     }
-    return parts.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(parts);
+    return stops(stop) || parts.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(parts);
 }
 
 } // namespace slipway::git

@@ -11,8 +11,8 @@ QByteArray commitGraphMark(const QString &objectsFolder);
 
 /// The commits in git's own commit-graph, a file or a chain of layers in `objectsFolder`/info
 /// (gitformat-commit-graph(5)), which libgit2 1.9 leaves aside. Generation numbers of either version are not needed.
-/// nullopt: there is none, or it is of another format, cut, damaged (each file ends with its checksum) or a layer of it
-/// is not there; it then has to be walked, as without.
-std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder);
+/// nullopt: there is none, or it is of another format, cut, damaged (each file ends with its checksum), a layer of it
+/// is not there or is another chain's, or `stop` became true; it then has to be walked, as without.
+std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder, const std::atomic_bool *stop = nullptr);
 
 } // namespace slipway::git

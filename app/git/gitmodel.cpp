@@ -82,6 +82,12 @@ QFuture<Result<QList<Commit>>> GitModel::commitsBetween(const ObjectId &from, co
                                 });
 }
 
+QFuture<Result<bool>> GitModel::isShallow()
+{
+    return asked<bool>(*m_worker,
+                       [](Worker &, Repository &repository) -> Result<bool> { return repository.isShallow(); });
+}
+
 QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)
 {
     return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) -> Result<QList<Commit>> {

@@ -46,6 +46,8 @@ public:
     QFuture<Result<QHash<ObjectId, AheadBehind>>> aheadBehind(const ObjectId &base, const QList<ObjectId> &tips);
     QFuture<Result<Containment>> highestContaining(const QHash<ObjectId, int> &rankedTips,
                                                    const QList<ObjectId> &commits);
+    /// Whether the clone lacks a part of the history.
+    QFuture<Result<bool>> isShallow();
     QFuture<Result<QList<Commit>>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0);
     /// What release notes need of a range; a null `from` is before the first commit.
     QFuture<Result<RangeFacts>> range(const ObjectId &from, const ObjectId &to);

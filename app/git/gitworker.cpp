@@ -86,9 +86,14 @@ CommitGraph GitModel::Worker::knownGraph(Repository &repository)
 {
     KeptHistory &kept = history(repository);
     auto known = kept.graph.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(kept.graph);
+    if (!known) { // or it contradicts itself, and nothing that was counted in it holds
+        kept.graph = {};
+        kept.base = {};
+        kept.counts.clear();
+    }
     if (!known && kept.shallowEnds.isEmpty()) {
         if (const QByteArray mark = graphFileOf(repository); !mark.isEmpty()) {
-            known = readCommitGraphFile(objectsFolder(repository));
+            known = readCommitGraphFile(objectsFolder(repository), &stopping);
             kept.graphFile = known ? mark : QByteArray();
         }
     }

@@ -89,6 +89,9 @@ GraphStore::GraphStore(const QString &folder, const QString &gitDirectory)
 std::optional<KeptHistory> GraphStore::load(const QByteArray &shallowEnds) const
 {
     const QByteArray bytes = readPlainFile(m_file, largestFile);
+    if (QFile used(m_file); !bytes.isNull() && used.open(QIODevice::ReadWrite)) {
+        used.setFileTime(QDateTime::currentDateTimeUtc(), QFile::FileModificationTime); // it is not the next to go
+    }
     const QByteArrayView content = QByteArrayView(bytes).sliced(std::min(bytes.size(), title.size() + checksumSize));
     if (!bytes.startsWith(title) || content.isEmpty()
         || QCryptographicHash::hash(content, QCryptographicHash::Sha1)

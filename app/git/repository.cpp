@@ -55,6 +55,12 @@ Result<Repository> Repository::open(const QString &path)
         code != 0) {
         return std::unexpected(openError(QFileInfo(path).absoluteFilePath(), code));
     }
+    // libgit2 says that packed-refs is damaged to the first who asks, and then goes on as if nothing were in it.
+    ReferenceHandle none;
+    if (const int code = git_reference_lookup(std::out_ptr(none), handle->get(), "refs/slipway/none");
+        code != 0 && code != GIT_ENOTFOUND) {
+        return failFrom(code, Words::tr("The references of %1 could not be read").arg(path));
+    }
     return Repository(std::move(handle));
 }
 

@@ -12,15 +12,12 @@ namespace slipway::git {
 namespace {
 
 /// Bytes of a commit in the encoding that its header names; UTF-8 without one.
-QString decoded(const char *bytes, const char *encoding)
+QString decoded(QByteArrayView bytes, const char *encoding)
 {
-    if (bytes == nullptr) {
-        return {};
-    }
     if (encoding != nullptr) {
         QStringDecoder decoder(encoding);
         if (decoder.isValid()) {
-            return decoder.decode(QByteArrayView(bytes));
+            return decoder.decode(bytes);
         }
     }
     return QString::fromUtf8(bytes);
@@ -55,13 +52,15 @@ QString mainRemote(const Repository &repository)
     return remotes.size() == 1 ? remotes.constFirst().name : QStringLiteral("origin");
 }
 
-/// The values of a commit.
+/// The values of a commit; of a message that nobody reads to its end, the beginning.
 Commit toCommit(git_commit *commit)
 {
+    constexpr qsizetype longestMessage = 256 * 1024; // bytes; GitHub's own are a quarter of it at most
     const char *encoding = git_commit_message_encoding(commit);
+    const QByteArrayView message(git_commit_message(commit));
     Commit value{.id = fromOid(*git_commit_id(commit)),
                  .summary = {},
-                 .message = decoded(git_commit_message(commit), encoding),
+                 .message = decoded(message.first(std::min(message.size(), longestMessage)), encoding),
                  .authorName = decoded(git_commit_author(commit)->name, encoding),
                  .authoredAt = fromTime(git_commit_author(commit)->when),
                  .committedAt = fromTime(git_commit_committer(commit)->when)};

@@ -102,6 +102,12 @@ void DetailsService::loadChanges(const Candidate &candidate)
         loadCompared(since);
         return;
     }
+    if (m_baseline.isNull()) {
+        ask(m_git->isShallow(), [this](const Result<bool> &shallow) {
+            m_changes.newestOnly = shallow.value_or(false);
+            Q_EMIT changesChanged();
+        });
+    }
     ask(m_git->commitsBetween(m_baseline, candidate.tag.commit, m_baseline.isNull() ? mostWithoutBaseline : 0),
         [this, since](Result<QList<Commit>> commits) {
             if (!commits && m_github)
@@ -115,7 +121,7 @@ void DetailsService::useCommits(Result<QList<Commit>> commits)
 {
     if (commits) {
         m_changes.total = static_cast<int>(commits->size());
-        m_changes.newestOnly = m_baseline.isNull() && m_changes.total == mostWithoutBaseline;
+        m_changes.newestOnly |= m_baseline.isNull() && m_changes.total == mostWithoutBaseline;
         m_changes.commits = *std::move(commits);
     } else {
         m_changes.error = commits.error();

@@ -65,8 +65,12 @@ void RefreshService::refreshAfter(QFuture<Result<std::optional<LastSnapshot>>> l
     await(std::move(last), this, [this](const Result<std::optional<LastSnapshot>> &found) {
         if (!std::exchange(m_isRestoring, false))
             return; // cancelled
-        if (found && *found && !m_fresh)
-            publish((*found)->snapshot, (*found)->candidates);
+        if (found && *found && !m_fresh) {
+            Snapshot snapshot = (*found)->snapshot;
+            if (m_options.anonymous)
+                snapshot.account = {};
+            publish(std::move(snapshot), (*found)->candidates);
+        }
         if (!isRunning())
             prepare().start(); // that it started has been told
     });

@@ -35,6 +35,7 @@ struct RefreshOptions {
     QString baseRevision{}; ///< what ahead and behind are counted against; empty: the default branch
     QStringList labels{}; ///< which labels count; empty: the configuration's, else learned
     bool candidates = true; ///< read what only candidates need: statuses, checks, manifests, distances
+    bool anonymous = false; ///< without a token: whoever the last snapshot names is not here
     std::optional<Error> tokenProblem{}; ///< why there is no token; part of every snapshot's problems
     bool fetchClone = false; ///< fetch the clone from the repository's remote first
 };
@@ -55,6 +56,8 @@ public:
     /// Whether the snapshot comes from this run of the program rather than from the store.
     bool isFresh() const { return m_fresh; }
     bool isRunning() const;
+    /// The last snapshot is being read; a refresh follows.
+    bool isRestoring() const { return m_isRestoring; }
     /// Whether the last refresh reached everything that there is to ask; false also after cancel().
     bool answered() const { return m_answered; }
 

@@ -79,6 +79,7 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     }
     if (m_options.repository)
         m_github = std::make_unique<github::GitHubModel>(*m_options.repository, m_options.token, cache);
+    m_options.refresh.anonymous = m_options.token.isEmpty();
     m_refresh = std::make_unique<RefreshService>(m_git.get(), m_github.get(), m_options.refresh);
     m_details = std::make_unique<DetailsService>(m_git.get(), m_github.get(), *m_refresh);
     if (m_github) {

@@ -39,6 +39,8 @@ Result<void> SnapshotStore::save(const Snapshot &snapshot) const
     if (!QDir().mkpath(m_directory)) {
         return std::unexpected(cannotSave(path, Words::tr("the folder cannot be made")));
     }
+    if (QFileInfo(path).isSymLink())
+        QFile::remove(path); // else what it leads to is overwritten
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return std::unexpected(cannotSave(path, file.errorString()));
@@ -54,7 +56,8 @@ Result<void> SnapshotStore::save(const Snapshot &snapshot) const
 std::optional<Snapshot> SnapshotStore::load(const SnapshotKey &key) const
 {
     QFile file(fileOf(key));
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
+    // To open a pipe waits for whoever writes into it.
+    if (!QFileInfo(file.fileName()).isFile() || file.size() > largestFile || !file.open(QIODevice::ReadOnly))
         return std::nullopt;
     auto snapshot = decodeSnapshot(file.readAll());
     if (snapshot && SnapshotKey::of(*snapshot) != key)

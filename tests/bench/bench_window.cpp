@@ -91,9 +91,10 @@ int weighOnce(int argc, char **argv, const QString &directory)
     window.show();
     QObject::connect(&session, &services::Session::workspaceChanged, &window, [&] {
         QObject::connect(&session.workspace()->refresh(), &services::RefreshService::finished, &window, [&] {
-            for (const auto page : {ui::MainWindow::Page::Notes, ui::MainWindow::Page::Candidates})
-                window.showPage(page);
-            QTimer::singleShot(1'500, &window, [] { // when all have taken over what is new
+            // Each page is in sight for a while.
+            QTimer::singleShot(500, &window, [&] { window.showPage(ui::MainWindow::Page::Notes); });
+            QTimer::singleShot(1'000, &window, [&] { window.showPage(ui::MainWindow::Page::Candidates); });
+            QTimer::singleShot(2'500, &window, [] {
                 std::printf("%.1f\n", resident());
                 std::fflush(stdout);
                 std::_Exit(0);

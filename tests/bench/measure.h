@@ -38,7 +38,8 @@ T waited(QFuture<Result<T>> future)
 }
 
 /// The shortest of `tries` runs of a command in `folder`, in milliseconds, as hyperfine measures it: without a shell,
-/// its own start taken off. nullopt: hyperfine is not there, or the command failed.
+/// the command's own start with it, as whoever runs it waits for that, too. nullopt: hyperfine is not there, or the
+/// command failed.
 std::optional<double> fastestCommand(const QString &folder, const QStringList &command, int tries);
 
 /// What was measured. Printed as one line of fields separated by tabs that begins with "measured"; packaging/bench
@@ -56,7 +57,8 @@ struct Figure {
 void report(const Figure &figure);
 
 /// How much is tried: SLIPWAY_BENCH_TAGS tags, or the clone SLIPWAY_BENCH_CLONE; else `few` tags, enough to compare
-/// results. With SLIPWAY_BENCH_GROWTH only what Slipway takes is measured: git needs minutes for the largest.
+/// results. With SLIPWAY_BENCH_GROWTH only what grows is measured, and compared with nothing that git needs minutes
+/// for.
 struct Size {
     int tags;
     int commits;

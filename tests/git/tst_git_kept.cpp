@@ -34,6 +34,7 @@ private Q_SLOTS:
     void readsGitsFile_data();
     void readsGitsFile();
     void gitsDamagedFileIsNotUsed();
+    void layersOfAnotherChainAreNotUsed();
     void aLyingFileIsForgottenWithIt();
     void edgesOfManyCommitsAreRefused();
     void whatIsNoFileIsNotOpened();
@@ -317,6 +318,41 @@ QByteArray graphOf(const QList<std::pair<QByteArray, QByteArray>> &chunks)
 } // namespace
 
 /// It says that no commit has a parent. git believes it, too, while it is there and may be believed.
+/// Each layer of git's chain is whole, but the lower one is not the one that the upper one was made for.
+void TestGitKept::layersOfAnotherChainAreNotUsed()
+{
+    const auto layersOf = [](GitFixture &fixture) {
+        const QList<ObjectId> ids = fixture.importRandomHistory(60, 7);
+        fixture.git({u"update-ref"_s, u"refs/heads/first"_s, ids.at(20).hex()});
+        fixture.git({u"commit-graph"_s, u"write"_s, u"--split"_s, u"--stdin-commits"_s}, ids.at(20).hex().toLatin1());
+        fixture.git({u"commit-graph"_s, u"write"_s, u"--split=no-merge"_s, u"--reachable"_s});
+        const QString folder = fixture.path() + u"/objects/info/commit-graphs/"_s;
+        QFile chain(folder + u"commit-graph-chain"_s);
+        QStringList files;
+        if (chain.open(QIODevice::ReadOnly)) {
+            for (const QByteArray &line : chain.readAll().trimmed().split('\n'))
+                files.append(folder + u"graph-"_s + QString::fromLatin1(line) + u".graph"_s);
+        }
+        return files;
+    };
+    GitFixture fixture({u"--bare"_s});
+    const QStringList layers = layersOf(fixture);
+    QCOMPARE(layers.size(), 2);
+    compare(fixture.path());
+    QVERIFY(QFile::remove(keptFile()));
+    // The lower one again with commits that have no parents, and its checksum right.
+    change(layers.first(), [](QByteArray &bytes) {
+        const qsizetype entry = bytes.indexOf("CDAT");
+        auto at = qsizetype(qFromBigEndian<quint64>(bytes.constData() + entry + 4)) + 20;
+        const auto end = qsizetype(qFromBigEndian<quint64>(bytes.constData() + entry + 16));
+        for (; at < end; at += 36)
+            bytes.replace(at, 8, "\x70\0\0\0\x70\0\0\0", 8);
+        bytes.chop(20);
+        bytes += QCryptographicHash::hash(bytes, QCryptographicHash::Sha1);
+    });
+    compare(fixture.path());
+}
+
 void TestGitKept::aLyingFileIsForgottenWithIt()
 {
     GitFixture fixture;

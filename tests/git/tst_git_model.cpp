@@ -26,6 +26,7 @@ private Q_SLOTS:
     void seesADeepenedClone();
     void passesErrorsOn();
     void takesAnEmptyRepository();
+    void damagedReferencesAreNoEmptyRepository();
     void opensAgain();
     void fetches();
     void cancelsAFetch();
@@ -169,6 +170,23 @@ void TestGitModel::takesAnEmptyRepository()
     QVERIFY(facts.result()->tags.isEmpty());
     QVERIFY(!based.result());
     QCOMPARE(based.result().error().kind, ErrorKind::NotFound);
+}
+
+void TestGitModel::damagedReferencesAreNoEmptyRepository()
+{
+    GitFixture fixture;
+    fixture.commit(u"First"_s);
+    fixture.git({u"tag"_s, u"0.1.0"_s});
+    fixture.git({u"pack-refs"_s, u"--all"_s});
+    QFile packed(fixture.path() + u"/.git/packed-refs"_s);
+    QVERIFY(packed.open(QIODevice::WriteOnly));
+    packed.write(QByteArray(2000, '\x9d'));
+    packed.close();
+    GitModel model(fixture.path());
+    const auto facts = model.facts();
+    QVERIFY(answered(facts));
+    QVERIFY(!facts.result());
+    QVERIFY2(facts.result().error().message.contains(fixture.path()), qPrintable(facts.result().error().message));
 }
 
 void TestGitModel::opensAgain()

@@ -10,6 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 using namespace slipway;
 using namespace slipway::storage;
 using namespace Qt::StringLiterals;
@@ -94,6 +98,31 @@ private Q_SLOTS:
         }
         QCOMPARE(filesIn(folder.path()).size(), SnapshotStore::mostFiles);
         QVERIFY(store.load(SnapshotKey::of(snapshot)));
+    }
+
+    void whatIsNoFileIsNeitherWaitedForNorWrittenThrough()
+    {
+        QTemporaryDir folder;
+        const SnapshotStore store(folder.filePath(u"cache"_s));
+        const Snapshot snapshot = test::fullSnapshot();
+        QVERIFY(store.save(snapshot));
+        const QString path = folder.filePath(u"cache/"_s + filesIn(folder.filePath(u"cache"_s)).constFirst());
+        const QString letter = folder.filePath(u"letter"_s);
+        QVERIFY(QFile::rename(path, letter)); // somebody else's file, and a link to it in place of the snapshot
+        QVERIFY(QFile::link(letter, path));
+        QFile file(letter);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write("dear") == 4);
+        file.close();
+        QVERIFY(store.save(snapshot));
+        QVERIFY(store.load(SnapshotKey::of(snapshot)));
+        QVERIFY(!QFileInfo(path).isSymLink());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "dear"_ba);
+#ifdef Q_OS_UNIX
+        QVERIFY(QFile::remove(path));
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        QVERIFY(!store.load(SnapshotKey::of(snapshot)));
+#endif
     }
 
     void aFolderThatCannotBeMadeIsAnError()

@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -80,6 +81,56 @@ private Q_SLOTS:
         QVERIFY(m_view->cards().last()->isFilled());
         QVERIFY(!m_view->cards().at(count / 2)->isFilled());
         QVERIFY(filled() <= 12);
+    }
+
+    /// Whatever is painted between two turns of the event loop has its place.
+    void noCardIsCrushed()
+    {
+        show();
+        const auto isWhole = [](const ui::EnvironmentCard *card) {
+            return card->isVisible() && card->width() >= card->minimumWidth()
+                && card->height() >= card->minimumSizeHint().height();
+        };
+        QVERIFY(m_view->cards().first()->isFilled());
+        QVERIFY(std::ranges::all_of(m_view->cards(), isWhole));
+        m_view->addRest();
+        QCOMPARE(m_view->cards().size(), count);
+        QVERIFY(std::ranges::all_of(m_view->cards(), isWhole));
+        QVERIFY(m_view->height() >= m_view->cards().first()->sizeHint().height());
+    }
+
+    void fillsWhatIsInSightFromRightToLeft()
+    {
+        m_view->setLayoutDirection(Qt::RightToLeft);
+        m_view->addRest();
+        show();
+        const auto inSight = [this](const ui::EnvironmentCard *card) {
+            return m_view->viewport()->rect().intersects(
+                QRect(card->mapTo(m_view->viewport(), QPoint()), card->size()));
+        };
+        const auto filledAsSeen = [&] {
+            return std::ranges::all_of(
+                m_view->cards(), [&](const ui::EnvironmentCard *card) { return !inSight(card) || card->isFilled(); });
+        };
+        QVERIFY(inSight(m_view->cards().first()));
+        QVERIFY(filledAsSeen());
+        m_view->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->maximum());
+        QVERIFY(inSight(m_view->cards().last()));
+        QVERIFY(filledAsSeen());
+        QVERIFY(filled() <= 12);
+    }
+
+    void anyWheelGoesAlong()
+    {
+        show();
+        const QPointF at(100, 50);
+        for (const QPoint delta : {QPoint(0, -120), QPoint(-120, 0)}) {
+            const int before = m_view->horizontalScrollBar()->value();
+            QWheelEvent wheel(at, m_view->viewport()->mapToGlobal(at), {}, delta, Qt::NoButton, Qt::NoModifier,
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(m_view->viewport(), &wheel);
+            QVERIFY(m_view->horizontalScrollBar()->value() > before);
+        }
     }
 
     void aWiderWindowShowsMore()

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidateslist.h"
 
+#include "domain/actions.h"
 #include "ui/delegates/candidatecells.h"
 #include "ui/widgets/listpane.h"
 #include "ui/widgets/muted.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/ticker.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -183,18 +185,27 @@ void CandidatesList::showEmpty()
         m_pane->showMessage(u"filter"_s, tr("No candidate matches"),
                             tr("%n candidate(s) hidden by the search or the filters.", nullptr, hiddenCount()),
                             tr("Show &all"));
-    } else if (m_snapshot->tags->isEmpty()) {
-        m_offer = Offer::NewCandidate;
-        m_pane->showMessage(u"tag"_s, tr("No tags yet"),
-                            tr("Tag a commit as the first candidate, and it appears here."), tr("&New candidate…"));
     } else {
-        m_offer = Offer::NewCandidate;
+        offerCandidate();
+    }
+}
+
+/// Where one can be made.
+void CandidatesList::offerCandidate()
+{
+    const bool may = allowance(Action::NewCandidate, *m_snapshot, nullptr, Ticker::shared().now()).allowed();
+    m_offer = may ? Offer::NewCandidate : Offer::None;
+    const QString offer = may ? tr("&New candidate…") : QString();
+    if (m_snapshot->tags->isEmpty()) {
+        m_pane->showMessage(u"tag"_s, tr("No tags yet"),
+                            tr("Tag a commit as the first candidate, and it appears here."), offer);
+    } else {
         m_pane->showMessage(u"tag"_s, tr("No candidates"),
                             tr("None of the %n tag(s) is named like a candidate (%1). Name the patterns in "
                                ".slipway.toml if yours look different.",
                                nullptr, static_cast<int>(m_snapshot->tags->size()))
                                 .arg(m_snapshot->scheme.candidatePattern()),
-                            tr("&New candidate…"));
+                            offer);
     }
 }
 

@@ -43,6 +43,7 @@ private:
     void keepSelection();
     void updateWords();
     void showEmpty();
+    void offerCandidate();
     void takeOffer();
     int hiddenCount() const;
 

@@ -170,6 +170,8 @@ void EnvironmentsPage::showMessage(const Snapshot &snapshot)
         m_remedy = signIn ? Remedy::SignIn : Remedy::Refresh;
         m_message->set(u"warning"_s, tr("The environments could not be read"), problem->error.message,
                        signIn ? tr("Sign &in…") : tr("&Try again"), {}, Tone::Warn);
+    } else if (m_workspace->refresh().isRestoring()) {
+        m_message->set(u"running"_s, tr("Opening %1…").arg(m_workspace->title()), tr("This takes a moment."));
     } else if (m_workspace->refresh().isRunning()) {
         m_message->set(u"running"_s, tr("Reading %1…").arg(m_workspace->title()),
                        tr("The environments appear as soon as GitHub has answered."));

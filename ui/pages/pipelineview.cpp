@@ -9,9 +9,11 @@
 #include "ui/widgets/environmentcard.h"
 #include "ui/widgets/ticker.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollBar>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <utility>
@@ -71,6 +73,10 @@ void PipelineView::addCard()
     }
     m_cards.append(card);
     m_row->insertWidget(m_row->count() - 1, card, 1);
+    // Now, not when the event loop comes to it: see settle().
+    if (!m_arrows.isEmpty())
+        m_arrows.constLast()->show();
+    card->show();
 }
 
 void PipelineView::setCount(qsizetype count)
@@ -125,6 +131,7 @@ void PipelineView::describeFrom(qsizetype first)
         m_arrows.at(i - 1)->setLook(describe(drift == between.end() ? nullptr : &*drift, from, to));
     }
     fit();
+    settle();
 }
 
 EnvironmentCard *PipelineView::focusedCard() const
@@ -153,17 +160,46 @@ void PipelineView::fillInSight()
 {
     if (!isVisible())
         return; // nothing has its place yet
-    const int left = horizontalScrollBar()->value();
-    const int right = left + viewport()->width();
+    const QRect sight = viewport()->rect().translated(-m_strip->pos());
     for (EnvironmentCard *card : std::as_const(m_cards)) {
-        if (card->geometry().right() >= left && card->x() <= right)
+        if (card->geometry().right() >= sight.left() && card->x() <= sight.right())
             card->fill();
     }
 }
 
 void PipelineView::fit()
 {
-    setFixedHeight(sizeHint().height());
+    const int height = sizeHint().height();
+    if (height == maximumHeight())
+        return;
+    setFixedHeight(height);
+    if (QLayout *around = parentWidget() ? parentWidget()->layout() : nullptr)
+        around->activate();
+}
+
+/// Gives all cards their place at once: else a frame may be painted in which they lie crushed in what room there was.
+void PipelineView::settle()
+{
+    if (!isVisible())
+        return;
+    for (int round = 0; round < 2; ++round) { // a card that is filled is higher than before
+        QEvent request(QEvent::LayoutRequest);
+        QCoreApplication::sendEvent(m_strip, &request); // by which the scroll area learns of the strip's new size
+        fillInSight();
+    }
+    fit();
+}
+
+void PipelineView::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    settle();
+}
+
+/// Nothing is above or below: any wheel goes along the pipeline.
+void PipelineView::wheelEvent(QWheelEvent *event)
+{
+    QCoreApplication::sendEvent(horizontalScrollBar(), event);
 }
 
 void PipelineView::resizeEvent(QResizeEvent *event)

@@ -40,6 +40,8 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -48,6 +50,7 @@ private:
     void describeFrom(qsizetype first);
     void fillInSight();
     void fit();
+    void settle();
 
     QWidget *m_strip;
     QHBoxLayout *m_row;

@@ -121,13 +121,20 @@ void RowTable::fitColumns()
 void RowTable::fitInSight()
 {
     const int columns = model() ? model()->columnCount() : 0;
-    while (m_fitted < columns && m_taken < horizontalScrollBar()->value() + viewport()->width()) {
+    QScrollBar &bar = *horizontalScrollBar();
+    // Who goes to the end means the last column, wherever that is when all have their width.
+    const bool toTheEnd = m_fitted > 0 && m_fitted < columns && bar.maximum() > 0 && bar.value() == bar.maximum();
+    while (m_fitted < columns && (toTheEnd || m_taken < bar.value() + viewport()->width())) {
         const int column = m_fitted++;
         if (column == m_stretch || isColumnHidden(column))
             continue;
         const int width = fittingWidth(column);
         m_taken += width;
         setColumnWidth(column, width);
+    }
+    if (toTheEnd) {
+        updateGeometries();
+        bar.setValue(bar.maximum());
     }
 }
 
