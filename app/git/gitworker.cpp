@@ -125,6 +125,19 @@ void GitModel::Worker::keep(CommitGraph graph)
     }
 }
 
+/// Where the branch went forward by so many commits, what is in it is behind by so many more; the few that are not in
+/// it are counted again, and all where it went elsewhere.
+void GitModel::Worker::moveBase(const CommitGraph &graph, const ObjectId &base)
+{
+    auto &counts = m_history->counts;
+    const auto moved = graph.aheadBehind(base, {m_history->base}).value(m_history->base, {-1, 0});
+    counts.removeIf([&](const auto &each) { return moved.ahead != 0 || !*each || (*each)->ahead != 0; });
+    for (std::optional<AheadBehind> &count : counts) {
+        count->behind += moved.behind;
+    }
+    m_history->base = base;
+}
+
 Result<QHash<ObjectId, AheadBehind>> GitModel::Worker::aheadBehind(Repository &repository, const ObjectId &base,
                                                                    const QList<ObjectId> &tips)
 {
@@ -137,8 +150,7 @@ Result<QHash<ObjectId, AheadBehind>> GitModel::Worker::aheadBehind(Repository &r
         return (*graph)->aheadBehind(base, tips);
     }
     if (m_history->base != base) {
-        m_history->base = base;
-        m_history->counts.clear();
+        moveBase(**graph, base);
     }
     auto &counts = m_history->counts;
     QList<ObjectId> unknown;

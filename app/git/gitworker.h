@@ -38,6 +38,7 @@ private:
     KeptHistory &history(Repository &repository);
     CommitGraph knownGraph(Repository &repository);
     void keep(CommitGraph graph);
+    void moveBase(const CommitGraph &graph, const ObjectId &base);
     void changed();
 
     const QString m_path;

@@ -55,6 +55,13 @@ Result<Repository> Repository::open(const QString &path)
         code != 0) {
         return std::unexpected(openError(QFileInfo(path).absoluteFilePath(), code));
     }
+    // libgit2 would wait for whoever writes into a pipe.
+    for (const QLatin1StringView file : {QLatin1StringView("/packed-refs"), QLatin1StringView("/shallow")}) {
+        const QFileInfo info(QString::fromUtf8(git_repository_commondir(handle->get())) + file);
+        if (info.exists() && !info.isFile()) {
+            return fail(ErrorKind::Git, Words::tr("%1 is no file; remove it, or clone again.").arg(info.filePath()));
+        }
+    }
     // libgit2 says that packed-refs is damaged to the first who asks, and then goes on as if nothing were in it.
     ReferenceHandle none;
     if (const int code = git_reference_lookup(std::out_ptr(none), handle->get(), "refs/slipway/none");

@@ -103,8 +103,8 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
         const bool isNew = m_refresh->isFresh() && snapshot()->tags;
         if (isNew)
             m_keeping.start([store = *m_snapshots, known = snapshot()] { store.save(*known); });
-        m_calm.start();
     });
+    connect(m_refresh.get(), &RefreshService::snapshotChanged, &m_calm, qOverload<>(&QTimer::start));
     m_calm.setSingleShot(true);
     m_calm.setInterval(1s); // those who look at the snapshot have taken it over
     m_calm.callOnTimeout(this, [this] { m_keeping.start(giveBackMemory); });

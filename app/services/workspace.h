@@ -96,7 +96,7 @@ private:
     WorkspaceOptions m_options;
     Activity &m_activity;
     QThreadPool m_keeping; ///< writes the last snapshot
-    QTimer m_calm; ///< runs out when a refresh is over and done with
+    QTimer m_calm; ///< runs out when nothing new has come for a while
     std::unique_ptr<storage::HttpCache> m_httpCache;
     std::unique_ptr<storage::SnapshotStore> m_snapshots;
     std::unique_ptr<git::GitModel> m_git;

@@ -109,7 +109,7 @@ void TestGitKept::isAsGitSaysAfterFetchesAndRewrites()
     QList<ObjectId> ids = fixture.importRandomHistory(150, seed);
     compare(fixture.path());
     for (int round = 0; round < 12; ++round) {
-        switch (random.bounded(6)) {
+        switch (random.bounded(7)) {
         case 0: // another history of other roots comes, tags move to it
             ids = fixture.importRandomHistory(100 + random.bounded(80), random.generate());
             break;
@@ -126,6 +126,12 @@ void TestGitKept::isAsGitSaysAfterFetchesAndRewrites()
             break;
         case 4:
             fixture.git({u"commit-graph"_s, u"write"_s, u"--reachable"_s, u"--split"_s});
+            break;
+        case 5: // a fetch brings what was made on top of the branch
+            for (int i = 0; i < 3; ++i)
+                fixture.git({u"fast-import"_s, u"--quiet"_s},
+                            "commit refs/heads/main\ncommitter octocat <octocat@github.com> 1800000000 +0000\n"
+                            "data 1\nc\nfrom refs/heads/main^0\n");
             break;
         default: // what was kept goes
             QFile::remove(keptFile());

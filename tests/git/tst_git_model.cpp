@@ -187,6 +187,11 @@ void TestGitModel::damagedReferencesAreNoEmptyRepository()
     QVERIFY(answered(facts));
     QVERIFY(!facts.result());
     QVERIFY2(facts.result().error().message.contains(fixture.path()), qPrintable(facts.result().error().message));
+    QVERIFY(packed.remove());
+    QVERIFY(QDir().mkdir(packed.fileName())); // or a pipe, for which one waits
+    const auto again = model.facts();
+    QVERIFY(answered(again));
+    QVERIFY2(again.result().error().message.contains(u"packed-refs"_s), qPrintable(again.result().error().message));
 }
 
 void TestGitModel::opensAgain()
