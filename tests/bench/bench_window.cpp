@@ -94,7 +94,7 @@ int weighOnce(int argc, char **argv, const QString &directory)
             // Each page is in sight for a while.
             QTimer::singleShot(500, &window, [&] { window.showPage(ui::MainWindow::Page::Notes); });
             QTimer::singleShot(1'000, &window, [&] { window.showPage(ui::MainWindow::Page::Candidates); });
-            QTimer::singleShot(2'500, &window, [] {
+            QTimer::singleShot(3'500, &window, [] { // when all have taken over what is new
                 std::printf("%.1f\n", resident());
                 std::fflush(stdout);
                 std::_Exit(0);
