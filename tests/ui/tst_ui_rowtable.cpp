@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QTest>
@@ -59,6 +60,24 @@ private Q_SLOTS:
         QCOMPARE(m_table->columnAt(m_table->viewport()->width() - 1), columns - 1);
         bar().setValue(0);
         QCOMPARE(m_table->columnAt(0), 0);
+    }
+
+    void theCurrentRowIsShownAmongManyThatCame()
+    {
+        QSortFilterProxyModel filter;
+        for (int row = 3; row < 1000; ++row)
+            m_model->setItem(row, 0, new QStandardItem(QString::number(row)));
+        filter.setSourceModel(m_model.get());
+        m_table->setModel(&filter);
+        filter.setFilterFixedString(u"99"_s);
+        QCoreApplication::processEvents();
+        m_table->selectRow(filter.rowCount() - 1);
+        filter.setFilterFixedString({});
+        m_table->showCurrent();
+        QCOMPARE(m_table->currentIndex().row(), 999);
+        const QRect place = m_table->visualRect(m_table->currentIndex());
+        QVERIFY(place.top() >= 0 && place.bottom() < m_table->viewport()->height());
+        m_table->setModel(nullptr);
     }
 
 private:

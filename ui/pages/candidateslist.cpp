@@ -66,7 +66,7 @@ CandidatesList::CandidatesList(QWidget *parent)
     connect(m_bar, &CandidateFilterBar::allLabelsChanged, this, &CandidatesList::fill);
     connect(m_bar, &CandidateFilterBar::filtersChanged, this, [this] {
         keepSelection();
-        m_pane->table().scrollTo(m_pane->table().currentIndex()); // what was chosen is in the list again
+        m_pane->table().showCurrent();
         updateWords();
     });
     connect(m_bar, &CandidateFilterBar::leftDownwards, this, [this] { m_pane->table().setFocus(); });

@@ -72,6 +72,12 @@ void RowTable::selectRow(int row)
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
+void RowTable::showCurrent()
+{
+    updateGeometries(); // else the scroll bar ends where it ended before
+    scrollTo(currentIndex());
+}
+
 void RowTable::setWrapping(bool wraps)
 {
     m_wraps = wraps;

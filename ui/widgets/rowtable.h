@@ -20,6 +20,8 @@ public:
     /// Makes a row the only selected one and the current one. Hides QTableView's, which looks for the column at the
     /// edge of the viewport and finds none in a right-to-left layout (Qt 6.8).
     void selectRow(int row);
+    /// Scrolls to the current row, also among rows that have just come.
+    void showCurrent();
     /// Lets the rows be as high as their wrapped text needs. For short lists only.
     void setWrapping(bool wraps);
     /// The column that takes the room that is left, `least` pixels at least; the others are as wide as what is in them.
