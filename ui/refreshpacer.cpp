@@ -3,6 +3,7 @@
 
 #include "refreshpacer.h"
 
+#include "domain/actions.h"
 #include "services/pacing.h"
 
 #include <QEvent>
@@ -54,9 +55,9 @@ void RefreshPacer::arm()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     qint64 wait =
         services::refreshDelay(std::chrono::seconds(seconds), m_remainingBefore - limit.remaining, limit, now).count();
+    if (tokenRefused(*m_workspace->snapshot()))
+        return; // repeated failures lock an account out: only a person tries again
     for (const Problem &problem : m_workspace->snapshot()->problems) {
-        if (problem.error.kind == ErrorKind::Unauthorized && problem.source == Problem::Source::GitHub)
-            return; // repeated failures lock an account out: only a person tries again
         if (problem.error.kind == ErrorKind::RateLimited && problem.error.retryAt)
             wait = qMax(wait, now.secsTo(*problem.error.retryAt) + 1);
     }

@@ -3,6 +3,7 @@
 
 #include "sidebar.h"
 
+#include "domain/actions.h"
 #include "sidebarbutton.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fonts.h"
@@ -77,6 +78,8 @@ void Sidebar::showAccount(services::Workspace *workspace)
     QString text;
     if (!onGitHub)
         text = workspace ? tr("Clone alone, no account") : QString();
+    else if (tokenRefused(*workspace->snapshot()))
+        text = tr("Token not accepted");
     else if (account.login.isEmpty())
         text = workspace->options().token.isEmpty() ? tr("Not signed in") : tr("Signed in");
     else if (!account.canWrite)

@@ -3,6 +3,8 @@
 
 #include "actions.h"
 
+#include <algorithm>
+
 namespace slipway {
 
 namespace {
@@ -81,6 +83,13 @@ Obstacle accessObstacle(const Snapshot &snapshot)
         return Obstacle::Archived;
     // Unknown access is tried: GitHub decides, and its answer is shown.
     return snapshot.account.canWrite.value_or(true) ? Obstacle::None : Obstacle::NoWriteAccess;
+}
+
+bool tokenRefused(const Snapshot &snapshot)
+{
+    return std::ranges::any_of(snapshot.problems, [](const Problem &problem) {
+        return problem.source == Problem::Source::GitHub && problem.error.kind == ErrorKind::Unauthorized;
+    });
 }
 
 bool canSpeakVerdicts(const Account &account)

@@ -94,6 +94,9 @@ struct Allowance {
 /// Only a person whose login is known can give a verdict: it is found again by it.
 bool canSpeakVerdicts(const Account &account);
 
+/// Whether GitHub did not take the token: it is wrong, expired or revoked.
+bool tokenRefused(const Snapshot &snapshot);
+
 /// What stands in the way of every change on GitHub.
 Obstacle accessObstacle(const Snapshot &snapshot);
 

@@ -4,6 +4,7 @@
 #include "refreshservice.h"
 
 #include "await.h"
+#include "domain/actions.h"
 #include "refreshrun.h"
 
 #include <QtConcurrentRun>
@@ -101,9 +102,7 @@ RefreshRun &RefreshService::prepare()
             // Nobody answered: what is shown stays, with its age, and the reason is said beside it.
             Snapshot kept = *m_snapshot;
             kept.problems = snapshot.problems;
-            if (std::ranges::find(kept.problems, ErrorKind::Unauthorized,
-                                  [](const Problem &problem) { return problem.error.kind; })
-                != kept.problems.cend())
+            if (tokenRefused(kept))
                 kept.account = {}; // whoever it was, GitHub does not know them any more
             publish(std::move(kept), m_candidates);
         }

@@ -233,6 +233,13 @@ private Q_SLOTS:
         QCOMPARE(names.removeDuplicates(), 0);
     }
 
+    void aTokenThatIsNotAccepted()
+    {
+        QVERIFY(m_scene->open("wrong"_ba));
+        QCOMPARE(text(u"account"_s), u"Token not accepted"_s);
+        QVERIFY(find<QToolButton>(u"signInButton"_s)->isVisible());
+    }
+
     void notSignedIn()
     {
         QVERIFY(m_scene->open({}));
