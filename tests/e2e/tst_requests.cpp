@@ -32,6 +32,7 @@ private Q_SLOTS:
     void onlyWhatIsNewIsRead();
     void ofALargeRepositoryTheNewestIsRead();
     void whereTheNewestFailedNothingIsAskedTwice();
+    void manyEnvironmentsCostThreeRequestsEach();
 
 private:
     /// Those of one refresh.
@@ -219,6 +220,38 @@ void RequestsTest::whereTheNewestFailedNothingIsAskedTwice()
     QVERIFY(unlucky && unlucky->deployments);
     QVERIFY(activeDeployment(*unlucky->deployments));
     QCOMPARE(unlucky->deployments->size(), 21);
+}
+
+/// The list of its deployments, and the statuses of two: what runs, and what ran before.
+void RequestsTest::manyEnvironmentsCostThreeRequestsEach()
+{
+    services::WorkspaceOptions options = m_stage->workspace().options();
+    m_stage->open(options);
+    const QString commit = m_stage->git({u"rev-parse"_s, u"0.1.0^{commit}"_s});
+    constexpr int count = 320;
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-2);
+        for (int i = 0; i < count; ++i) {
+            const QString name = u"node-%1"_s.arg(i);
+            state.ensureEnvironment(name, false, then);
+            for (int k = 0; k < 6; ++k) {
+                const qint64 id = state.addDeployment(name, u"0.1.0"_s, commit, u"hubot"_s, then.addSecs(k));
+                state.addDeploymentStatus(id, u"success"_s, u"hubot"_s, then.addSecs(60 + k));
+            }
+        }
+    });
+    const QStringList all = targets(refreshed());
+    for (const QString &name : {u"node-0"_s, u"node-319"_s}) {
+        const Environment *environment = m_stage->snapshot()->findEnvironment(name);
+        QVERIFY(environment && environment->deployments && activeDeployment(*environment->deployments));
+    }
+    const auto about = std::ranges::count_if(all, [](const QString &each) { return each.contains(u"/deployments"_s); });
+    const qsizetype environments = m_stage->snapshot()->environments->size();
+    QVERIFY(environments >= count);
+    QVERIFY2(about <= 3 * environments, qPrintable(QString::number(about)));
+    refreshed(); // see withNothingNewAllIsKnown()
+    const QStringList again = answered(refreshed());
+    QVERIFY2(again.isEmpty(), qPrintable(again.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(RequestsTest)

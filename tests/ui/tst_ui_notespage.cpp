@@ -140,7 +140,7 @@ private Q_SLOTS:
         editor()->redo();
         editor()->replaceAllText(editor()->text().replace(u"{{ summary }}"_s, u"Written by hand."_s));
         QTest::mouseClick(child<QPushButton>(m_page.get(), u"fillNotesButton"_s), Qt::LeftButton);
-        QTRY_VERIFY(text(u"notesCallout"_s).startsWith(u"Filled from the changes since 0.1.1"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(text(u"notesCallout"_s).startsWith(u"Filled from the changes since 0.1.1"_s), 20'000);
         QVERIFY(editor()->text().contains(u"Written by hand."_s));
         QVERIFY(!editor()->text().contains(u"<<<<<<<"_s));
         QTRY_VERIFY(preview().contains(u"Written by hand."_s));
