@@ -98,8 +98,10 @@ std::optional<Layer> readLayer(QByteArrayView file, const std::atomic_bool *stop
             layer.below = content;
         }
     }
-    const bool fits = layer.ids.size() % idSize == 0 && layer.commits.size() == layer.size() * commitSize
-        && layer.edges.size() % 4 == 0 && layer.below.size() == quint8(file[7]) * idSize;
+    const auto lastEnd = qFromBigEndian<quint64>(body.data() + headerSize + chunks * chunkEntrySize + 4);
+    const bool fits = lastEnd == quint64(body.size()) && layer.ids.size() % idSize == 0
+        && layer.commits.size() == layer.size() * commitSize && layer.edges.size() % 4 == 0
+        && layer.below.size() == quint8(file[7]) * idSize;
     return fits && isWhole(file, stop) ? std::optional(layer) : std::nullopt;
 }
 
