@@ -96,6 +96,25 @@ private Q_SLOTS:
 
     void richTextIsEscaped() { QCOMPARE(plainHtml(u"<b>&\u202E"_s), u"&lt;b&gt;&amp;‹U+202E›"_s); }
 
+    /// Also in a window that is laid out from right to left.
+    void namesAreReadFromLeftToRight()
+    {
+        const auto picture = [](Qt::LayoutDirection direction, Qt::Alignment alignment, const QString &text) {
+            ElidedLabel label(text);
+            label.setLayoutDirection(direction);
+            label.setAlignment(alignment | Qt::AlignVCenter);
+            label.resize(220, 24);
+            return label.grab().toImage();
+        };
+        const auto fromRight = [&](const QString &text) { return picture(Qt::RightToLeft, Qt::AlignLeft, text); };
+        const auto asIs = [&](const QString &text) { return picture(Qt::LeftToRight, Qt::AlignRight, text); };
+        QCOMPARE(fromRight(u"0.1.2-prerelease3"_s), asIs(u"0.1.2-prerelease3"_s));
+        QVERIFY(fromRight(u"0.1.2-prerelease3"_s) != asIs(u"prerelease3-0.1.2"_s));
+        const QString sentence = u"\u05d0\u05d1 0.1.2"_s; // has letters that run from right to left
+        QCOMPARE(directionFlag(sentence), 0);
+        QVERIFY(directionFlag(u"0.1.2-rc1") != 0);
+    }
+
     void aLongTextIsCutAndStaysWhole()
     {
         ElidedLabel label(u"a name that is far too long for so little room"_s);

@@ -5,6 +5,7 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -75,8 +76,8 @@ int paintText(QPainter *painter, const QRect &room, const QStyleOptionViewItem &
         return room.width();
     }
     const QString shown = metrics.elidedText(text, Qt::ElideRight, room.width());
-    const auto flags =
-        int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter)) | Qt::TextSingleLine;
+    const auto flags = int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter))
+        | Qt::TextSingleLine | directionFlag(shown);
     painter->drawText(QStyle::visualRect(option.direction, option.rect, room), flags, shown);
     return qMin(room.width(), metrics.horizontalAdvance(shown));
 }

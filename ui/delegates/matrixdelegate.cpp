@@ -7,6 +7,7 @@
 #include "matrixcells.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -83,7 +84,7 @@ void MatrixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setPen(look.muted ? readable(mutedText(option.palette), text, groundColor(option)) : text);
         painter->drawText(visual(QRect(room.left(), room.top(), width, room.height())),
                           int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter))
-                              | Qt::TextSingleLine,
+                              | Qt::TextSingleLine | directionFlag(shown),
                           shown);
         room.setLeft(room.left() + metrics.horizontalAdvance(shown) + gap);
     }

@@ -62,8 +62,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     const QRect room = contentsRect();
     const QString shown = fontMetrics().elidedText(m_text, m_mode, room.width());
     style()->drawItemText(&painter, room,
-                          int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine, palette(),
-                          isEnabled(), shown, foregroundRole());
+                          int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine
+                              | directionFlag(shown),
+                          palette(), isEnabled(), shown, foregroundRole());
 }
 
 bool ElidedLabel::event(QEvent *event)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plaintext.h"
 
+#include <algorithm>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
@@ -29,6 +31,13 @@ QString plain(const QString &text)
             result += c;
     }
     return result;
+}
+
+int directionFlag(QStringView text)
+{
+    const bool any = std::ranges::any_of(
+        text, [](QChar c) { return c.direction() == QChar::DirR || c.direction() == QChar::DirAL || c.isSurrogate(); });
+    return any ? 0 : Qt::TextForceLeftToRight;
 }
 
 QString plainHtml(const QString &text)

@@ -14,6 +14,10 @@ QString plain(const QString &text);
 /// Whether plain() makes it visible: it reorders the text around it, or takes no room.
 bool hidesText(QChar c);
 
+/// A flag for QPainter::drawText(): text without a letter of a script that runs from right to left is read from left to
+/// right wherever it stands, else a tag would be shown as "prerelease3-0.1.2".
+int directionFlag(QStringView text);
+
 /// plain(), then escaped for rich text.
 QString plainHtml(const QString &text);
 
