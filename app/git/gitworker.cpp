@@ -72,10 +72,7 @@ KeptHistory &GitModel::Worker::history(Repository &repository)
     // What was taken from git's file is as good as that: where it is another one or gone, it is not believed any more.
     if (!m_history->graphFile.isEmpty() && m_history->graphFile != graphFileOf(repository)) {
         m_graph.reset();
-        m_history->graphFile.clear();
-        m_history->graph = {};
-        m_history->base = {};
-        m_history->counts.clear();
+        m_history->forgetGraph();
     }
     return *m_history;
 }
@@ -87,9 +84,7 @@ CommitGraph GitModel::Worker::knownGraph(Repository &repository)
     KeptHistory &kept = history(repository);
     auto known = kept.graph.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(kept.graph);
     if (!known) { // or it contradicts itself, and nothing that was counted in it holds
-        kept.graph = {};
-        kept.base = {};
-        kept.counts.clear();
+        kept.forgetGraph();
     }
     if (!known && kept.shallowEnds.isEmpty()) {
         if (const QByteArray mark = graphFileOf(repository); !mark.isEmpty()) {

@@ -77,6 +77,14 @@ QList<T> read(QDataStream &stream)
 
 } // namespace
 
+void KeptHistory::forgetGraph()
+{
+    graphFile.clear();
+    graph = {};
+    base = {};
+    counts.clear();
+}
+
 GraphStore::GraphStore(const QString &folder, const QString &gitDirectory)
 {
     if (folder.isEmpty()) {

@@ -15,6 +15,9 @@ struct KeptHistory {
     TagTargets tagTargets;
     ObjectId base; ///< that the counts are against
     QHash<ObjectId, std::optional<AheadBehind>> counts; ///< nullopt: not known, see CommitGraph::aheadBehind()
+
+    /// The graph, and what was counted in it.
+    void forgetGraph();
 };
 
 /// The file that a clone's history is kept in, one for each git directory, in a folder that may be deleted at any time.

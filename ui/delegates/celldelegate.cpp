@@ -70,8 +70,8 @@ int paintText(QPainter *painter, const QRect &room, const QStyleOptionViewItem &
     const QFontMetrics metrics(font);
     const auto horizontal = look.atEnd ? Qt::AlignRight : Qt::AlignLeft;
     if (look.wraps) {
-        const auto flags =
-            int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter)) | Qt::TextWordWrap;
+        const auto flags = int(QStyle::visualAlignment(option.direction, horizontal | Qt::AlignVCenter))
+            | Qt::TextWordWrap | directionFlag(text);
         painter->drawText(QStyle::visualRect(option.direction, option.rect, room), flags, text);
         return room.width();
     }

@@ -130,7 +130,6 @@ void PipelineView::describeFrom(qsizetype first)
             std::ranges::find_if(between, [&](const Drift &each) { return each.from == from && each.to == to; });
         m_arrows.at(i - 1)->setLook(describe(drift == between.end() ? nullptr : &*drift, from, to));
     }
-    fit();
     settle();
 }
 
@@ -180,9 +179,7 @@ void PipelineView::fit()
 /// Gives all cards their place at once: else a frame may be painted in which they lie crushed in what room there was.
 void PipelineView::settle()
 {
-    if (!isVisible())
-        return;
-    for (int round = 0; round < 2; ++round) { // a card that is filled is higher than before
+    for (int round = 0; isVisible() && round < 2; ++round) { // a card that is filled is higher than before
         QEvent request(QEvent::LayoutRequest);
         QCoreApplication::sendEvent(m_strip, &request); // by which the scroll area learns of the strip's new size
         fillInSight();
