@@ -50,7 +50,8 @@ public:
         }
     }
 
-    Candidate derive(const Tag &tag, const TagName &name, const Candidate *newer) const;
+    /// Fills `candidate`, which knows nothing yet: it is large, and there are thousands.
+    void derive(Candidate &candidate, const CandidateTag &named, const Candidate *newer) const;
 
 private:
     const Release *release(const QString &tagName) const { return m_releases.value(tagName, nullptr); }
@@ -179,15 +180,17 @@ Known<bool> Derivation::runsWhereCandidatesRun(Candidate &candidate) const
     return runs;
 }
 
-Candidate Derivation::derive(const Tag &tag, const TagName &name, const Candidate *newer) const
+void Derivation::derive(Candidate &candidate, const CandidateTag &named, const Candidate *newer) const
 {
-    const CommitFacts commit = m_snapshot.factsOf(tag.commit);
-    Candidate candidate;
+    static const CommitFacts nothing;
+    const Tag &tag = *named.tag;
+    const TagName &name = named.name;
+    const auto known = m_snapshot.commits.constFind(tag.commit);
+    const CommitFacts &commit = known != m_snapshot.commits.cend() ? *known : nothing;
     candidate.tag = tag;
     candidate.name = name;
     candidate.commit = commit.commit;
     candidate.againstBase = commit.againstBase;
-    candidate.finalTagName = m_snapshot.scheme.finalTag(name.version);
     if (commit.checks.runs || commit.checks.statuses)
         candidate.checks = summary(commit.checks);
 
@@ -197,6 +200,8 @@ Candidate Derivation::derive(const Tag &tag, const TagName &name, const Candidat
         candidate.finalTagName = final->name;
         facts.finalTagHere = final->commit == tag.commit;
         facts.finalTagElsewhere = !facts.finalTagHere;
+    } else {
+        candidate.finalTagName = m_snapshot.scheme.finalTag(name.version);
     }
     const Release *linked = release(tag.name);
     if (!linked && facts.finalTagHere)
@@ -232,7 +237,6 @@ Candidate Derivation::derive(const Tag &tag, const TagName &name, const Candidat
         candidate.unknown.append(Fact::TaggedAt);
     if (!candidate.againstBase)
         candidate.unknown.append(Fact::AheadBehind);
-    return candidate;
 }
 
 /// Candidates of a version that replace one another: all whose label counts, else those of one label. One whose label
@@ -263,11 +267,12 @@ QList<Candidate> derived(const Snapshot &snapshot, const QList<CandidateTag> &na
         // Two tags may name one candidate (v1.0-rc1 and 1.0-rc1): neither is newer than the other.
         if (line.last >= 0 && listsBefore(made[line.last].name, item.name))
             line.newer = line.last;
+        Candidate &candidate = made.emplaceBack();
         Candidate *newer = line.newer >= 0 ? &made[line.newer] : nullptr;
-        line.last = made.size();
+        line.last = made.size() - 1;
         if (newer && newer->replaces.isEmpty())
             newer->replaces = item.tag->name;
-        made.append(derivation.derive(*item.tag, item.name, newer));
+        derivation.derive(candidate, item, newer);
     }
     return made;
 }

@@ -68,6 +68,7 @@ std::shared_ptr<const TagIndex::Versions> TagIndex::versionsOf(const QList<Tag> 
     if (known && isSameList(known->tags, tags) && known->scheme == scheme)
         return known;
     auto made = std::make_shared<Versions>(tags, scheme);
+    made->candidates.reserve(tags.size());
     for (const Tag &tag : std::as_const(made->tags)) {
         TagName name = scheme.classify(tag.name);
         if (name.kind == TagName::Kind::Candidate) {

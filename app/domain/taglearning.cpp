@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tagparts.h"
 #include "tagscheme.h"
 
 #include <QHash>
@@ -43,34 +44,21 @@ bool marksCandidateAlone(const QString &label)
     return labels.contains(label, Qt::CaseInsensitive);
 }
 
-/// A tag's name taken apart without knowing any scheme. Views into the name.
-struct Parts {
-    QStringView prefix;
-    QStringView v; ///< "v" or "V", or empty
+/// A tag that is named like a version or a candidate of one.
+struct Named {
+    TagParts parts;
     Version version;
-    QStringView separator; ///< before the label
-    QStringView label;
-    QStringView numberSeparator;
-    QStringView number;
 };
 
-std::optional<Parts> takeApart(const QString &name)
+std::optional<Named> readName(const QString &name)
 {
-    enum Group { Prefix = 1, V, VersionText, Separator, Label, NumberSeparator, Number }; // by name takes twice as long
-    static const QRegularExpression pattern(
-        u"\\A((?:[^0-9]|[0-9]+(?=[^0-9.])){0,60}?)([vV]?)([0-9]+(?:\\.[0-9]+){1,3})"
-        "(?:([-._]?)([A-Za-z]+(?:-[A-Za-z]+)*)([-._]?)([0-9]{1,18})?)?(?:\\+[0-9A-Za-z.-]+)?\\z"_s);
-    if (name.size() > 250)
+    constexpr qsizetype longestName = 250;
+    constexpr qsizetype longestNumber = 18; // digits; fits into 64 bits
+    if (name.size() > longestName)
         return std::nullopt;
-    const auto match = pattern.matchView(name);
-    if (!match.hasMatch())
-        return std::nullopt;
-    auto version = Version::parse(match.capturedView(VersionText));
-    if (!version)
-        return std::nullopt;
-    return Parts{match.capturedView(Prefix),    match.capturedView(V),     *std::move(version),
-                 match.capturedView(Separator), match.capturedView(Label), match.capturedView(NumberSeparator),
-                 match.capturedView(Number)};
+    const auto parts = takeApart(name);
+    auto version = parts && parts->number.size() <= longestNumber ? Version::parse(parts->version) : std::nullopt;
+    return version ? std::optional(Named{*parts, *std::move(version)}) : std::nullopt;
 }
 
 template<class T>
@@ -103,14 +91,14 @@ class NewestFirst final {
         return [this](qsizetype a, qsizetype b) {
             if (const auto order = m_all.at(a).version <=> m_all.at(b).version; order != 0)
                 return order < 0;
-            if (const int order = m_all.at(a).prefix.compare(m_all.at(b).prefix); order != 0)
+            if (const int order = m_all.at(a).parts.prefix.compare(m_all.at(b).parts.prefix); order != 0)
                 return order > 0;
             return a > b;
         };
     }
 
 public:
-    explicit NewestFirst(const QList<Parts> &all)
+    explicit NewestFirst(const QList<Named> &all)
         : m_all(all)
         , m_waiting(all.size())
     {
@@ -119,7 +107,7 @@ public:
     }
 
     /// nullptr: there are no more.
-    const Parts *at(qsizetype place)
+    const Named *at(qsizetype place)
     {
         while (m_sorted.size() <= place && !m_waiting.isEmpty()) {
             std::ranges::pop_heap(m_waiting, comesLater());
@@ -129,7 +117,7 @@ public:
     }
 
 private:
-    const QList<Parts> &m_all;
+    const QList<Named> &m_all;
     QList<qsizetype> m_sorted; ///< numbers of parts
     QList<qsizetype> m_waiting; ///< a heap
 };
@@ -143,7 +131,7 @@ QString prefixOf(NewestFirst &newest)
     QHash<QString, int> buildVotes;
     int voted = 0;
     for (qsizetype i = 0; voted < voters && newest.at(i) != nullptr; ++i) {
-        const QString prefix = newest.at(i)->prefix.toString();
+        const QString prefix = newest.at(i)->parts.prefix.toString();
         auto isBuild = builds.constFind(prefix);
         if (isBuild == builds.constEnd())
             isBuild = builds.insert(prefix, belongsToBuilds(prefix));
@@ -151,18 +139,18 @@ QString prefixOf(NewestFirst &newest)
         voted += *isBuild ? 0 : 1;
     }
     // Builds that come by themselves soon outnumber the versions; their prefix leads only where there is no other.
-    return mostFrequent(votes.isEmpty() ? buildVotes : votes, newest.at(0)->prefix.toString());
+    return mostFrequent(votes.isEmpty() ? buildVotes : votes, newest.at(0)->parts.prefix.toString());
 }
 
 /// Of the tags with this prefix.
-QStringList labelsIn(const QList<Parts> &all, const QString &prefix)
+QStringList labelsIn(const QList<Named> &all, const QString &prefix)
 {
     struct Found {
         int count = 0;
         bool isNumbered = false;
     };
     QHash<QStringView, Found> written;
-    for (const Parts &parts : all) {
+    for (const auto &[parts, version] : all) {
         if (parts.label.isEmpty() || parts.prefix != prefix)
             continue;
         Found &found = written[parts.label];
@@ -190,12 +178,12 @@ QStringList labelsIn(const QList<Parts> &all, const QString &prefix)
 
 TagScheme TagScheme::learn(const QStringList &names)
 {
-    QList<Parts> all;
+    QList<Named> all;
     all.reserve(names.size());
     for (const QString &name : names) {
         // A brace in a name would be taken for the beginning of a placeholder.
-        if (auto parts = isTagName(name) && !name.contains(u'{') ? takeApart(name) : std::nullopt)
-            all.append(std::move(*parts));
+        if (auto read = isTagName(name) && !name.contains(u'{') ? readName(name) : std::nullopt)
+            all.append(std::move(*read));
     }
     if (all.isEmpty())
         return {};
@@ -211,7 +199,7 @@ TagScheme TagScheme::learn(const QStringList &names)
     int tags = 0;
     int candidates = 0;
     for (qsizetype i = 0; (tags < enough || candidates < enough) && newest.at(i) != nullptr; ++i) {
-        const Parts &parts = *newest.at(i);
+        const TagParts &parts = newest.at(i)->parts;
         if (parts.prefix != prefix)
             continue;
         if (tags++ < enough)

@@ -3,6 +3,8 @@
 
 #include "tagscheme.h"
 
+#include "tagparts.h"
+
 #include <QHash>
 #include <QMutex>
 
@@ -123,10 +125,8 @@ TagScheme TagScheme::withLabels(QStringList labels) const
 void TagScheme::compile()
 {
     m_memory = std::make_shared<Memory>();
-    if (m_learned) { // one expression for both: without a label it is a final version
-        m_candidate =
-            patternOf(QRegularExpression::escape(basePrefix(m_finalPattern)) + u"[vV]?"_s + versionExpression()
-                      + u"(?:[-._]?"_s + labelExpression() + u"[-._]?(?<n>[0-9]+)?)?"_s + buildExpression());
+    if (m_learned) {
+        m_basePrefix = basePrefix(m_finalPattern);
     } else {
         m_final = patternOf(expressionOf(m_finalPattern));
         m_candidate = patternOf(expressionOf(m_candidatePattern));
@@ -156,52 +156,63 @@ TagName TagScheme::classify(const QString &tagName) const
     constexpr qsizetype mostNames = 500'000;
     if (tagName.size() > longest || !isTagName(tagName))
         return {};
+    if (m_learned) // as fast as to look for it
+        return readLeniently(tagName);
     const QMutexLocker lock(&m_memory->mutex);
     if (const auto known = m_memory->names.constFind(tagName); known != m_memory->names.cend())
         return *known;
-    const TagName name = read(tagName);
+    const TagName name = readByPatterns(tagName);
     if (m_memory->names.size() < mostNames)
         m_memory->names.insert(tagName, name);
     return name;
 }
 
-TagName TagScheme::read(const QString &tagName) const
+TagName TagScheme::readLeniently(QStringView tagName) const
 {
-    TagName name;
-    if (!m_learned) {
-        const auto match = m_final.expression.matchView(tagName);
-        if (auto version = match.hasMatch() ? Version::parse(match.capturedView(m_final.version)) : std::nullopt) {
-            name.kind = TagName::Kind::Final;
-            name.version = *std::move(version);
+    const auto parts = takeApart(tagName, m_basePrefix);
+    if (!parts)
+        return {};
+    return parts->label.isEmpty() ? finalName(parts->version)
+                                  : candidateName(parts->version, parts->label, parts->number);
+}
+
+TagName TagScheme::readByPatterns(QStringView tagName) const
+{
+    if (const auto match = m_final.expression.matchView(tagName); match.hasMatch()) {
+        if (TagName name = finalName(match.capturedView(m_final.version)); name.kind == TagName::Kind::Final)
             return name;
-        }
     }
     const auto match = m_candidate.expression.matchView(tagName);
     if (!match.hasMatch())
+        return {};
+    return candidateName(match.capturedView(m_candidate.version), match.capturedView(m_candidate.label),
+                         match.capturedView(m_candidate.number));
+}
+
+/// Of kind Other where one of the texts is none that it should be.
+TagName TagScheme::finalName(QStringView version)
+{
+    auto parsed = Version::parse(version);
+    return parsed ? TagName{.kind = TagName::Kind::Final, .version = *std::move(parsed)} : TagName();
+}
+
+TagName TagScheme::candidateName(QStringView version, QStringView label, QStringView digits) const
+{
+    TagName name = finalName(version);
+    if (name.kind == TagName::Kind::Other)
         return name;
-    auto version = Version::parse(match.capturedView(m_candidate.version));
-    if (!version)
-        return name;
-    const QStringView label = match.capturedView(m_candidate.label);
-    if (m_learned && label.isEmpty()) {
-        name.kind = TagName::Kind::Final;
-        name.version = *std::move(version);
-        return name;
-    }
-    const QStringView digits = match.capturedView(m_candidate.number);
+    name.kind = TagName::Kind::Candidate;
     if (!digits.isEmpty()) {
         bool ok = false;
         name.number = digits.toULongLong(&ok);
         if (!ok)
-            return TagName();
+            return {};
     }
-    name.kind = TagName::Kind::Candidate;
-    name.version = *std::move(version);
     // Thousands of tags have the same few labels.
     const auto known = std::ranges::find(m_labels, label);
     name.label = known != m_labels.cend() ? *known : label.toString();
     // Where the pattern has the label written into it, every tag that fits is meant.
-    name.labelCounts = counts(name.label) || !m_candidatePattern.contains(labelPart());
+    name.labelCounts = known != m_labels.cend() || counts(name.label) || !m_candidatePattern.contains(labelPart());
     return name;
 }
 

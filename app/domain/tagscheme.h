@@ -51,7 +51,7 @@ public:
     /// The scheme as learn() made it, from its parts (to restore a stored one).
     static TagScheme learned(QString finalPattern, QString candidatePattern, QStringList labels);
 
-    /// Each name is read once: rules ask again and again for the same tags. May be called on several threads.
+    /// A pattern reads each name once: rules ask again and again for the same tags. May be called on several threads.
     TagName classify(const QString &tagName) const;
     QString finalTag(const Version &version) const;
     QString candidateTag(const Version &version, const QString &label, std::optional<quint64> number) const;
@@ -73,14 +73,18 @@ private:
     static Pattern patternOf(const QString &expression);
 
     void compile();
-    TagName read(const QString &tagName) const;
+    TagName readLeniently(QStringView tagName) const;
+    TagName readByPatterns(QStringView tagName) const;
+    static TagName finalName(QStringView version);
+    TagName candidateName(QStringView version, QStringView label, QStringView digits) const;
     bool counts(const QString &label) const;
 
     QString m_finalPattern;
     QString m_candidatePattern;
     QStringList m_labels;
     bool m_learned = true; ///< read leniently: with or without "v", any separator
-    Pattern m_final;
+    QString m_basePrefix; ///< of a learned one, without a "v" at its end
+    Pattern m_final; ///< of a written one
     Pattern m_candidate;
     std::shared_ptr<Memory> m_memory; ///< of all copies
 };

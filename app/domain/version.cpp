@@ -41,11 +41,17 @@ bool areIdentifiers(QStringView text, bool numericWithoutLeadingZero)
 
 std::optional<quint64> number(QStringView digits)
 {
+    constexpr quint64 most = std::numeric_limits<quint64>::max();
     if (!isDigits(digits))
         return std::nullopt;
-    bool ok = false;
-    const quint64 value = digits.toULongLong(&ok);
-    return ok ? std::optional(value) : std::nullopt;
+    quint64 value = 0;
+    for (const QChar digit : digits) {
+        const quint64 unit = digit.unicode() - u'0';
+        if (value > (most - unit) / 10)
+            return std::nullopt;
+        value = 10 * value + unit;
+    }
+    return value;
 }
 
 /// SemVer §11.4: numeric identifiers order numerically and before alphanumeric ones, which order by ASCII.

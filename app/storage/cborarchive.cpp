@@ -7,8 +7,6 @@
 
 #include <algorithm>
 
-#include <QTimeZone>
-
 namespace slipway::storage {
 
 bool CborReader::fail()

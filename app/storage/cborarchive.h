@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "lastof.h"
+
 #include "domain/objectid.h"
 #include "domain/tagscheme.h"
 
@@ -19,10 +21,6 @@
 #include <utility>
 
 namespace slipway::storage {
-
-/// The last enumerator of an enumeration; specialised beside the fields. A stored number beyond it is damage.
-template<class Enum>
-inline constexpr Enum lastOf = Enum{};
 
 /// Writes values as CBOR. A struct is an array of its fields in the order in which fields() names them;
 /// nullopt is "undefined", an invalid time "null", a time its milliseconds since 1970 UTC.

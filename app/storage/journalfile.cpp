@@ -3,6 +3,7 @@
 
 #include "journalfile.h"
 
+#include "cborarchive.h"
 #include "planfields.h"
 
 #include <QCoreApplication>

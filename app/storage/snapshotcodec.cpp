@@ -3,6 +3,7 @@
 
 #include "snapshotcodec.h"
 
+#include "flatarchive.h"
 #include "snapshotfields.h"
 
 #include <QCborArray>
@@ -15,7 +16,7 @@ namespace {
 
 // The file: [magic, version, BLAKE2b-256 of the content, content]; of Qt's hashes it is the quickest that is strong.
 // Raise the version when a stored struct changes.
-constexpr int formatVersion = 6;
+constexpr int formatVersion = 7;
 
 QString magic()
 {
@@ -33,7 +34,7 @@ QByteArray encodeSnapshot(const Snapshot &snapshot)
 {
     QByteArray content;
     {
-        CborWriter writer(&content);
+        FlatWriter writer(&content);
         fields(writer, snapshot);
     }
     return QCborArray{magic(), formatVersion, digestOf(content), content}.toCborValue().toCbor();
@@ -49,7 +50,7 @@ std::optional<Snapshot> decodeSnapshot(const QByteArray &bytes)
     const QByteArray content = file.at(3).toByteArray();
     if (file.at(2).toByteArray() != digestOf(content))
         return std::nullopt;
-    CborReader reader(content);
+    FlatReader reader(content);
     Snapshot snapshot;
     fields(reader, snapshot);
     if (!reader.ok())

@@ -8,7 +8,7 @@
 
 namespace slipway::storage {
 
-/// The snapshot as CBOR with a format version and a digest over the content.
+/// The snapshot with a format version and a digest over its content, for this version of Slipway to read again.
 QByteArray encodeSnapshot(const Snapshot &snapshot);
 
 /// The snapshot of encodeSnapshot(). Nothing for another format version and for bytes that are damaged in any way.

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cborarchive.h"
+#include "lastof.h"
 
 #include "domain/snapshot.h"
+
+#include <concepts>
+#include <type_traits>
 
 /// What is stored of each struct, the same list for writing and reading. The structured bindings name every member, so
 /// that a struct which gains one no longer compiles here: add it, and raise the format's version.

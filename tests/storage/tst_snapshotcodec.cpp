@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The file around a content, as encodeSnapshot() makes it: what is behind the digest can be damaged on purpose.
-QByteArray fileAround(const QByteArray &content, int version = 6)
+QByteArray fileAround(const QByteArray &content, int version = 7)
 {
     const QByteArray digest = QCryptographicHash::hash(content, QCryptographicHash::Blake2b_256);
     return QCborArray{u"slipway snapshot"_s, version, digest, content}.toCborValue().toCbor();
@@ -70,8 +70,8 @@ private Q_SLOTS:
     {
         const QByteArray content = contentOf(encodeSnapshot(test::fullSnapshot()));
         QVERIFY(decodeSnapshot(fileAround(content)));
-        QVERIFY(!decodeSnapshot(fileAround(content, 7)));
-        QVERIFY(!decodeSnapshot(fileAround(content, 1)));
+        QVERIFY(!decodeSnapshot(fileAround(content, 8)));
+        QVERIFY(!decodeSnapshot(fileAround(content, 6)));
         QVERIFY(!decodeSnapshot(fileAround(content, 0)));
         QVERIFY(!decodeSnapshot("not a snapshot"));
         QVERIFY(!decodeSnapshot(QCborValue(1).toCbor()));
