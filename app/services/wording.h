@@ -67,6 +67,8 @@ QStringList undoNotes(const Operation &undone, const Plan &undo);
 
 /// "3 min ago", "2 d ago"; "just now" below 10 s; "in 5 min" for the future.
 QString age(const QDateTime &when, const QDateTime &now);
+/// As age(), for a narrow column: without saying "ago".
+QString elapsed(const QDateTime &when, const QDateTime &now);
 /// "2 d", "3 h"
 QString duration(std::chrono::seconds span);
 /// The absolute time in the user's zone, for tooltips.

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace slipway::services::wording {
 
 namespace {
@@ -38,6 +40,12 @@ QString age(const QDateTime &when, const QDateTime &now)
     if (span < -10s)
         return Times::tr("in %1").arg(duration(-span));
     return span < 10s ? Times::tr("just now") : Times::tr("%1 ago").arg(duration(span));
+}
+
+QString elapsed(const QDateTime &when, const QDateTime &now)
+{
+    const std::chrono::seconds span(when.secsTo(now));
+    return span < -10s || !when.isValid() ? age(when, now) : duration(std::max(span, 0s));
 }
 
 QString absolute(const QDateTime &when, const QLocale &locale)

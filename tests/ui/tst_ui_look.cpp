@@ -115,6 +115,19 @@ private Q_SLOTS:
         QVERIFY(directionFlag(u"0.1.2-rc1") != 0);
     }
 
+    void pillsAreReadFromLeftToRight()
+    {
+        const auto picture = [](Qt::LayoutDirection direction, const QString &text) {
+            Pill pill;
+            pill.setLayoutDirection(direction);
+            pill.set(text, {}, Tone::Info);
+            pill.resize(pill.sizeHint());
+            return pill.grab().toImage();
+        };
+        const QString name = u"0.1.2-prerelease3"_s;
+        QCOMPARE(picture(Qt::RightToLeft, name), picture(Qt::LeftToRight, name));
+    }
+
     void aLongTextIsCutAndStaysWhole()
     {
         ElidedLabel label(u"a name that is far too long for so little room"_s);

@@ -157,8 +157,7 @@ CellLook ageLook(const QDateTime &since)
     look.text = nothing();
     look.muted = !since.isValid();
     if (since.isValid()) {
-        const qint64 seconds = qMax<qint64>(0, since.secsTo(Ticker::shared().now()));
-        look.text = wording::duration(std::chrono::seconds(seconds));
+        look.text = wording::elapsed(since, Ticker::shared().now());
         look.toolTip = wording::absolute(since, QLocale());
         look.copied = since.toString(Qt::ISODate);
     }

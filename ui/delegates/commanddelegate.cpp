@@ -5,6 +5,7 @@
 
 #include "ui/widgets/commandlist.h"
 #include "ui/widgets/fonts.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/tint.h"
 
 #include <QIcon>
@@ -55,14 +56,14 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(option.font);
     painter->setPen(possible ? text : quiet);
     const QString name = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width());
-    painter->drawText(visual(room), leading, name);
+    painter->drawText(visual(room), leading | directionFlag(name), name);
     room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(name) + gap);
     const QString reason = index.data(CommandList::ReasonRole).toString();
     if (!reason.isEmpty() && room.width() > 30) {
         painter->setFont(scaled(option.font, 0.9));
         painter->setPen(quiet);
-        painter->drawText(visual(room), leading,
-                          painter->fontMetrics().elidedText(reason, Qt::ElideRight, room.width()));
+        const QString shown = painter->fontMetrics().elidedText(reason, Qt::ElideRight, room.width());
+        painter->drawText(visual(room), leading | directionFlag(shown), shown);
     }
     painter->restore();
 }

@@ -29,12 +29,6 @@ QString age(const QDateTime &when)
     return when.isValid() ? wording::age(when, Ticker::shared().now()) : QString();
 }
 
-/// How long ago, without saying "ago".
-QString length(const QDateTime &since)
-{
-    return wording::duration(std::chrono::seconds(qMax<qint64>(0, since.secsTo(Ticker::shared().now()))));
-}
-
 MatrixLook versionLook(const VersionRow &row)
 {
     MatrixLook look;
@@ -53,9 +47,9 @@ MatrixLook pastLook(const Cell &cell)
 {
     MatrixLook look;
     look.muted = true;
-    look.text = cell.until.isValid()
-        ? Words::tr("%1 – %2", "a span of time: 6 d – 2 d ago").arg(length(cell.since), age(cell.until))
-        : age(cell.since);
+    look.text = cell.until.isValid() ? Words::tr("%1 – %2", "a span of time: 6 d – 2 d ago")
+                                           .arg(wording::elapsed(cell.since, Ticker::shared().now()), age(cell.until))
+                                     : age(cell.since);
     const QLocale locale;
     look.toolTip = cell.until.isValid()
         ? Words::tr("Ran here from %1 until %2.")

@@ -5,6 +5,7 @@
 
 #include "fonts.h"
 #include "icons.h"
+#include "plaintext.h"
 
 #include <QPainter>
 
@@ -52,9 +53,10 @@ void DriftArrow::paintEvent(QPaintEvent *)
     painter.drawPixmap((width() - arrowSide) / 2, middle - arrowSide / 2, arrow);
     painter.setPen(quiet);
     painter.drawText(QRect(0, middle - arrowSide / 2 - metrics.height() - 2, width(), metrics.height()),
-                     Qt::AlignCenter, m_look.above);
+                     Qt::AlignCenter | directionFlag(m_look.above), m_look.above);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRect(0, middle + arrowSide / 2 + 2, width(), metrics.height()), Qt::AlignCenter, m_look.below);
+    painter.drawText(QRect(0, middle + arrowSide / 2 + 2, width(), metrics.height()),
+                     Qt::AlignCenter | directionFlag(m_look.below), m_look.below);
 }
 
 } // namespace slipway::ui

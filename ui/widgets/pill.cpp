@@ -3,6 +3,7 @@
 #include "pill.h"
 
 #include "icons.h"
+#include "plaintext.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -69,8 +70,8 @@ void paintPill(QPainter *painter, const QRect &rect, const QString &text, const 
     }
     painter->setFont(small);
     painter->setPen(color);
-    painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                      metrics.elidedText(text, Qt::ElideRight, inside.width()));
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, inside.width());
+    painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine | directionFlag(shown), shown);
     painter->restore();
 }
 
