@@ -57,7 +57,8 @@ struct VersionRow {
 };
 
 /// What was deployed anywhere, newest version first: branches, then tags. A candidate's and a final tag on
-/// one commit are two rows; a deployment belongs to the row of its ref. `candidates`: all of the snapshot's.
+/// one commit are two rows; a deployment belongs to the row of its ref. `candidates`: all of the snapshot's, as
+/// candidates() lists them.
 QList<VersionRow> versionRows(const Snapshot &snapshot, const QList<Candidate> &candidates);
 
 } // namespace slipway

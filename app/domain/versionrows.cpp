@@ -121,6 +121,17 @@ bool rowComesBefore(const VersionRow &a, const VersionRow &b)
     return tagComesBefore(a.tag, b.tag);
 }
 
+/// Of thousands of candidates a few dozen were deployed.
+std::optional<CandidateState> stateOf(const QList<Candidate> &candidates, const QString &tag, const Version &version)
+{
+    const auto ofVersion =
+        std::ranges::equal_range(candidates, version, std::ranges::greater(),
+                                 [](const Candidate &each) -> const Version & { return each.name.version; });
+    const auto found =
+        std::ranges::find(ofVersion, tag, [](const Candidate &each) -> const QString & { return each.tag.name; });
+    return found == ofVersion.end() ? std::nullopt : std::optional(found->state);
+}
+
 } // namespace
 
 QList<VersionRow> versionRows(const Snapshot &snapshot, const QList<Candidate> &candidates)
@@ -128,10 +139,6 @@ QList<VersionRow> versionRows(const Snapshot &snapshot, const QList<Candidate> &
     QList<VersionRow> rows;
     if (!snapshot.environments)
         return rows;
-    QHash<QString, CandidateState> states;
-    for (const Candidate &candidate : candidates)
-        states.insert(candidate.tag.name, candidate.state);
-
     QHash<QString, qsizetype> byName;
     const qsizetype count = snapshot.environments->size();
     for (qsizetype column = 0; column < count; ++column) {
@@ -143,8 +150,7 @@ QList<VersionRow> versionRows(const Snapshot &snapshot, const QList<Candidate> &
             if (isNew) {
                 byName.insert(name, rows.size());
                 VersionRow row{name, deployment.commit, snapshot.scheme.classify(name), {}, QList<Cell>(count)};
-                if (const auto state = states.constFind(name); state != states.constEnd())
-                    row.state = *state;
+                row.state = stateOf(candidates, name, row.tag.version);
                 rows.append(row);
             }
             VersionRow &row = rows[byName[name]];

@@ -27,9 +27,16 @@ void replaceVersion(QList<Candidate> &list, QList<Candidate> ofVersion, const Ve
 
 } // namespace
 
+CandidateList derive(const Snapshot &snapshot)
+{
+    if (snapshot.tags)
+        (void)snapshot.tagIndex.find(*snapshot.tags, {});
+    return candidates(snapshot);
+}
+
 QFuture<Result<CandidateList>> derived(const Snapshot &snapshot)
 {
-    return QtConcurrent::run([snapshot]() -> Result<CandidateList> { return candidates(snapshot); });
+    return QtConcurrent::run([snapshot]() -> Result<CandidateList> { return derive(snapshot); });
 }
 
 RefreshService::RefreshService(git::GitModel *git, github::GitHubModel *github, RefreshOptions options, QObject *parent)

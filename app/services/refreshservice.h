@@ -28,7 +28,10 @@ struct LastSnapshot {
     CandidateList candidates;
 };
 
-/// The candidates that count, worked out on another thread: thousands take longer than a frame.
+/// The candidates that count; and the index of the tags is made, which the window needs at once. Not for the window's
+/// thread: thousands take longer than a frame.
+CandidateList derive(const Snapshot &snapshot);
+/// derive() on another thread.
 QFuture<Result<CandidateList>> derived(const Snapshot &snapshot);
 
 struct RefreshOptions {

@@ -59,7 +59,7 @@ LastRead readLast(const WorkspaceOptions &options)
         auto snapshot = store.load(key);
         if (!snapshot)
             return Result<std::optional<LastSnapshot>>(std::nullopt);
-        CandidateList list = candidates(*snapshot);
+        CandidateList list = derive(*snapshot);
         return Result<std::optional<LastSnapshot>>({{*std::move(snapshot), std::move(list)}});
     });
 }
