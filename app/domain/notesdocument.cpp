@@ -71,18 +71,30 @@ QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
                      .isDraft = release.draft},
                     snapshot.scheme.classify(release.tagName).version});
     }
-    for (const NamedTag &each : namedTags(snapshot)) {
-        const QString key = notesKey(snapshot, each.tag);
-        if ((each.name.kind == TagName::Kind::Candidate || !snapshot.releases) && !keys.contains(key)
-            && !keys.contains(snapshot.scheme.finalTag(each.name.version))) {
-            keys.insert(key);
-            all.append({{.key = key,
-                         .name = key,
-                         .tag = each.tag,
-                         .releaseId = 0,
-                         .isReleaseKnown = snapshot.releases.has_value()},
-                        each.name.version});
+    const auto addTag = [&](const QString &key, const QString &tag, const Version &version) {
+        if (keys.contains(key))
+            return;
+        keys.insert(key);
+        all.append(
+            {{.key = key, .name = key, .tag = tag, .releaseId = 0, .isReleaseKnown = snapshot.releases.has_value()},
+             version});
+    };
+    if (!snapshot.releases) {
+        const QHash<Version, Tag> finals = finalTags(snapshot);
+        for (auto each = finals.cbegin(); each != finals.cend(); ++each)
+            addTag(each->name, each->name, each.key());
+    }
+    // Those of one version stand together, and it has notes already where its final tag has.
+    QString finalTag;
+    Version version;
+    for (const CandidateTag &each : candidateTags(snapshot)) {
+        if (finalTag.isEmpty() || each.name.version != version) {
+            version = each.name.version;
+            finalTag = snapshot.scheme.finalTag(version);
         }
+        const bool moves = snapshot.configuration.release == ReleaseMode::Relink;
+        if (!keys.contains(finalTag))
+            addTag(moves ? finalTag : each.tag->name, each.tag->name, version);
     }
     std::ranges::stable_sort(all, std::ranges::greater(), &Placed::version);
     QList<NotesDocument> documents;

@@ -49,14 +49,31 @@ JoinedTags joinedTags(const QList<github::TagReference> &references, const QList
     return joined;
 }
 
+TagNames tagNames(const Known<QList<Tag>> &tags, const Configuration &configuration, const QStringList &labels,
+                  const TagNames &before)
+{
+    QStringList names;
+    for (const Tag &tag : tags.value_or(QList<Tag>()))
+        names.append(tag.name);
+    const TagScheme scheme = schemeFor(configuration, names, labels);
+    if (before.tags == tags && before.scheme == scheme)
+        return before;
+    // A scheme that is the same has read most of the names.
+    TagNames named{.tags = tags, .scheme = before.scheme == scheme ? before.scheme : scheme};
+    if (tags)
+        (void)named.index.candidates(*named.tags, named.scheme);
+    return named;
+}
+
+/// A list that lacks nothing stays as it is, and so does what was indexed of it.
 void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits)
 {
-    for (Tag &tag : tags) {
-        if (tag.committedAt.isValid())
+    for (qsizetype i = 0; i < tags.size(); ++i) {
+        if (tags.at(i).committedAt.isValid())
             continue;
-        const auto facts = commits.constFind(tag.commit);
+        const auto facts = commits.constFind(tags.at(i).commit);
         if (facts != commits.constEnd() && facts->commit)
-            tag.committedAt = facts->commit->committedAt;
+            tags[i].committedAt = facts->commit->committedAt;
     }
 }
 

@@ -21,6 +21,18 @@ struct JoinedTags {
 JoinedTags joinedTags(const QList<github::TagReference> &references, const QList<Tag> &clone,
                       const QList<ObjectId> &objects);
 
+/// Tags, and what their names say.
+struct TagNames {
+    Known<QList<Tag>> tags{};
+    TagScheme scheme{};
+    TagIndex index{};
+};
+
+/// The scheme that the names follow with this configuration, and what they say by it; not for the window's thread:
+/// thousands take longer than a frame. Where tags and scheme are those of `before`, all is as before.
+TagNames tagNames(const Known<QList<Tag>> &tags, const Configuration &configuration, const QStringList &labels,
+                  const TagNames &before);
+
 /// Fills the dates that tags lack from commits that are known.
 void fillDates(QList<Tag> &tags, const QHash<ObjectId, CommitFacts> &commits);
 

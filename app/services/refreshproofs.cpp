@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "refreshrun.h"
 
-#include "merging.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -13,7 +11,7 @@ namespace slipway::services {
 void RefreshRun::remember(const Snapshot &before)
 {
     m_before = before.commits;
-    m_schemeBefore = before.scheme;
+    m_namesBefore = {before.tags, before.scheme, before.tagIndex};
     m_snapshot.checksums = before.checksums;
 }
 

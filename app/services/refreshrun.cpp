@@ -3,13 +3,13 @@
 
 #include "refreshrun.h"
 
-#include "merging.h"
-
 #include "storage/slipwaytoml.h"
 
 #include <QCoreApplication>
+#include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::services {
 
@@ -89,6 +89,8 @@ void RefreshRun::answered()
     if (phase == &RefreshRun::readBase)
         enter(phase, &RefreshRun::readLists);
     else if (phase == &RefreshRun::readLists)
+        enter(phase, &RefreshRun::readNames);
+    else if (phase == &RefreshRun::readNames)
         enter(phase, &RefreshRun::readDeployments);
     else if (phase == &RefreshRun::readDeployments)
         enter(phase, &RefreshRun::readCommits);
@@ -208,17 +210,29 @@ void RefreshRun::useConfiguration(const QByteArray &bytes)
     m_snapshot.configuration.fromFile = true;
 }
 
+void RefreshRun::readNames()
+{
+    const auto work = [github = m_githubTags, clone = m_cloneOpen ? Known<QList<Tag>>(m_cloneTags) : std::nullopt,
+                       joined = m_joined, configuration = m_snapshot.configuration, labels = m_options.labels,
+                       before = std::exchange(m_namesBefore, {})]() -> Result<TagNames> {
+        Known<QList<Tag>> tags = github;
+        if (!joined && clone)
+            tags = mergedTags(github, *clone);
+        return tagNames(tags, configuration, labels, before);
+    };
+    ++m_pending;
+    await(QtConcurrent::run(work), this, [this](const Result<TagNames> &named) {
+        if (named) {
+            m_snapshot.tags = named->tags;
+            m_snapshot.scheme = named->scheme;
+            m_snapshot.tagIndex = named->index;
+        }
+        answered();
+    });
+}
+
 void RefreshRun::readDeployments()
 {
-    if (m_githubTags || m_cloneOpen)
-        m_snapshot.tags = m_joined ? *m_githubTags : mergedTags(m_githubTags, m_cloneTags);
-    QStringList names;
-    for (const Tag &tag : m_snapshot.tags.value_or(QList<Tag>()))
-        names.append(tag.name);
-    m_snapshot.scheme = schemeFor(m_snapshot.configuration, names, m_options.labels);
-    if (m_snapshot.scheme == m_schemeBefore)
-        m_snapshot.scheme = m_schemeBefore;
-
     const QList<Environment> environments = m_githubEnvironments.value_or(QList<Environment>());
     // Each deployment costs a request: with hundreds of environments each gets fewer.
     constexpr int fewest = 2;

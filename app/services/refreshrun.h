@@ -3,6 +3,7 @@
 #pragma once
 
 #include "await.h"
+#include "merging.h"
 #include "prooffinder.h"
 #include "refreshservice.h"
 
@@ -48,6 +49,7 @@ private:
     void readOrigins(); ///< the repository on GitHub, the clone
     void readBase(); ///< the default branch as GitHub names it, under the remote that is the repository
     void readLists(); ///< environments, releases, tags, the configuration file
+    void readNames(); ///< what the tags' names say; nothing is asked
     void readDeployments(); ///< of each environment
     void readCommits(); ///< graph questions, statuses, checks, dates
     void readJudges(); ///< who of those who spoke a verdict may write
@@ -80,7 +82,7 @@ private:
     Snapshot m_snapshot;
     CandidateList m_candidates; ///< of the snapshot, from readProofs() on
     QHash<ObjectId, CommitFacts> m_before; ///< of the last snapshot
-    TagScheme m_schemeBefore; ///< of the last snapshot; has read its names
+    TagNames m_namesBefore; ///< of the last snapshot
     ProofFinder m_proofs;
     QList<Tag> m_cloneTags;
     QList<ObjectId> m_cloneTagObjects; ///< as in git::CloneFacts
