@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/cachedresponse.h"
+#include "httpcachefile.h"
 
-#include <QHash>
+#include <QFuture>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
-
-class QSqlQuery;
 
 namespace slipway::storage {
 
 /// HTTP answers kept for If-None-Match in one SQLite file. It may be lost without harm: a damaged file is set aside
 /// (FILE.damaged) and begun anew, and whatever cannot be read or written is as if it were not cached. The file
 /// is the user's own (0600), because answers of private repositories are in it.
-/// Lives on one thread, the transport's; writes are gathered and go to the file a moment later, in one transaction.
+/// Lives on one thread, the transport's; what is stored is gathered, and another thread writes it a moment later: some
+/// megabytes take longer than a frame.
 class HttpCache final : public QObject {
     Q_OBJECT
 
@@ -33,34 +31,32 @@ public:
     std::optional<CachedResponse> find(const QByteArray &fingerprint, const QUrl &url);
     void store(const QByteArray &fingerprint, const QUrl &url, const CachedResponse &response);
 
-    /// Writes what is still in memory. Called by a timer and at the end.
+    /// Writes what is still in memory, and waits for it.
     void flush();
 
-    /// Bytes of the answers in the file.
+    /// Bytes of the answers in the file, as far as they were written from here.
     qint64 size() const { return m_size; }
 
 private:
-    using Key = QPair<QByteArray, QByteArray>; ///< fingerprint, URL
+    struct Written {
+        qint64 size = 0;
+        bool isDamaged = false;
+    };
 
-    static Key keyOf(const QByteArray &fingerprint, const QUrl &url);
-    bool open();
-    void close();
-    bool prepareSchema();
-    bool writePending();
-    bool write(const Key &key, const CachedResponse &response, qint64 now);
-    bool prune();
+    void open();
     void startAnew();
-    bool run(QSqlQuery &query);
+    void writeLater();
+    void wasWritten(const Written &written);
 
-    QString m_file;
-    QString m_connection;
-    qint64 m_limit = defaultLimit;
+    const QString m_path;
+    const qint64 m_limit;
+    std::optional<HttpCacheFile> m_file; ///< to read from, and to write to at the end
     qint64 m_size = 0;
+    HttpCacheFile::Batch m_pending;
     qint64 m_pendingSize = 0;
-    bool m_isOpen = false;
-    bool m_isDamaged = false; ///< SQLite said so; begun anew when the call ends
-    QHash<Key, CachedResponse> m_pending;
-    QSet<Key> m_used; ///< found since the last flush
+    HttpCacheFile::Batch m_writing; ///< what another thread is writing
+    std::optional<QFuture<Written>> m_writer; ///< … as long as it does
+    quint64 m_batch = 0; ///< the number of that one
     QTimer m_timer;
 };
 

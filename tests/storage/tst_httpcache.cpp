@@ -80,6 +80,38 @@ private Q_SLOTS:
         QTRY_VERIFY(cache.size() > 0);
     }
 
+    void whatIsBeingWrittenIsFound()
+    {
+        HttpCache cache(m_file);
+        const auto url = [](int i) { return QUrl(u"https://api.github.com/%1"_s.arg(i)); };
+        for (int i = 0; i < 40; ++i) { // many times more than what is held in memory
+            cache.store("f1", url(i), response(QByteArray(1'000'000, char('a' + i % 26))));
+            for (int known = 0; known <= i; ++known) {
+                const auto found = cache.find("f1", url(known));
+                QVERIFY2(found && found->body.at(0) == char('a' + known % 26), qPrintable(url(known).toString()));
+            }
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE_GT(cache.size(), 40'000'000);
+        cache.store("f1", url(0), response("new"));
+        cache.flush();
+        HttpCache again(m_file);
+        QCOMPARE(again.find("f1", url(0))->body, "new");
+        QCOMPARE(again.size(), cache.size());
+    }
+
+    void itMayGoWhileItIsWritten()
+    {
+        {
+            HttpCache cache(m_file);
+            for (int i = 0; i < 5; ++i) // the last ones begin to be written at once
+                cache.store("f1", QUrl(u"https://api.github.com/%1"_s.arg(i)), response(QByteArray(1'000'000, 'x')));
+        }
+        HttpCache again(m_file);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(again.find("f1", QUrl(u"https://api.github.com/%1"_s.arg(i))));
+    }
+
     void emptyPartsComeBack()
     {
         HttpCache cache(m_file);
