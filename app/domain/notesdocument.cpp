@@ -41,13 +41,20 @@ bool isBelow(const TagName &other, const TagName &name)
     return other.version < name.version;
 }
 
+/// The name that a version's final tag has, however it is written, or would have.
+QString finalTagOf(const Snapshot &snapshot, const QHash<Version, Tag> &finals, const Version &version)
+{
+    const auto found = finals.constFind(version);
+    return found != finals.cend() ? found->name : snapshot.scheme.finalTag(version);
+}
+
 } // namespace
 
 QString notesKey(const Snapshot &snapshot, const QString &tag)
 {
     const TagName name = snapshot.scheme.classify(tag);
     const bool moves = snapshot.configuration.release == ReleaseMode::Relink && name.kind == TagName::Kind::Candidate;
-    return moves ? snapshot.scheme.finalTag(name.version) : tag;
+    return moves ? finalTagOf(snapshot, finalTags(snapshot), name.version) : tag;
 }
 
 QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
@@ -79,22 +86,16 @@ QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
             {{.key = key, .name = key, .tag = tag, .releaseId = 0, .isReleaseKnown = snapshot.releases.has_value()},
              version});
     };
+    const QHash<Version, Tag> finals = finalTags(snapshot);
     if (!snapshot.releases) {
-        const QHash<Version, Tag> finals = finalTags(snapshot);
         for (auto each = finals.cbegin(); each != finals.cend(); ++each)
             addTag(each->name, each->name, each.key());
     }
-    // Those of one version stand together, and it has notes already where its final tag has.
-    QString finalTag;
-    Version version;
+    const bool moves = snapshot.configuration.release == ReleaseMode::Relink; // as notesKey() has it
     for (const CandidateTag &each : candidateTags(snapshot)) {
-        if (finalTag.isEmpty() || each.name.version != version) {
-            version = each.name.version;
-            finalTag = snapshot.scheme.finalTag(version);
-        }
-        const bool moves = snapshot.configuration.release == ReleaseMode::Relink;
-        if (!keys.contains(finalTag))
-            addTag(moves ? finalTag : each.tag->name, each.tag->name, version);
+        const QString finalTag = finalTagOf(snapshot, finals, each.name.version);
+        if (!keys.contains(finalTag)) // else its version has notes
+            addTag(moves ? finalTag : each.tag->name, each.tag->name, each.name.version);
     }
     std::ranges::stable_sort(all, std::ranges::greater(), &Placed::version);
     QList<NotesDocument> documents;

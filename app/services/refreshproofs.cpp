@@ -39,8 +39,8 @@ void RefreshRun::readProofs()
     if (m_snapshot.tags)
         fillDates(*m_snapshot.tags, m_snapshot.commits);
     ++m_pending;
-    await(derived(m_snapshot), this, [this](const Result<CandidateList> &candidates) {
-        m_candidates = candidates.value_or(CandidateList()); // no proof makes them others
+    await(derived(m_snapshot), this, [this](const Result<DerivedCandidates> &candidates) {
+        m_candidates = candidates.value_or(DerivedCandidates()); // no proof makes them others
         if (m_githubOpen && m_options.candidates)
             readProofsOfCandidates();
         answered();
@@ -51,7 +51,7 @@ void RefreshRun::readProofsOfCandidates()
 {
     constexpr qsizetype most = 8;
     qsizetype taken = 0;
-    for (const Candidate &candidate : std::as_const(m_candidates.shown)) {
+    for (const Candidate &candidate : std::as_const(m_candidates.counting.shown)) {
         if (!candidate.isOpen() || taken++ >= most)
             continue;
         if (m_cloneOpen && ProofFinder::lacksReverts(m_snapshot, candidate)) {

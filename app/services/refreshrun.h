@@ -22,7 +22,7 @@ public:
     struct Listener {
         std::function<void(int done, int total)> progressed;
         /// `candidates`: of the snapshot. `answered`: every model that there is could be opened.
-        std::function<void(Snapshot snapshot, CandidateList candidates, bool answered)> finished;
+        std::function<void(Snapshot snapshot, DerivedCandidates candidates, bool answered)> finished;
     };
 
     RefreshRun(git::GitModel *git, github::GitHubModel *github, const RefreshOptions &options, Listener listener);
@@ -80,7 +80,7 @@ private:
     RefreshOptions m_options;
     Listener m_listener;
     Snapshot m_snapshot;
-    CandidateList m_candidates; ///< of the snapshot, from readProofs() on
+    DerivedCandidates m_candidates; ///< of the snapshot, from readProofs() on
     QHash<ObjectId, CommitFacts> m_before; ///< of the last snapshot
     TagNames m_namesBefore; ///< of the last snapshot
     ProofFinder m_proofs;

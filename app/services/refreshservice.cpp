@@ -27,16 +27,19 @@ void replaceVersion(QList<Candidate> &list, QList<Candidate> ofVersion, const Ve
 
 } // namespace
 
-CandidateList derive(const Snapshot &snapshot)
+DerivedCandidates derive(const Snapshot &snapshot)
 {
     if (snapshot.tags)
         (void)snapshot.tagIndex.find(*snapshot.tags, {});
-    return candidates(snapshot);
+    DerivedCandidates made{.counting = candidates(snapshot)};
+    if (made.counting.hidden > 0)
+        made.all = candidates(snapshot, true);
+    return made;
 }
 
-QFuture<Result<CandidateList>> derived(const Snapshot &snapshot)
+QFuture<Result<DerivedCandidates>> derived(const Snapshot &snapshot)
 {
-    return QtConcurrent::run([snapshot]() -> Result<CandidateList> { return derive(snapshot); });
+    return QtConcurrent::run([snapshot]() -> Result<DerivedCandidates> { return derive(snapshot); });
 }
 
 RefreshService::RefreshService(git::GitModel *git, github::GitHubModel *github, RefreshOptions options, QObject *parent)
@@ -97,7 +100,7 @@ RefreshRun &RefreshService::prepare()
 {
     RefreshRun::Listener listener;
     listener.progressed = [this](int done, int total) { Q_EMIT progressed(done, total); };
-    listener.finished = [this](Snapshot snapshot, CandidateList candidates, bool answered) {
+    listener.finished = [this](Snapshot snapshot, DerivedCandidates candidates, bool answered) {
         m_run.release()->deleteLater(); // it is still on the stack
         m_answered = answered;
         if (answered || !m_snapshot->tags) {
@@ -176,34 +179,27 @@ void RefreshService::amend(const ChecksumFacts &facts)
 /// Only the candidates of these versions may be others than before.
 void RefreshService::amendVersions(Snapshot snapshot, const QList<Version> &versions)
 {
-    std::optional<CandidateList> counting = std::exchange(m_candidates, {});
-    std::optional<CandidateList> all = std::exchange(m_allCandidates, {});
-    for (const Version &version : versions) {
+    std::optional<DerivedCandidates> known = std::exchange(m_candidates, {});
+    for (const Version &version : known ? versions : QList<Version>()) {
         const QList<Candidate> ofVersion = candidatesOf(snapshot, version);
-        if (counting)
-            replaceVersion(counting->shown, ofVersion, version, false);
-        if (all)
-            replaceVersion(all->shown, ofVersion, version, true);
+        replaceVersion(known->counting.shown, ofVersion, version, false);
+        if (known->all)
+            replaceVersion(known->all->shown, ofVersion, version, true);
     }
-    publish(std::move(snapshot), std::move(counting), std::move(all));
+    publish(std::move(snapshot), std::move(known));
 }
 
 const CandidateList &RefreshService::candidates(bool all) const
 {
     if (!m_candidates)
-        m_candidates = slipway::candidates(*m_snapshot);
-    if (!all || m_candidates->hidden == 0)
-        return *m_candidates;
-    if (!m_allCandidates)
-        m_allCandidates = slipway::candidates(*m_snapshot, true);
-    return *m_allCandidates;
+        m_candidates = derive(*m_snapshot);
+    return all && m_candidates->all ? *m_candidates->all : m_candidates->counting;
 }
 
-void RefreshService::publish(Snapshot snapshot, std::optional<CandidateList> counting, std::optional<CandidateList> all)
+void RefreshService::publish(Snapshot snapshot, std::optional<DerivedCandidates> candidates)
 {
     m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
-    m_candidates = std::move(counting);
-    m_allCandidates = std::move(all);
+    m_candidates = std::move(candidates);
     Q_EMIT snapshotChanged();
 }
 

@@ -22,17 +22,23 @@ namespace slipway::services {
 class RefreshRun;
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
+/// The candidates of a snapshot.
+struct DerivedCandidates {
+    CandidateList counting{}; ///< whose label counts
+    std::optional<CandidateList> all{}; ///< only where that are more
+};
+
 /// A snapshot that was kept, with its candidates.
 struct LastSnapshot {
     Snapshot snapshot;
-    CandidateList candidates;
+    DerivedCandidates candidates;
 };
 
-/// The candidates that count; and the index of the tags is made, which the window needs at once. Not for the window's
-/// thread: thousands take longer than a frame.
-CandidateList derive(const Snapshot &snapshot);
+/// The candidates; and the index of the tags is made, which the window needs at once. Not for the window's thread:
+/// thousands take longer than a frame.
+DerivedCandidates derive(const Snapshot &snapshot);
 /// derive() on another thread.
-QFuture<Result<CandidateList>> derived(const Snapshot &snapshot);
+QFuture<Result<DerivedCandidates>> derived(const Snapshot &snapshot);
 
 struct RefreshOptions {
     QString baseRevision{}; ///< what ahead and behind are counted against; empty: the default branch
@@ -90,15 +96,14 @@ Q_SIGNALS:
 private:
     RefreshRun &prepare();
     /// `counting`, `all`: its candidates, where they are worked out already.
-    void publish(Snapshot snapshot, std::optional<CandidateList> counting = {}, std::optional<CandidateList> all = {});
+    void publish(Snapshot snapshot, std::optional<DerivedCandidates> candidates = {});
     void amendVersions(Snapshot snapshot, const QList<Version> &versions);
 
     git::GitModel *m_git;
     github::GitHubModel *m_github;
     RefreshOptions m_options;
     SnapshotPtr m_snapshot;
-    mutable std::optional<CandidateList> m_candidates; ///< of m_snapshot, whose label counts; at the first question
-    mutable std::optional<CandidateList> m_allCandidates; ///< only where that are more
+    mutable std::optional<DerivedCandidates> m_candidates; ///< of m_snapshot; else made at the first question
     std::unique_ptr<RefreshRun> m_run;
     bool m_isRestoring = false; ///< the last snapshot is being read, a refresh follows
     bool m_fresh = false;

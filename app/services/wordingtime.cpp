@@ -22,7 +22,7 @@ struct Times {
 
 QString duration(std::chrono::seconds span)
 {
-    const auto count = [](auto value) { return static_cast<int>(value.count()); };
+    const auto count = [](auto value) { return static_cast<qint64>(value.count()); };
     if (span < 1min)
         return Times::tr("%1 s").arg(count(span));
     if (span < 1h)

@@ -57,9 +57,10 @@ LastRead readLast(const WorkspaceOptions &options)
     return QtConcurrent::run([store = storage::SnapshotStore(options.cacheDirectory),
                               key = storage::SnapshotKey{options.repository, options.clonePath}] {
         auto snapshot = store.load(key);
-        if (!snapshot)
+        // From a clock that was wrong: nobody could say how old it is.
+        if (!snapshot || snapshot->asOf > QDateTime::currentDateTimeUtc().addDays(1))
             return Result<std::optional<LastSnapshot>>(std::nullopt);
-        CandidateList list = derive(*snapshot);
+        DerivedCandidates list = derive(*snapshot);
         return Result<std::optional<LastSnapshot>>({{*std::move(snapshot), std::move(list)}});
     });
 }

@@ -52,6 +52,7 @@ private:
         requires std::is_enum_v<Enum>
     void write(Enum value)
     {
+        static_assert(static_cast<quint64>(lastOf<Enum>) <= std::numeric_limits<quint8>::max());
         write(static_cast<quint8>(value));
     }
     void writeSize(qsizetype size) { write(static_cast<quint32>(size)); }

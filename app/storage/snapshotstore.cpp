@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestFile = 256LL * 1024 * 1024; // bytes; nothing that Slipway wrote is as large
+constexpr qint64 largestFile = 64LL * 1024 * 1024; // bytes; 100,000 tags and 300 long releases take less
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(slipway::storage::SnapshotStore)

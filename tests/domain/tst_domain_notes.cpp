@@ -38,6 +38,7 @@ private Q_SLOTS:
     void notesInABody_data();
     void notesInABody();
     void documents();
+    void documentsOfVersionsWrittenOtherwise();
     void documentsOfReleasesOfTheirOwn();
     void usualBaselines_data();
     void usualBaselines();
@@ -95,6 +96,29 @@ void TestNotes::documents()
         keys.append(each.key + u' ' + each.tag + u' ' + QString::number(each.releaseId));
     QCOMPARE(keys,
              (QStringList{u"0.3.0 0.3.0-rc1 0"_s, u"0.2.0 0.2.0-rc2 0"_s, u"0.1.1 0.1.1 0"_s, u"0.1.0 0.1.0 0"_s}));
+}
+
+/// Whether or not final tags are named as the scheme would name them, each version has its notes once, and each tag
+/// finds them.
+void TestNotes::documentsOfVersionsWrittenOtherwise()
+{
+    Snapshot snapshot = facts::snapshot();
+    snapshot.releases.reset();
+    QStringList names{u"v2.0.0"_s, u"v2.1-rc1"_s, u"v2.1.0-rc2"_s};
+    for (int i = 0; i < 9; ++i)
+        names += {u"1.%1.0-rc1"_s.arg(i), u"1.%1"_s.arg(i), u"v2.%1.1"_s.arg(i)};
+    for (const QString &name : names)
+        snapshot.tags->append({name, facts::commit(int(snapshot.tags->size()) + 1)});
+    snapshot.scheme = TagScheme::learn(names);
+    QCOMPARE(snapshot.scheme.finalPattern(), u"v{version}"_s);
+    QStringList keys;
+    for (const NotesDocument &each : notesDocuments(snapshot))
+        keys.append(each.key);
+    QVERIFY(keys.contains(u"1.3"_s));
+    for (const QString &key : {u"v1.3.0"_s, u"1.3.0-rc1"_s})
+        QVERIFY(!keys.contains(key));
+    for (const QString &name : std::as_const(names))
+        QVERIFY2(notesDocument(snapshot, name), qPrintable(name));
 }
 
 void TestNotes::documentsOfReleasesOfTheirOwn()

@@ -8,6 +8,7 @@
 #include <QCborArray>
 #include <QCborValue>
 #include <QCryptographicHash>
+#include <QFile>
 #include <QTest>
 
 using namespace slipway;
@@ -64,6 +65,15 @@ private Q_SLOTS:
         QVERIFY(back);
         QVERIFY(back->tags && back->tags->isEmpty());
         QVERIFY(!back->releases);
+    }
+
+    /// A field that changes its type or its place reads old bytes as something else. Where this fails, raise the
+    /// format's version and keep the content of encodeSnapshot(fullSnapshot()) anew.
+    void bytesOfThisVersionAreRead()
+    {
+        QFile kept(QFINDTESTDATA("../fuzz/corpus/snapshot/full"));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QVERIFY(decodeSnapshot(fileAround(kept.readAll())) == test::fullSnapshot());
     }
 
     void anotherVersionIsNothing()
