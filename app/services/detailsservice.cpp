@@ -212,8 +212,11 @@ void DetailsService::loadProofs(const Snapshot &snapshot, const Candidate &candi
                 m_refresh.amend(commit, facts);
             });
     }
-    if (ProofFinder::lacksChecksums(snapshot, candidate)) {
-        ask(m_proofs.checksums(snapshot, candidate), [this](const Result<ChecksumFacts> &facts) {
+    // About the candidate that is looked at, nobody has to believe what a cache says that a list vouched for.
+    Snapshot known = snapshot;
+    known.checksums.removeIf([this](const ChecksumFacts &facts) { return m_refresh.isFromLastRun(facts); });
+    if (ProofFinder::lacksChecksums(known, candidate)) {
+        ask(m_proofs.checksums(known, candidate), [this](const Result<ChecksumFacts> &facts) {
             if (facts)
                 m_refresh.amend(*facts);
         });

@@ -80,6 +80,7 @@ void RefreshService::refreshAfter(QFuture<Result<std::optional<LastSnapshot>>> l
             Snapshot snapshot = (*found)->snapshot;
             if (m_options.anonymous)
                 snapshot.account = {};
+            m_checksumsOfLastRun = snapshot.checksums;
             publish(std::move(snapshot), (*found)->candidates);
         }
         if (!isRunning())
@@ -170,6 +171,7 @@ void RefreshService::amend(const Release &release)
 
 void RefreshService::amend(const ChecksumFacts &facts)
 {
+    m_checksumsOfLastRun.removeOne(facts); // it was right
     Snapshot snapshot = *m_snapshot;
     snapshot.checksums.removeIf([&](const ChecksumFacts &other) { return other.asset == facts.asset; });
     snapshot.checksums.append(facts);

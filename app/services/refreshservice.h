@@ -64,6 +64,8 @@ public:
     const CandidateList &candidates(bool all = false) const;
     /// Whether the snapshot comes from this run of the program rather than from the store.
     bool isFresh() const { return m_fresh; }
+    /// Whether that is only what an earlier run is said to have read, by a file that anything may have changed.
+    bool isFromLastRun(const ChecksumFacts &facts) const { return m_checksumsOfLastRun.contains(facts); }
     bool isRunning() const;
     /// The last snapshot is being read; a refresh follows.
     bool isRestoring() const { return m_isRestoring; }
@@ -103,6 +105,7 @@ private:
     github::GitHubModel *m_github;
     RefreshOptions m_options;
     SnapshotPtr m_snapshot;
+    QList<ChecksumFacts> m_checksumsOfLastRun; ///< but for what was read again
     mutable std::optional<DerivedCandidates> m_candidates; ///< of m_snapshot; else made at the first question
     std::unique_ptr<RefreshRun> m_run;
     bool m_isRestoring = false; ///< the last snapshot is being read, a refresh follows

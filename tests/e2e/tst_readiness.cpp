@@ -30,6 +30,7 @@ private Q_SLOTS:
     void rejectionsAreRemembered();
     void ticksAreKeptInTheRelease();
     void refreshesDownloadAListOnce();
+    void whatACacheSaysOfAListIsReadAgain();
     void aSignedListIsVerified();
 
 private:
@@ -194,6 +195,28 @@ void ReadinessLife::refreshesDownloadAListOnce()
     load();
     QVERIFY(m_stage->refresh());
     QCOMPARE(downloads(), once);
+    QCOMPARE(said(Condition::Kind::Digests), u"met"_s);
+}
+
+void ReadinessLife::whatACacheSaysOfAListIsReadAgain()
+{
+    load();
+    QCOMPARE(said(Condition::Kind::Digests), u"met"_s);
+    Snapshot changed = *m_stage->snapshot();
+    QVERIFY(!changed.checksums.isEmpty());
+    for (ChecksumFacts &facts : changed.checksums) {
+        for (Checksum &each : facts.list)
+            each.sha256 = u"0"_s.repeated(64);
+    }
+    m_stage->open(m_stage->workspace().options());
+    QSignalSpy finished(&m_stage->workspace().refresh(), &services::RefreshService::finished);
+    m_stage->workspace().start(QtFuture::makeReadyValueFuture(
+        Result<std::optional<services::LastSnapshot>>({{changed, services::derive(changed)}})));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+    QVERIFY(m_stage->workspace().refresh().isFresh());
+    load();
+    QCOMPARE(said(Condition::Kind::Digests), u"met"_s);
+    QVERIFY(m_stage->refresh());
     QCOMPARE(said(Condition::Kind::Digests), u"met"_s);
 }
 
