@@ -97,7 +97,7 @@ Q_SIGNALS:
 
 private:
     RefreshRun &prepare();
-    /// `counting`, `all`: its candidates, where they are worked out already.
+    /// `candidates`: where they are worked out already.
     void publish(Snapshot snapshot, std::optional<DerivedCandidates> candidates = {});
     void amendVersions(Snapshot snapshot, const QList<Version> &versions);
 

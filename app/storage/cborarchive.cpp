@@ -100,19 +100,6 @@ void CborReader::read(QDateTime &value)
     }
 }
 
-void CborReader::read(TagScheme &value)
-{
-    QString finalPattern;
-    QString candidatePattern;
-    QStringList labels;
-    bool learned = false;
-    (*this)(finalPattern, candidatePattern, labels, learned);
-    if (m_ok) {
-        value = learned ? TagScheme::learned(finalPattern, candidatePattern, labels)
-                        : TagScheme(finalPattern, candidatePattern, labels);
-    }
-}
-
 void CborReader::read(std::chrono::seconds &value)
 {
     value = std::chrono::seconds(integer().value_or(0));

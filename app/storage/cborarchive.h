@@ -5,7 +5,6 @@
 #include "lastof.h"
 
 #include "domain/objectid.h"
-#include "domain/tagscheme.h"
 
 #include <QCborStreamReader>
 #include <QCborStreamWriter>
@@ -62,10 +61,6 @@ private:
             m_stream.append(value.toMSecsSinceEpoch());
         else
             m_stream.append(nullptr);
-    }
-    void write(const TagScheme &value)
-    {
-        (*this)(value.finalPattern(), value.candidatePattern(), value.labels(), value.isLearned());
     }
     template<class T>
     void write(const std::optional<T> &value)
@@ -138,7 +133,6 @@ private:
     void read(QUrl &value);
     void read(ObjectId &value);
     void read(QDateTime &value);
-    void read(TagScheme &value);
     void read(std::chrono::seconds &value);
 
     template<std::integral T>

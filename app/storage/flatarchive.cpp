@@ -63,17 +63,4 @@ void FlatReader::read(QDateTime &value)
     value = milliseconds == noTime ? QDateTime() : QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::UTC);
 }
 
-void FlatReader::read(TagScheme &value)
-{
-    QString finalPattern;
-    QString candidatePattern;
-    QStringList labels;
-    bool learned = false;
-    (*this)(finalPattern, candidatePattern, labels, learned);
-    if (m_ok) {
-        value = learned ? TagScheme::learned(finalPattern, candidatePattern, labels)
-                        : TagScheme(finalPattern, candidatePattern, labels);
-    }
-}
-
 } // namespace slipway::storage

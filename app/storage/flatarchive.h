@@ -5,7 +5,6 @@
 #include "lastof.h"
 
 #include "domain/objectid.h"
-#include "domain/tagscheme.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -69,10 +68,6 @@ private:
         m_bytes.append(reinterpret_cast<const char *>(value.bytes().data()), qsizetype(value.bytes().size()));
     }
     void write(const QDateTime &value);
-    void write(const TagScheme &value)
-    {
-        (*this)(value.finalPattern(), value.candidatePattern(), value.labels(), value.isLearned());
-    }
     template<class T>
     void write(const std::optional<T> &value)
     {
@@ -168,7 +163,6 @@ private:
     void read(QUrl &value);
     void read(ObjectId &value);
     void read(QDateTime &value);
-    void read(TagScheme &value);
 
     template<class T>
     void read(std::optional<T> &value)

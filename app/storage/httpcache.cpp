@@ -94,9 +94,9 @@ void HttpCache::store(const QByteArray &fingerprint, const QUrl &url, const Cach
 
 void HttpCache::flush()
 {
+    while (m_writer) // what waited for its turn may follow
+        wasWritten(QFuture(*m_writer).result());
     m_timer.stop();
-    if (m_writer)
-        wasWritten(QFuture(*m_writer).result()); // waits for it
     m_file->write(std::exchange(m_pending, {}));
     m_pendingSize = 0;
     m_size = m_file->size();

@@ -44,6 +44,20 @@ inline constexpr auto lastOf<ChecksumFault::Kind> = ChecksumFault::Kind::Empty;
 template<class T, class Struct>
 concept Is = std::same_as<std::remove_const_t<T>, Struct>;
 
+/// It shows its parts and is made of them.
+void fields(auto &archive, Is<TagScheme> auto &value)
+{
+    QString finalPattern = value.finalPattern();
+    QString candidatePattern = value.candidatePattern();
+    QStringList labels = value.labels();
+    bool learned = value.isLearned();
+    archive(finalPattern, candidatePattern, labels, learned);
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(value)>>) {
+        value = learned ? TagScheme::learned(finalPattern, candidatePattern, labels)
+                        : TagScheme(finalPattern, candidatePattern, labels);
+    }
+}
+
 void fields(auto &archive, Is<RepositoryName> auto &value)
 {
     auto &[owner, name, host, apiUrl] = value;
