@@ -197,12 +197,10 @@ void Derivation::derive(Candidate &candidate, const CandidateTag &named, const C
     CandidateFacts facts;
     if (const auto final = m_finals.constFind(name.version); final != m_finals.constEnd()) {
         candidate.finalTag = *final;
-        candidate.finalTagName = final->name;
         facts.finalTagHere = final->commit == tag.commit;
         facts.finalTagElsewhere = !facts.finalTagHere;
-    } else {
-        candidate.finalTagName = m_snapshot.scheme.finalTag(name.version);
     }
+    candidate.finalTagName = finalTagName(m_finals, m_snapshot.scheme, name.version);
     const Release *linked = release(tag.name);
     if (!linked && facts.finalTagHere)
         linked = release(candidate.finalTagName);
@@ -290,6 +288,12 @@ Version versionOf(const Deployment &deployment, const TagScheme &scheme, const Q
 QHash<Version, Tag> finalTags(const Snapshot &snapshot)
 {
     return snapshot.tags ? snapshot.tagIndex.finals(*snapshot.tags, snapshot.scheme) : QHash<Version, Tag>();
+}
+
+QString finalTagName(const QHash<Version, Tag> &finals, const TagScheme &scheme, const Version &version)
+{
+    const auto found = finals.constFind(version);
+    return found != finals.cend() ? found->name : scheme.finalTag(version);
 }
 
 QList<CandidateTag> candidateTags(const Snapshot &snapshot, bool all)

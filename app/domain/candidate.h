@@ -93,6 +93,8 @@ std::optional<Candidate> findCandidate(const Snapshot &snapshot, const QString &
 
 /// Every final tag by its version; of several tags for one version, the one that the scheme would write.
 QHash<Version, Tag> finalTags(const Snapshot &snapshot);
+/// The name that a version's final tag has, however it is written, or would have.
+QString finalTagName(const QHash<Version, Tag> &finals, const TagScheme &scheme, const Version &version);
 
 /// The version that was deployed: by the ref, else by the final tag on its commit; null where neither says one.
 Version versionOf(const Deployment &deployment, const TagScheme &scheme, const QHash<Version, Tag> &finals);

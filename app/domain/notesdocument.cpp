@@ -41,20 +41,13 @@ bool isBelow(const TagName &other, const TagName &name)
     return other.version < name.version;
 }
 
-/// The name that a version's final tag has, however it is written, or would have.
-QString finalTagOf(const Snapshot &snapshot, const QHash<Version, Tag> &finals, const Version &version)
-{
-    const auto found = finals.constFind(version);
-    return found != finals.cend() ? found->name : snapshot.scheme.finalTag(version);
-}
-
 } // namespace
 
 QString notesKey(const Snapshot &snapshot, const QString &tag)
 {
     const TagName name = snapshot.scheme.classify(tag);
     const bool moves = snapshot.configuration.release == ReleaseMode::Relink && name.kind == TagName::Kind::Candidate;
-    return moves ? finalTagOf(snapshot, finalTags(snapshot), name.version) : tag;
+    return moves ? finalTagName(finalTags(snapshot), snapshot.scheme, name.version) : tag;
 }
 
 QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
@@ -93,7 +86,7 @@ QList<NotesDocument> notesDocuments(const Snapshot &snapshot)
     }
     const bool moves = snapshot.configuration.release == ReleaseMode::Relink; // as notesKey() has it
     for (const CandidateTag &each : candidateTags(snapshot)) {
-        const QString finalTag = finalTagOf(snapshot, finals, each.name.version);
+        const QString finalTag = finalTagName(finals, snapshot.scheme, each.name.version);
         if (!keys.contains(finalTag)) // else its version has notes
             addTag(moves ? finalTag : each.tag->name, each.tag->name, each.name.version);
     }

@@ -211,8 +211,7 @@ TagName TagScheme::candidateName(QStringView version, QStringView label, QString
     // Thousands of tags have the same few labels.
     const auto known = std::ranges::find(m_labels, label);
     name.label = known != m_labels.cend() ? *known : label.toString();
-    // Where the pattern has the label written into it, every tag that fits is meant.
-    name.labelCounts = known != m_labels.cend() || counts(name.label) || !m_candidatePattern.contains(labelPart());
+    name.labelCounts = known != m_labels.cend() || counts(name.label);
     return name;
 }
 

@@ -30,8 +30,7 @@ struct TagName {
 bool isTagName(QStringView name);
 
 /// How a repository names its tags. Patterns are those of .slipway.toml: {version}, {label} and {n}.
-/// {n}, with a "." or "-" before it, may be absent from a tag. A pattern without {label} counts for every tag that
-/// fits.
+/// {n}, with a "." or "-" before it, may be absent from a tag.
 class TagScheme final {
 public:
     /// {version} and {version}-{label}{n}, with every usual label.

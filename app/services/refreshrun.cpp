@@ -203,7 +203,7 @@ void RefreshRun::useConfiguration(const QByteArray &bytes)
 {
     auto configuration = storage::parseConfiguration(bytes);
     if (!configuration) {
-        addProblem(Problem::Source::Configuration, configuration.error()); // the defaults stay in force
+        addProblem(Problem::Source::Configuration, configuration.error()); // all is as without the file
         return;
     }
     m_snapshot.configuration = *std::move(configuration);

@@ -22,7 +22,7 @@ Error TomlReader::faultAt(qint64 line, qint64 column, const QString &what)
     return {.kind = ErrorKind::BadInput,
             //: %3 is a sentence about what is wrong there
             .message =
-                Words::tr(".slipway.toml, line %1, column %2: %3 The defaults stay in force until it is corrected.")
+                Words::tr(".slipway.toml, line %1, column %2: %3 Until it is corrected, the file does not count.")
                     .arg(QString::number(line), QString::number(column), what)};
 }
 

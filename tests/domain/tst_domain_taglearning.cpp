@@ -231,8 +231,6 @@ void TagLearningTest::proposesByFile_data()
     QTest::newRow("tags of another scheme") << v << words("1.0.0 1.1.0-rc.1") << u"v0.1.0-rc.1"_s;
     QTest::newRow("first of the labels") << v << words("v1.0.0") << u"v1.0.1-rc.1"_s;
     QTest::newRow("label that does not count") << v << words("v1.0.0 v1.1.0-alpha.1") << u"v1.0.1-rc.1"_s;
-    const TagScheme fixed(u"v{version}"_s, u"v{version}-rc{n}"_s, {});
-    QTest::newRow("label in the pattern") << fixed << words("v1.0.0 v1.1.0-rc1") << u"v1.1.0-rc2"_s;
 }
 
 void TagLearningTest::proposesByFile()

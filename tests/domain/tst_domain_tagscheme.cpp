@@ -32,7 +32,6 @@ QString told(const TagName &name)
 
 const TagScheme byFile(u"{version}"_s, u"{version}-{label}{n}"_s, {u"prerelease"_s, u"pre"_s, u"rc"_s});
 const TagScheme dotted(u"v{version}"_s, u"v{version}-{label}.{n}"_s, {u"beta"_s, u"rc"_s});
-const TagScheme fixedLabel(u"v{version}"_s, u"v{version}-rc{n}"_s, {});
 
 } // namespace
 
@@ -93,9 +92,6 @@ void TagSchemeTest::classifiesByFile_data()
     row(dotted, "v44x0.0-beta.6", "other");
     row(dotted, "44.0.0-beta.6", "other");
     row(dotted, "v1.2.3-nightly.20240501", "candidate 1.2.3 [nightly] 20240501");
-    row(fixedLabel, "v1.16.0-rc2", "candidate 1.16.0  2");
-    row(fixedLabel, "v1.16.0", "final 1.16.0");
-    row(fixedLabel, "v1.16.0-beta2", "other");
 }
 
 void TagSchemeTest::classifiesByFile()
@@ -214,7 +210,6 @@ void TagSchemeTest::writesTags_data()
     QTest::newRow("default without a number") << TagScheme() << Number() << u"1.2.3"_s << u"1.2.3-rc"_s;
     QTest::newRow("dotted") << dotted << Number(10) << u"v1.2.3"_s << u"v1.2.3-rc.10"_s;
     QTest::newRow("dotted without a number") << dotted << Number() << u"v1.2.3"_s << u"v1.2.3-rc"_s;
-    QTest::newRow("fixed label") << fixedLabel << Number(1) << u"v1.2.3"_s << u"v1.2.3-rc1"_s;
     QTest::newRow("underscores") << TagScheme(u"pkg_{version}"_s, u"pkg_{version}_{label}_{n}"_s, {u"rc"_s}) << Number()
                                  << u"pkg_1.2.3"_s << u"pkg_1.2.3_rc"_s;
 }

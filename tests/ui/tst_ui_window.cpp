@@ -22,6 +22,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace slipway;
@@ -217,6 +219,24 @@ private Q_SLOTS:
         QCOMPARE(palette->findChild<QLabel *>(u"commandReason"_s)->text(), reason);
         QTest::keyClick(search, Qt::Key_Escape);
         QTRY_VERIFY(!window().findChild<ui::CommandPalette *>());
+    }
+
+    void thePaletteOffersThePlainCommandBeforeTheOneThatOverrides()
+    {
+        QVERIFY(m_scene->open(m_scene->box().writeToken()));
+        QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
+        const QList<QAction *> commands = window().commands();
+        const auto command = [&](const QString &name) {
+            return *std::ranges::find(commands, name, [](const QAction *each) { return each->objectName(); });
+        };
+        QTRY_VERIFY(command(u"promoteCandidateAnyway"_s)->isEnabled()); // the one in qualification is chosen
+        QVERIFY(!command(u"promoteCandidate"_s)->isEnabled());
+        window().openPalette();
+        auto *palette = window().findChild<ui::CommandPalette *>();
+        QTest::keyClicks(palette->findChild<QLineEdit *>(u"commandFilter"_s), u"promote"_s);
+        const auto *list = palette->findChild<QListView *>(u"commandList"_s)->model();
+        QVERIFY(list->index(0, 0).data().toString().startsWith("Promote to "_L1));
+        QCOMPARE(list->index(1, 0).data().toString(), u"Promote anyway…"_s);
     }
 
     void everyCommandIsNamedAndExplained()

@@ -46,6 +46,7 @@ CandidateActions::CandidateActions(QWidget *window)
     m_reject.setObjectName(u"rejectCandidate"_s);
     m_promote.setObjectName(u"promoteCandidate"_s);
     m_override.setObjectName(u"promoteCandidateAnyway"_s);
+    m_override.setPriority(QAction::LowPriority); // never before Promote, where one looks for that
     m_override.setToolTip(tr("Promote although a rule says no. A reason is required and recorded."));
     m_open.setObjectName(u"openCandidate"_s);
     m_checklist.setObjectName(u"tickChecklist"_s);

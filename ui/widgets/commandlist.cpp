@@ -9,6 +9,7 @@
 #include <QIcon>
 
 #include <algorithm>
+#include <tuple>
 
 namespace slipway::ui {
 
@@ -51,9 +52,10 @@ void CommandList::sort()
         if (const auto score = fuzzyScore(m_text, commandName(*action)))
             hits.append({action, *score});
     }
-    std::ranges::stable_sort(hits, [](const Hit &a, const Hit &b) {
-        return a.score != b.score ? a.score > b.score : a.action->isEnabled() && !b.action->isEnabled();
-    });
+    const auto rank = [](const Hit &hit) {
+        return std::tuple(hit.score, hit.action->priority() != QAction::LowPriority, hit.action->isEnabled());
+    };
+    std::ranges::stable_sort(hits, std::ranges::greater(), rank);
     beginResetModel();
     m_shown.clear();
     for (const Hit &hit : std::as_const(hits))

@@ -9,7 +9,8 @@ class QAction;
 
 namespace slipway::ui {
 
-/// Actions that fit what was typed, the best first; among equals those that are possible now.
+/// Actions that fit what was typed, the best first; among equals those of low priority last, and before the others
+/// those that are possible now.
 class CommandList final : public QAbstractListModel {
     Q_OBJECT
 
