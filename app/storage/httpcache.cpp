@@ -118,7 +118,8 @@ void HttpCache::writeLater()
                                                         file.write(batch);
                                                         return Written{file.size(), file.isDamaged()};
                                                     });
-    m_writer->then(this, [this, number = ++m_batch](const Written &written) {
+    // By its own handle: where the writing has ended, then() tells so at once, and m_writer is gone before it returns.
+    QFuture(*m_writer).then(this, [this, number = ++m_batch](const Written &written) {
         if (m_writer && number == m_batch) // else flush() has waited for it, or the file was begun anew
             wasWritten(written);
     });

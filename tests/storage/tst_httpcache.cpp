@@ -4,6 +4,7 @@
 #include "storage/httpcache.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -110,6 +111,22 @@ private Q_SLOTS:
         HttpCache again(m_file);
         for (int i = 0; i < 20; ++i)
             QVERIFY(again.find("f1", QUrl(u"https://api.github.com/%1"_s.arg(i))));
+    }
+
+    /// What cannot be written is done with so soon that the cache may hear of it while it still asks to be told.
+    void writingMayEndAtOnce()
+    {
+        HttpCache cache(m_file);
+        const QString folder = QFileInfo(m_file).path();
+        QVERIFY(QFile::rename(folder, folder + u".away"_s));
+        QFile inTheWay(folder);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        const CachedResponse large = response(QByteArray(5'000'000, 'x'));
+        for (int i = 0; i < 20'000; ++i) {
+            cache.store("f1", tagsUrl, large);
+            while (cache.find("f1", tagsUrl))
+                QCoreApplication::processEvents();
+        }
     }
 
     void emptyPartsComeBack()
