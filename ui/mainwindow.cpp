@@ -297,7 +297,9 @@ void MainWindow::attach()
     m_notice->setWorkspace(workspace);
     m_status->setWorkspace(workspace);
     m_pacer->setWorkspace(workspace);
-    showPage(m_page);
+    // A clone alone knows of no environments: what it knows comes first.
+    const bool knowsEnvironments = workspace->options().repository.has_value();
+    showPage(m_page == Page::Environments && !knowsEnvironments ? Page::Candidates : m_page);
     showSnapshot();
     showRefresh();
 }
@@ -395,6 +397,7 @@ void MainWindow::goToPage(Page page)
     PageWidget *widget = parts(page).second;
     QWidget *last = widget->focusWidget(); // before the page is shown: that gives the focus to the first that takes it
     showPage(page);
+    m_session.setViewState(lastPage(), nameOf(page)); // at once: whatever ends Slipway, it opens there again
     if (m_sidebar->isAncestorOf(focusWidget()))
         return;
     if (last && last->isVisibleTo(widget))
@@ -445,7 +448,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_session.setWindowGeometry(saveGeometry());
-    m_session.setViewState(lastPage(), nameOf(m_page));
     if (m_notes)
         m_session.setViewState(notesView(), m_notes->saveState());
     event->accept();

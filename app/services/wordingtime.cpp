@@ -29,7 +29,9 @@ QString duration(std::chrono::seconds span)
         return Times::tr("%1 min").arg(count(std::chrono::floor<std::chrono::minutes>(span)));
     if (span < 48h)
         return Times::tr("%1 h").arg(count(std::chrono::floor<std::chrono::hours>(span)));
-    return Times::tr("%1 d").arg(count(std::chrono::floor<std::chrono::days>(span)));
+    if (span < std::chrono::years(2))
+        return Times::tr("%1 d").arg(count(std::chrono::floor<std::chrono::days>(span)));
+    return Times::tr("%1 y").arg(count(std::chrono::floor<std::chrono::years>(span)));
 }
 
 QString age(const QDateTime &when, const QDateTime &now)

@@ -26,6 +26,8 @@ private Q_SLOTS:
         QTest::newRow("minutes") << 5 * minute << u"5 min ago"_s << u"5 min"_s;
         QTest::newRow("hours") << day << u"24 h ago"_s << u"24 h"_s;
         QTest::newRow("days") << 3 * day << u"3 d ago"_s << u"3 d"_s;
+        QTest::newRow("nearly two years") << 730 * day << u"730 d ago"_s << u"730 d"_s;
+        QTest::newRow("years") << 3236 * day << u"8 y ago"_s << u"8 y"_s;
         QTest::newRow("to come") << -277 * day << u"in 277 d"_s << u"in 277 d"_s;
     }
 

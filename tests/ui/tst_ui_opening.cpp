@@ -119,6 +119,7 @@ private Q_SLOTS:
         QVERIFY(scene.session().workspace()->snapshot()->tags);
         QVERIFY(!scene.session().workspace()->operations());
         QCOMPARE(scene.find<QLabel>(u"connection"_s)->accessibleName(), u"Clone alone, without GitHub"_s);
+        QCOMPARE(scene.window().page(), ui::MainWindow::Page::Candidates); // it knows of no environments
     }
 
     void aRepositoryOnAnotherHostOpens()

@@ -91,6 +91,7 @@ private Q_SLOTS:
         QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
         QTRY_COMPARE(window().page(), Page::Candidates);
         QVERIFY(action(u"showCandidates"_s)->isChecked());
+        QCOMPARE(ui::MainWindow(m_scene->session()).page(), Page::Candidates); // the next window opens there
         QTest::mouseClick(find<QToolButton>(u"showEnvironmentsButton"_s), Qt::LeftButton);
         QTRY_COMPARE(window().page(), Page::Environments);
         QTest::keyClick(&window(), Qt::Key_F, Qt::ControlModifier);
