@@ -45,13 +45,15 @@ bool VersionMatrixFilter::lessThan(const QModelIndex &left, const QModelIndex &r
         return left.data(VersionMatrixModel::CommitRole).toString()
             < right.data(VersionMatrixModel::CommitRole).toString();
     if (left.column() >= VersionMatrixModel::FirstEnvironmentColumn) {
-        // The newest first when ascending, as everywhere in this table; what was never there comes last.
+        // By age, which is what stands there: the newest first when ascending; what was never there comes last.
         const QDateTime a = left.data(VersionMatrixModel::SinceRole).toDateTime();
         const QDateTime b = right.data(VersionMatrixModel::SinceRole).toDateTime();
         if (a != b)
             return a.isValid() && (!b.isValid() || a > b);
     }
-    return position(left) < position(right);
+    // The higher version, which stands above, is the greater one.
+    const bool isVersion = left.column() == VersionMatrixModel::VersionColumn;
+    return isVersion ? position(left) > position(right) : position(left) < position(right);
 }
 
 } // namespace slipway

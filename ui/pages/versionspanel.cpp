@@ -80,7 +80,7 @@ void VersionsPanel::buildTable()
     table.setModel(&m_filter);
     table.setItemDelegate(new MatrixDelegate(&table));
     table.setSortingEnabled(true);
-    table.sortByColumn(VersionMatrixModel::VersionColumn, Qt::AscendingOrder);
+    table.sortByColumn(VersionMatrixModel::VersionColumn, Qt::DescendingOrder);
     connect(&table, &RowTable::rowActivated, this, &VersionsPanel::activate);
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         m_compareTimer.start();
