@@ -182,7 +182,9 @@ void GitModel::Worker::changed()
 
 void GitModel::Worker::save()
 {
-    if (m_repository && m_history && std::exchange(m_isChanged, false)) {
+    // Whatever became of it: else the next change would not be written.
+    const bool isChanged = std::exchange(m_isChanged, false);
+    if (isChanged && m_repository && m_history) {
         GraphStore(m_historyFolder, m_repository->commonDirectory()).save(*m_history);
     }
 }

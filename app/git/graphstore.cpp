@@ -11,6 +11,7 @@
 #include <QSaveFile>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <type_traits>
@@ -133,9 +134,13 @@ std::optional<KeptHistory> GraphStore::load(const QByteArray &shallowEnds) const
                                   {row.commit, time(row.committedAt), time(row.taggedAt), row.annotated != 0});
     }
     history.counts.reserve(counts.size());
+    const qsizetype most = history.graph.ids.size();
     for (const CountRow &row : counts) {
-        history.counts.insert(
-            row.tip, row.ahead == unknownCount ? std::nullopt : std::optional(AheadBehind{row.ahead, row.behind}));
+        const bool isUnknown = row.ahead == unknownCount && row.behind == unknownCount;
+        if (!isUnknown && (std::min(row.ahead, row.behind) < 0 || qint64(row.ahead) + row.behind > most)) {
+            return std::nullopt;
+        }
+        history.counts.insert(row.tip, isUnknown ? std::nullopt : std::optional(AheadBehind{row.ahead, row.behind}));
     }
     return history;
 }

@@ -74,6 +74,13 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
     return found;
 }
 
+/// Whether git itself, which packs tags together with what they lead to, says the same: what was kept never decides
+/// alone which commit a tag means. Of a tag that is its commit there is nothing to say.
+bool isSure(const TagTarget &kept, const git_oid *peeled)
+{
+    return !kept.annotated || (peeled != nullptr && fromOid(*peeled) == kept.commit);
+}
+
 } // namespace
 
 Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects) const
@@ -101,10 +108,11 @@ Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects)
         }
         const git_reference *direct = resolved ? resolved.get() : reference.get();
         const git_oid *id = git_reference_target(direct);
+        const git_oid *peeled = git_reference_target_peel(direct);
         const auto old = known != nullptr ? known->constFind(fromOid(*id)) : TagTargets::const_iterator();
-        const auto target = known != nullptr && old != known->constEnd()
+        const auto target = known != nullptr && old != known->constEnd() && isSure(*old, peeled)
             ? std::optional(*old)
-            : readTarget(odb.get(), *id, git_reference_target_peel(direct));
+            : readTarget(odb.get(), *id, peeled);
         if (!target) {
             continue;
         }

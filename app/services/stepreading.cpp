@@ -95,6 +95,36 @@ Reading judgeCandidate(const Step &step, const QList<CommitStatus> &statuses)
                        .arg(last.by, step.fromTag, last.reason.isEmpty() ? Sentences::tr("no reason") : last.reason));
 }
 
+/// That the candidate's tag leads elsewhere than when the plan was shown; nullopt: it does not.
+std::optional<Reading> movedTag(const Step &step, const github::TagTarget &target)
+{
+    if (target.commit == step.commit)
+        return std::nullopt;
+    const QString where = target.object.isNull() ? Sentences::tr("is not there any more")
+                                                 : Sentences::tr("leads to %1 now").arg(target.commit.abbreviated());
+    return differs(Sentences::tr("The candidate's tag %1 %2, and this plan was made for %3. Refresh and look at it "
+                                 "before you go on.")
+                       .arg(step.fromTag, where, step.commit.abbreviated()));
+}
+
+/// A verdict is about a tag: nobody gives it to another commit than the one that was shown.
+QFuture<Result<Reading>> readVerdict(github::GitHubModel &github, const Step &step)
+{
+    return github.statuses(step.commit)
+        .then(&github,
+              [&github, step](const Result<QList<CommitStatus>> &statuses) {
+                  if (!statuses)
+                      return answeredNow(std::unexpected(statuses.error()));
+                  const Reading reading = judgeVerdict(step, *statuses);
+                  if (reading.kind != Kind::BeforeHolds)
+                      return answeredNow(reading);
+                  return judged(github.tag(step.fromTag), [step, reading](const github::TagTarget &target) {
+                      return movedTag(step, target).value_or(reading);
+                  });
+              })
+        .unwrap();
+}
+
 /// What the final tag is made from may have changed since the plan was shown: moved, deleted, rejected.
 QFuture<Result<Reading>> readCandidate(github::GitHubModel &github, const Step &step)
 {
@@ -103,14 +133,8 @@ QFuture<Result<Reading>> readCandidate(github::GitHubModel &github, const Step &
               [&github, step](const Result<github::TagTarget> &target) {
                   if (!target)
                       return answeredNow(std::unexpected(target.error()));
-                  if (target->commit != step.commit) {
-                      const QString where = target->object.isNull()
-                          ? Sentences::tr("is not there any more")
-                          : Sentences::tr("leads to %1 now").arg(target->commit.abbreviated());
-                      return answeredNow(differs(Sentences::tr("The candidate's tag %1 %2, and this plan was made for "
-                                                               "%3. Refresh and look at it before you go on.")
-                                                     .arg(step.fromTag, where, step.commit.abbreviated())));
-                  }
+                  if (const auto moved = movedTag(step, *target))
+                      return answeredNow(*moved);
                   return judged(github.statuses(step.commit),
                                 [step](const auto &statuses) { return judgeCandidate(step, statuses); });
               })
@@ -144,8 +168,7 @@ QFuture<Result<Reading>> readStep(github::GitHubModel &github, const Step &step,
     case Step::Kind::CopyAsset:
         return readRelease(github, step, context);
     case Step::Kind::PostVerdict:
-        return judged(github.statuses(step.commit),
-                      [step](const auto &statuses) { return judgeVerdict(step, statuses); });
+        return readVerdict(github, step);
     case Step::Kind::RecordVerdict:
         return judged(github.release(step.releaseId),
                       [step](const auto &release) { return judgeRecord(step, release); });

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void theRunThatWasShownIsReviewed_data();
     void theRunThatWasShownIsReviewed();
     void aColleaguesVerdictStopsIt();
+    void aCandidateThatMovedGetsNoVerdict_data();
+    void aCandidateThatMovedGetsNoVerdict();
     void aTagThatGoesStopsIt();
     void draftsOfOneMomentBecomeOne();
     void aSecondReleaseIsNotPublished();
@@ -307,6 +309,29 @@ void PromotionTest::aColleaguesVerdictStopsIt()
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
     QVERIFY2(m_stage->outcomeText().contains(u"hubot"_s) && m_stage->outcomeText().contains(u"it crashes"_s),
              qPrintable(m_stage->outcomeText()));
+}
+
+void PromotionTest::aCandidateThatMovedGetsNoVerdict_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("moved") << QStringList{u"update-ref"_s, u"refs/tags/"_s + m_tag, u"0.1.0"_s} << u" leads to "_s;
+    QTest::newRow("gone") << QStringList{u"update-ref"_s, u"-d"_s, u"refs/tags/"_s + m_tag} << u" is not there"_s;
+}
+
+/// Neither the one that it led to when the plan was shown nor the one that it leads to now.
+void PromotionTest::aCandidateThatMovedGetsNoVerdict()
+{
+    QFETCH(const QStringList, command);
+    QFETCH(const QString, said);
+    const auto plan = promotion();
+    QVERIFY(plan);
+    QCOMPARE(plan->steps.constFirst().kind, Step::Kind::PostVerdict);
+    m_stage->git(command);
+    QVERIFY(m_stage->run(plan));
+    QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
+    QVERIFY2(m_stage->outcomeText().contains(m_tag + said), qPrintable(m_stage->outcomeText()));
+    QCOMPARE(m_stage->changesMade("POST", u"/statuses/{sha}"_s), 0);
 }
 
 void PromotionTest::aTagThatGoesStopsIt()

@@ -13,6 +13,9 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <array>
+#include <cstring>
+
 using namespace slipway;
 using namespace slipway::git;
 using slipway::test::GitFixture;
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void followsTheEndsOfAShallowClone();
     void aCommitThatWasReadHasItsParentsAfterDeepening();
     void whatIsDamagedIsNotUsed();
+    void whatIsForgedIsNotBelieved();
     void whatIsGoneIsNotThere();
     void readsGitsFile_data();
     void readsGitsFile();
@@ -58,10 +62,10 @@ private:
         const auto answer = model.aheadBehind(facts->base.commit, tips).result();
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
         const QString base = facts->base.commit.hex();
-        const test::GitAnswer lines = test::runGit(
-            path,
-            {u"for-each-ref"_s, u"refs/tags"_s,
-             u"--format=%(refname:lstrip=2) %(objectname) %(ahead-behind:"_s + base + u") %(creatordate:unix)"_s});
+        const QString commitOf = u"%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"_s;
+        const QString format =
+            u"--format=%(refname:lstrip=2) "_s + commitOf + u" %(ahead-behind:"_s + base + u") %(creatordate:unix)"_s;
+        const test::GitAnswer lines = test::runGit(path, {u"for-each-ref"_s, u"refs/tags"_s, format});
         QCOMPARE(lines.exitCode, 0);
         const QStringList all = QString::fromUtf8(lines.output).split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(all.size(), commits.size());
@@ -216,6 +220,36 @@ void TestGitKept::whatIsDamagedIsNotUsed()
         compare(fixture.path());
         if (QTest::currentTestFailed())
             return;
+    }
+}
+
+/// With a right checksum: a tag that leads elsewhere, counts that cannot be.
+void TestGitKept::whatIsForgedIsNotBelieved()
+{
+    GitFixture fixture;
+    const QByteArray other = QByteArray::fromHex(fixture.commit(u"Other"_s).hex().toLatin1());
+    for (int i = 0; i < 70; ++i) { // counts of so many are kept
+        fixture.commit(u"Commit"_s);
+        fixture.git({u"tag"_s, u"-a"_s, u"-m"_s, u"Release"_s, u"0.%1.0"_s.arg(i)});
+    }
+    compare(fixture.path());
+    const auto forge = [&](const std::function<void(QByteArray &)> &edit) {
+        change(keptFile(), [&](QByteArray &kept) {
+            const qsizetype start = kept.indexOf('\n') + 1 + 20; // behind the title and the checksum
+            QByteArray content = kept.sliced(start);
+            edit(content);
+            kept = kept.first(start - 20) + QCryptographicHash::hash(content, QCryptographicHash::Sha1) + content;
+        });
+        compare(fixture.path());
+    };
+    const QByteArray tag = QByteArray::fromHex(fixture.revParse(u"refs/tags/0.30.0"_s).hex().toLatin1());
+    for (int round = 0; round < 2; ++round) { // loose, then packed
+        forge([&](QByteArray &content) { content.replace(content.indexOf(tag) + 20, 20, other); });
+        fixture.git({u"pack-refs"_s, u"--all"_s});
+    }
+    for (const auto &[ahead, behind] : {std::pair(0, -77), std::pair(4242, 0), std::pair(-1, 3)}) {
+        const std::array<qint32, 2> counts{ahead, behind}; // of the last row of the file
+        forge([&](QByteArray &content) { std::memcpy(content.data() + content.size() - 8, counts.data(), 8); });
     }
 }
 
@@ -380,17 +414,11 @@ void TestGitKept::aLyingFileIsForgottenWithIt()
     const auto lie = readCommitGraphFile(objects);
     QVERIFY(lie);
     QCOMPARE(lie->aheadBehind(head, {far}).value(far), (AheadBehind{1, 1}));
-    {
-        GitModel model(fixture.path(), m_folder->path());
-        QVERIFY(model.aheadBehind(head, {far}).result()); // it is kept now
-    }
+    QVERIFY(GitModel(fixture.path(), m_folder->path()).aheadBehind(head, {far}).result()); // it is kept now
     fixture.git({u"config"_s, u"core.commitGraph"_s, u"false"_s});
     compare(fixture.path());
     fixture.git({u"config"_s, u"core.commitGraph"_s, u"true"_s});
-    {
-        GitModel model(fixture.path(), m_folder->path());
-        QVERIFY(model.aheadBehind(head, {far}).result());
-    }
+    QVERIFY(GitModel(fixture.path(), m_folder->path()).aheadBehind(head, {far}).result());
     QVERIFY(QFile::remove(name));
     compare(fixture.path());
 }
@@ -406,10 +434,8 @@ void TestGitKept::edgesOfManyCommitsAreRefused()
         QByteArray id(20, '\0');
         qToBigEndian<quint32>(quint32(i + 1), id.data());
         ids += id;
-        QByteArray commit(36, '\0');
-        qToBigEndian<quint32>(0, commit.data() + 20);
-        qToBigEndian<quint32>(0x8000'0000, commit.data() + 24); // all have the edges from the first on
-        data += commit;
+        data +=
+            QByteArray(24, '\0') + QByteArray::fromHex("80000000").leftJustified(12, '\0'); // the edges from the first
     }
     QByteArray list(edges * 4, '\0');
     list[list.size() - 4] = char(0x80); // the last of its commit
