@@ -97,6 +97,7 @@ QFuture<Answer> target(const CommandLine &line, Activity &activity)
     WorkspaceOptions options;
     options.repository = line.repository;
     options.clonePath = line.clonePath;
+    options.historyDirectory = cacheDirectory(); // a command reads too little for a snapshot that a window shows
     options.refresh.baseRevision = line.base;
     options.refresh.labels = line.labels;
     static const QStringList withoutCandidates{QStringLiteral("status"),   QStringLiteral("compare"),

@@ -6,6 +6,27 @@
 
 namespace slipway::git {
 
+namespace {
+
+/// Those that are there; `use` may change each before it is kept.
+template<class Use>
+Result<QList<Commit>> commitsOf(const Repository &repository, const QList<ObjectId> &ids, Use use)
+{
+    QList<Commit> found;
+    for (const ObjectId &id : ids) {
+        auto commit = repository.commit(id);
+        if (commit) {
+            use(*commit);
+            found.append(*std::move(commit));
+        } else if (commit.error().kind != ErrorKind::MissingObject) {
+            return std::unexpected(commit.error());
+        }
+    }
+    return found;
+}
+
+} // namespace
+
 GitModel::GitModel(QString path, QString historyFolder, QObject *parent)
     : QObject(parent)
     , m_worker(std::make_unique<Worker>(path, std::move(historyFolder)))
@@ -90,17 +111,14 @@ QFuture<Result<bool>> GitModel::isShallow()
 
 QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)
 {
-    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) -> Result<QList<Commit>> {
-        QList<Commit> found;
-        for (const ObjectId &id : ids) {
-            const auto commit = repository.commit(id);
-            if (commit) {
-                found.append(*commit);
-            } else if (commit.error().kind != ErrorKind::MissingObject) {
-                return std::unexpected(commit.error());
-            }
-        }
-        return found;
+    return asked<QList<Commit>>(
+        *m_worker, [ids](Worker &, Repository &repository) { return commitsOf(repository, ids, [](Commit &) { }); });
+}
+
+QFuture<Result<QList<Commit>>> GitModel::headlines(const QList<ObjectId> &ids)
+{
+    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) {
+        return commitsOf(repository, ids, [](Commit &commit) { commit.message.clear(); });
     });
 }
 

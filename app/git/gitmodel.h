@@ -53,6 +53,8 @@ public:
     QFuture<Result<RangeFacts>> range(const ObjectId &from, const ObjectId &to);
     /// Those of the commits that the clone has.
     QFuture<Result<QList<Commit>>> commits(const QList<ObjectId> &ids);
+    /// The same without their messages: of thousands.
+    QFuture<Result<QList<Commit>>> headlines(const QList<ObjectId> &ids);
     QFuture<Result<QByteArray>> fileAt(const ObjectId &commit, const QString &path);
     QFuture<Result<QList<ManifestVersion>>> manifestVersions(const ObjectId &commit, const QStringList &patterns);
     /// What became of the commits that `words` name (full or abbreviated ids) in the history of `tip`, and which

@@ -23,6 +23,12 @@ void CandidatesFilter::setText(const QString &text)
     invalidateRowsFilter();
 }
 
+void CandidatesFilter::searchAgain()
+{
+    if (!m_words.isEmpty())
+        invalidateRowsFilter();
+}
+
 void CandidatesFilter::setAllStates()
 {
     m_states = States::All;

@@ -19,6 +19,8 @@ public:
 
     /// Every word must be found in the tag, commit, summary, author or pull request ("#123", "123").
     void setText(const QString &text);
+    /// What a search looks at has changed.
+    void searchAgain();
     void setAllStates();
     void setOpenOnly();
     void setState(CandidateState state);

@@ -9,13 +9,13 @@ namespace slipway {
 
 namespace {
 
-QString searchedOf(const Candidate &candidate)
+QString searchedOf(const Candidate &candidate, const Commit *commit)
 {
     QStringList parts{candidate.tag.name, candidate.tag.commit.hex(), candidate.finalTagName};
-    if (candidate.commit) {
-        parts << candidate.commit->summary << candidate.commit->authorName << candidate.commit->authorLogin;
-        if (candidate.commit->pullRequest)
-            parts << QStringLiteral("#%1").arg(*candidate.commit->pullRequest);
+    if (commit) {
+        parts << commit->summary << commit->authorName << commit->authorLogin;
+        if (commit->pullRequest)
+            parts << QStringLiteral("#%1").arg(*commit->pullRequest);
     }
     if (candidate.release)
         parts << candidate.release->name;
@@ -94,8 +94,30 @@ const QString &CandidatesModel::searchText(int row) const
 {
     QString &text = at(row).searched.text;
     if (text.isEmpty())
-        text = searchedOf(at(row).candidate());
+        text = searchedOf(at(row).candidate(), headlineOf(at(row).candidate()));
     return text;
+}
+
+void CandidatesModel::setHeadlines(const QHash<ObjectId, Commit> &headlines)
+{
+    m_headlines = headlines;
+    for (const CandidateRow &row : rows()) {
+        if (!row.candidate().commit)
+            row.searched.text.clear();
+    }
+}
+
+bool CandidatesModel::lacksHeadlines() const
+{
+    return std::ranges::any_of(rows(), [this](const CandidateRow &row) { return !headlineOf(row.candidate()); });
+}
+
+const Commit *CandidatesModel::headlineOf(const Candidate &candidate) const
+{
+    if (candidate.commit)
+        return &*candidate.commit;
+    const auto found = m_headlines.constFind(candidate.tag.commit);
+    return found != m_headlines.cend() ? &*found : nullptr;
 }
 
 const Candidate *CandidatesModel::find(const QString &tag) const

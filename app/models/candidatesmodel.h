@@ -5,6 +5,8 @@
 #include "domain/readiness.h"
 #include "rowsmodel.h"
 
+#include <QHash>
+
 #include <compare>
 
 namespace slipway {
@@ -55,6 +57,10 @@ public:
     std::weak_ordering compare(int left, int right, int column) const;
     /// Everything that a search looks at, lower case, one line for each part. Made once: one keeps typing.
     const QString &searchText(int row) const;
+    /// Commits that a search looks at where the candidates themselves lack theirs.
+    void setHeadlines(const QHash<ObjectId, Commit> &headlines);
+    /// Whether of some only the tag is known, and neither subject nor author.
+    bool lacksHeadlines() const;
 
     const Candidate *find(const QString &tag) const;
     int openCount() const;
@@ -62,6 +68,11 @@ public:
 protected:
     QString keyOf(const CandidateRow &row) const override;
     QVariant valueOf(const CandidateRow &row, int position, int column, int role) const override;
+
+private:
+    const Commit *headlineOf(const Candidate &candidate) const;
+
+    QHash<ObjectId, Commit> m_headlines;
 };
 
 } // namespace slipway

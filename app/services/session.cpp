@@ -19,12 +19,6 @@ namespace slipway::services {
 
 namespace {
 
-QString cacheDirectory(const QString &directory)
-{
-    return directory.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
-                               : directory + QStringLiteral("/cache");
-}
-
 QString settingsFile(const QString &directory)
 {
     const QString folder =

@@ -12,6 +12,7 @@
 #include "storage/snapshotstore.h"
 
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -45,10 +46,17 @@ void giveBackMemory()
 
 QString historyFolder(const WorkspaceOptions &options)
 {
-    return options.cacheDirectory.isEmpty() ? QString() : options.cacheDirectory + u"/history"_s;
+    const QString &folder = options.historyDirectory.isEmpty() ? options.cacheDirectory : options.historyDirectory;
+    return folder.isEmpty() ? QString() : folder + u"/history"_s;
 }
 
 } // namespace
+
+QString cacheDirectory(const QString &directory)
+{
+    return directory.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
+                               : directory + u"/cache"_s;
+}
 
 LastRead readLast(const WorkspaceOptions &options)
 {
@@ -83,6 +91,7 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     m_options.refresh.anonymous = m_options.token.isEmpty();
     m_refresh = std::make_unique<RefreshService>(m_git.get(), m_github.get(), m_options.refresh);
     m_details = std::make_unique<DetailsService>(m_git.get(), m_github.get(), *m_refresh);
+    m_headlines = std::make_unique<Headlines>(m_git.get(), *m_refresh);
     if (m_github) {
         m_operations = std::make_unique<OperationService>(*m_github, *m_refresh, activity, m_options.pacing);
         connect(m_github.get(), &github::GitHubModel::rateLimitChanged, this, &Workspace::rateLimitChanged);

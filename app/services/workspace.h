@@ -5,6 +5,7 @@
 #include "detailsservice.h"
 #include "domain/preflight.h"
 #include "domain/secret.h"
+#include "headlines.h"
 #include "notesservice.h"
 #include "operationservice.h"
 #include "probeservice.h"
@@ -29,6 +30,7 @@ struct WorkspaceOptions {
     Secret token{};
     RefreshOptions refresh{};
     QString cacheDirectory{}; ///< HTTP cache, last snapshot, history of the clone; empty: keep nothing
+    QString historyDirectory{}; ///< of the clone's history alone; empty: `cacheDirectory`
     PlanPacing pacing{};
 };
 
@@ -37,6 +39,9 @@ struct RateLimitInfo {
     int limit = -1;
     QDateTime resetsAt{};
 };
+
+/// Where caches are kept. `directory`: as in Session; empty: the user's own folder.
+QString cacheDirectory(const QString &directory = {});
 
 /// The last snapshot that is kept of a repository, while another thread reads it; nullopt where there is none.
 using LastRead = QFuture<Result<std::optional<LastSnapshot>>>;
@@ -68,6 +73,7 @@ public:
     QString title() const;
     RefreshService &refresh() { return *m_refresh; }
     DetailsService &details() { return *m_details; }
+    Headlines &headlines() { return *m_headlines; }
     /// nullptr for a clone alone: there is nothing on GitHub to change.
     OperationService *operations() { return m_operations.get(); }
     Activity &activity() const { return m_activity; }
@@ -103,6 +109,7 @@ private:
     std::unique_ptr<github::GitHubModel> m_github;
     std::unique_ptr<RefreshService> m_refresh;
     std::unique_ptr<DetailsService> m_details;
+    std::unique_ptr<Headlines> m_headlines;
     std::unique_ptr<OperationService> m_operations;
     std::unique_ptr<ProbeService> m_probes;
     std::unique_ptr<NotesService> m_notes;

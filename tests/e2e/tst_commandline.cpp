@@ -80,6 +80,7 @@ CommandLineTest::Answer CommandLineTest::run(const QStringList &arguments, const
     if (!token.isEmpty())
         environment.insert(u"SLIPWAY_TOKEN"_s, QString::fromLatin1(token));
     environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"data"_s));
+    environment.insert(u"XDG_CACHE_HOME"_s, m_folder.filePath(u"cache"_s));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder.path());
     process.start(QStringLiteral(SLIPWAY_PROGRAM), arguments);

@@ -88,6 +88,7 @@ EnvironmentCommandsTest::Answer EnvironmentCommandsTest::run(const QStringList &
         environment.remove(name);
     environment.insert(u"SLIPWAY_TOKEN"_s, QString::fromLatin1(token));
     environment.insert(u"XDG_DATA_HOME"_s, m_folder->filePath(u"data"_s));
+    environment.insert(u"XDG_CACHE_HOME"_s, m_folder->filePath(u"cache"_s));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder->path());
     const QStringList repository{u"--repo"_s, m_sandbox->repository(), u"--api-url"_s, m_sandbox->apiUrl().toString()};

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/gitfixture.h"
 #include "support/scene.h"
 
 #include "domain/facts.h"
@@ -118,6 +119,45 @@ private Q_SLOTS:
         QTRY_VERIFY(table()->isVisible());
         QCOMPARE(table()->model()->rowCount(), 10);
         QCOMPARE(find<QLineEdit>(u"candidateSearch"_s)->text(), QString());
+    }
+
+    void searchFindsWhatNoRefreshReads_data()
+    {
+        QTest::addColumn<Scene::Reach>("reach");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("with a clone") << Scene::Reach::GitHubAndClone << true;
+        QTest::newRow("on GitHub alone, where it would cost a request each") << Scene::Reach::GitHub << false;
+    }
+
+    /// A refresh reads the commits of some candidates; one searches in those of all.
+    void searchFindsWhatNoRefreshReads()
+    {
+        QFETCH(const Scene::Reach, reach);
+        QFETCH(const bool, isFound);
+        open({}, Scene::Access::Write, reach);
+        for (int i = 1; i <= 60; ++i) {
+            const QString commit = m_scene->git({u"commit-tree"_s, u"-p"_s, u"0.1.0^{commit}"_s, u"-m"_s,
+                                                 u"feat: lamp %1"_s.arg(i), u"0.1.0^{tree}"_s});
+            m_scene->git({u"update-ref"_s, u"refs/tags/0.0.3-prerelease%1"_s.arg(i), commit});
+        }
+        if (const QString clone = m_scene->workspace().options().clonePath; !clone.isEmpty())
+            QCOMPARE(test::runGit(clone, {u"fetch"_s, u"-q"_s, u"--tags"_s, u"origin"_s}).exitCode, 0);
+        QVERIFY(m_scene->refresh());
+        QCOMPARE(m_scene->candidate(u"0.0.3-prerelease2"_s).tag.name, u"0.0.3-prerelease2"_s);
+        QVERIFY(!m_scene->candidate(u"0.0.3-prerelease2"_s).commit);
+        m_page->focusFilter();
+        QTest::keyClicks(m_page->focusWidget(), u"LAMP 2"_s);
+        if (isFound) {
+            QTRY_VERIFY(column(0).contains(u"0.0.3-prerelease2"_s));
+            QVERIFY(m_scene->refresh());
+            QVERIFY(column(0).contains(u"0.0.3-prerelease2"_s));
+        } else {
+            QTest::keyClicks(m_page->focusWidget(), u"00"_s);
+            const auto *sentence = find<QLabel>(u"messageSentence"_s, table()->parentWidget());
+            QTRY_VERIFY(sentence->isVisible());
+            QVERIFY2(sentence->text().contains(u"authors and pull requests of some are not known"_s),
+                     qPrintable(sentence->text()));
+        }
     }
 
     void everyRowHasAMenu()

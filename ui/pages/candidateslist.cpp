@@ -68,6 +68,8 @@ CandidatesList::CandidatesList(QWidget *parent)
         keepSelection();
         m_pane->table().showCurrent();
         updateWords();
+        if (isSearched())
+            Q_EMIT searched();
     });
     connect(m_bar, &CandidateFilterBar::leftDownwards, this, [this] { m_pane->table().setFocus(); });
     updateWords();
@@ -95,6 +97,14 @@ void CandidatesList::fill()
     keepSelection();
     updateWords();
     Q_EMIT currentChanged();
+}
+
+void CandidatesList::setHeadlines(const QHash<ObjectId, Commit> &headlines)
+{
+    m_model.setHeadlines(headlines);
+    m_filter.searchAgain();
+    keepSelection();
+    updateWords();
 }
 
 /// What was chosen stays chosen while it is in the list; else the first is.
@@ -183,9 +193,10 @@ void CandidatesList::showEmpty()
         m_pane->showMessage(u"error"_s, tr("The tags could not be read"), why, tr("&Refresh"), Tone::Bad);
     } else if (hiddenCount() > 0) {
         m_offer = Offer::ShowAll;
-        m_pane->showMessage(u"filter"_s, tr("No candidate matches"),
-                            tr("%n candidate(s) hidden by the search or the filters.", nullptr, hiddenCount()),
-                            tr("Show &all"));
+        QString hidden = tr("%n candidate(s) hidden by the search or the filters.", nullptr, hiddenCount());
+        if (isSearched() && m_model.lacksHeadlines())
+            hidden += u' ' + tr("Titles, authors and pull requests of some are not known; a clone would tell them.");
+        m_pane->showMessage(u"filter"_s, tr("No candidate matches"), hidden, tr("Show &all"));
     } else {
         offerCandidate();
     }

@@ -24,6 +24,9 @@ public:
     bool select(const QString &tag);
     /// The chosen candidate; nullptr: none.
     const Candidate *current() const;
+    /// What a search finds where the candidates' own commits are not known.
+    void setHeadlines(const QHash<ObjectId, Commit> &headlines);
+    bool isSearched() const { return !m_filter.text().isEmpty(); }
     const Candidate *find(const QString &tag) const { return m_model.find(tag); }
     void focusList();
     void focusFilter();
@@ -33,6 +36,8 @@ public:
 Q_SIGNALS:
     /// Another one is chosen, or new facts of the chosen one arrived.
     void currentChanged();
+    /// Something is searched for.
+    void searched();
     void newCandidateAsked();
     void refreshAsked();
 

@@ -75,6 +75,7 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
     m_links.reset();
     m_workspace = workspace;
     m_actions->setWorkspace(workspace);
+    m_list->setHeadlines({});
     if (!workspace) {
         countOpen();
         takeNews();
@@ -92,6 +93,10 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
         newsCame();
         loadDetails();
     });
+    auto &headlines = workspace->headlines();
+    connect(m_list, &CandidatesList::searched, links, [&headlines] { headlines.load(); });
+    connect(&headlines, &services::Headlines::changed, links,
+            [this, &headlines] { m_list->setHeadlines(headlines.commits()); });
     auto &details = workspace->details();
     connect(&details, &services::DetailsService::changesChanged, links, [this] { showDetails(); });
     connect(&details, &services::DetailsService::loadingChanged, links, [this] { showDetails(); });
@@ -139,6 +144,8 @@ void CandidatesPage::focusFilter()
 void CandidatesPage::takeNews()
 {
     m_list->take(m_workspace ? &m_workspace->refresh() : nullptr);
+    if (m_workspace && m_list->isSearched())
+        m_workspace->headlines().load();
     if (!m_wanted.isEmpty() && m_list->find(m_wanted))
         select(m_wanted);
     showDetails();
