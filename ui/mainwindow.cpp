@@ -299,7 +299,7 @@ void MainWindow::attach()
     m_pacer->setWorkspace(workspace);
     // A clone alone knows of no environments: what it knows comes first.
     const bool knowsEnvironments = workspace->options().repository.has_value();
-    showPage(m_page == Page::Environments && !knowsEnvironments ? Page::Candidates : m_page);
+    putInSight(m_page == Page::Environments && !knowsEnvironments ? Page::Candidates : m_page);
     showSnapshot();
     showRefresh();
 }
@@ -383,6 +383,12 @@ void MainWindow::showPage(Page page)
 {
     if (!m_session.workspace())
         return;
+    putInSight(page);
+    m_session.setViewState(lastPage(), nameOf(page)); // at once: whatever ends Slipway, it opens there again
+}
+
+void MainWindow::putInSight(Page page)
+{
     m_page = page;
     const auto [action, widget] = parts(page);
     action->setChecked(true);
@@ -397,7 +403,6 @@ void MainWindow::goToPage(Page page)
     PageWidget *widget = parts(page).second;
     QWidget *last = widget->focusWidget(); // before the page is shown: that gives the focus to the first that takes it
     showPage(page);
-    m_session.setViewState(lastPage(), nameOf(page)); // at once: whatever ends Slipway, it opens there again
     if (m_sidebar->isAncestorOf(focusWidget()))
         return;
     if (last && last->isVisibleTo(widget))

@@ -72,6 +72,7 @@ private:
     void welcome();
     void refreshOrCancel();
     void goToPage(Page page);
+    void putInSight(Page page); ///< it is not remembered
     std::pair<QAction *, PageWidget *> parts(Page page) const; ///< what leads to it, and it
     bool operationRuns() const;
     void askToLeave();

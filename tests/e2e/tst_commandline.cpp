@@ -72,10 +72,9 @@ CommandLineTest::Answer CommandLineTest::run(const QStringList &arguments, const
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"DISPLAY"_s);
-    environment.remove(u"WAYLAND_DISPLAY"_s);
-    environment.remove(u"QT_QPA_PLATFORM"_s); // no display is needed
-    for (const QString &name : {u"GH_TOKEN"_s, u"GITHUB_TOKEN"_s, u"SLIPWAY_TOKEN"_s})
+    // No display is needed.
+    for (const QString &name : {u"GH_TOKEN"_s, u"GITHUB_TOKEN"_s, u"SLIPWAY_TOKEN"_s, u"DISPLAY"_s,
+                                u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
         environment.remove(name);
     if (!token.isEmpty())
         environment.insert(u"SLIPWAY_TOKEN"_s, QString::fromLatin1(token));

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void countsAsGitDoes();
     void countsMoreTipsThanOneSweepTakes();
     void countsInAShallowClone();
+    void whatIsReplacedCountsAsItIs();
     void leavesOutWhatIsNotThere();
     void saysThatHistoryIsMissing();
     void findsTheHighestContaining();
@@ -84,6 +85,29 @@ void TestGitGraph::countsMoreTipsThanOneSweepTakes()
         QCOMPARE(counts.value(id).ahead, 0);
         QVERIFY(id == ids.last() ? counts.value(id).behind == 0 : counts.value(id).behind > 0);
     }
+}
+
+/// As on GitHub: what somebody replaces or grafts in a clone of theirs is nobody else's history.
+void TestGitGraph::whatIsReplacedCountsAsItIs()
+{
+    GitFixture fixture;
+    const ObjectId first = fixture.commit(u"First"_s);
+    fixture.git({u"tag"_s, u"0.1.0"_s});
+    const ObjectId second = fixture.commit(u"Second"_s);
+    for (int i = 0; i < 5; ++i)
+        fixture.commit(u"More"_s);
+    const ObjectId head = fixture.commit(u"Last"_s);
+    fixture.git({u"replace"_s, u"--graft"_s, u"HEAD~1"_s, first.hex()});
+    QFile grafts(fixture.path() + u"/.git/info/grafts"_s);
+    QVERIFY(grafts.open(QIODevice::WriteOnly));
+    grafts.write(second.hex().toLatin1() + '\n'); // has no parent now
+    grafts.close();
+    const auto repository = Repository::open(fixture.path()).value();
+    const auto graph = CommitGraph::load(repository, {first, head});
+    QVERIFY(graph);
+    QCOMPARE(graph->aheadBehind(head, {first}).value(first), (AheadBehind{0, 7}));
+    QCOMPARE(graph->commitsBetween(repository, first, head, 0).value().size(), 7);
+    QVERIFY(fixture.git({u"rev-list"_s, u"--count"_s, first.hex() + u"..HEAD"_s}) != u"7"_s); // of git they count
 }
 
 void TestGitGraph::countsInAShallowClone()
