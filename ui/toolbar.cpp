@@ -43,6 +43,7 @@ Toolbar::Toolbar(services::Session &session, WindowActions &actions, QWidget *pa
     m_repository->setMenu(m_menu);
     m_menu->setObjectName(u"repositoryMenu"_s);
     m_base->setObjectName(u"base"_s);
+    m_base->setElideMode(Qt::ElideLeft);
     m_age->setObjectName(u"age"_s);
     m_progress->setObjectName(u"refreshProgress"_s);
     m_reason->setObjectName(u"newCandidateReason"_s);
@@ -108,6 +109,8 @@ void Toolbar::setWorkspace(services::Workspace *workspace)
     const BaseRef &base = snapshot->base;
     m_base->setText(base.ref.isEmpty() ? QString()
                                        : tr("%1 · %2", "branch · commit").arg(base.ref, base.commit.abbreviated()));
+    // The commit is what matters: a sentence beside it gives way first, then the branch's name.
+    m_base->setMinimumWidth(qMin(m_base->sizeHint().width(), 16 * m_base->fontMetrics().averageCharWidth()));
     m_base->setToolTip(base.commit.isNull() ? QString() : base.commit.hex());
     if (!snapshot->asOf.isValid()) {
         m_age->setTime({});
