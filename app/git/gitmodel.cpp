@@ -8,15 +8,18 @@ namespace slipway::git {
 
 namespace {
 
-/// Those that are there; `use` may change each before it is kept.
-template<class Use>
-Result<QList<Commit>> commitsOf(const Repository &repository, const QList<ObjectId> &ids, Use use)
+enum class Messages { Kept, Dropped };
+
+/// Those that are there.
+Result<QList<Commit>> commitsOf(const Repository &repository, const QList<ObjectId> &ids, Messages messages)
 {
     QList<Commit> found;
     for (const ObjectId &id : ids) {
         auto commit = repository.commit(id);
         if (commit) {
-            use(*commit);
+            if (messages == Messages::Dropped) {
+                commit->message.clear(); // each at once: all of thousands may be too much to hold
+            }
             found.append(*std::move(commit));
         } else if (commit.error().kind != ErrorKind::MissingObject) {
             return std::unexpected(commit.error());
@@ -112,14 +115,13 @@ QFuture<Result<bool>> GitModel::isShallow()
 QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)
 {
     return asked<QList<Commit>>(
-        *m_worker, [ids](Worker &, Repository &repository) { return commitsOf(repository, ids, [](Commit &) { }); });
+        *m_worker, [ids](Worker &, Repository &repository) { return commitsOf(repository, ids, Messages::Kept); });
 }
 
 QFuture<Result<QList<Commit>>> GitModel::headlines(const QList<ObjectId> &ids)
 {
-    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) {
-        return commitsOf(repository, ids, [](Commit &commit) { commit.message.clear(); });
-    });
+    return asked<QList<Commit>>(
+        *m_worker, [ids](Worker &, Repository &repository) { return commitsOf(repository, ids, Messages::Dropped); });
 }
 
 QFuture<Result<QByteArray>> GitModel::fileAt(const ObjectId &commit, const QString &path)

@@ -244,7 +244,10 @@ void TestGitKept::whatIsForgedIsNotBelieved()
     };
     const QByteArray tag = QByteArray::fromHex(fixture.revParse(u"refs/tags/0.30.0"_s).hex().toLatin1());
     for (int round = 0; round < 2; ++round) { // loose, then packed
-        forge([&](QByteArray &content) { content.replace(content.indexOf(tag) + 20, 20, other); });
+        forge([&](QByteArray &content) {
+            QVERIFY(content.contains(tag));
+            content.replace(content.indexOf(tag) + 20, 20, other);
+        });
         fixture.git({u"pack-refs"_s, u"--all"_s});
     }
     for (const auto &[ahead, behind] : {std::pair(0, -77), std::pair(4242, 0), std::pair(-1, 3)}) {

@@ -75,10 +75,10 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
     m_links.reset();
     m_workspace = workspace;
     m_actions->setWorkspace(workspace);
-    m_list->setHeadlines({});
     if (!workspace) {
         countOpen();
         takeNews();
+        m_list->setHeadlines({}); // megabytes of a repository that is closed
         return;
     }
     m_links = std::make_unique<QObject>();
