@@ -3,17 +3,41 @@
 
 #include "commit.h"
 
-#include <QRegularExpression>
-
 namespace slipway {
+
+namespace {
+
+/// The number that `text` begins with, and takes it away; nullopt: it begins with none that GitHub gives.
+std::optional<int> takeNumber(QStringView &text)
+{
+    constexpr qsizetype mostDigits = 9;
+    qsizetype digits = 0;
+    while (digits < text.size() && text[digits] >= u'0' && text[digits] <= u'9')
+        ++digits;
+    if (digits == 0 || digits > mostDigits || text.front() == u'0')
+        return std::nullopt;
+    const int number = text.first(digits).toInt();
+    text = text.sliced(digits);
+    return number;
+}
+
+} // namespace
 
 std::optional<int> pullRequestNumber(QStringView summary)
 {
-    static const QRegularExpression merge(QStringLiteral("^Merge pull request #([1-9][0-9]{0,8})\\b"));
-    static const QRegularExpression squash(QStringLiteral("\\(#([1-9][0-9]{0,8})\\)\\s*$"));
-    for (const QRegularExpression *pattern : {&squash, &merge}) {
-        if (const auto match = pattern->matchView(summary); match.hasMatch())
-            return match.capturedView(1).toInt();
+    // By hand: regular expressions took a fifth of the time that a list of commits takes to be read.
+    constexpr QStringView squash = u"(#";
+    if (const qsizetype at = summary.lastIndexOf(squash); at >= 0) {
+        QStringView rest = summary.sliced(at + squash.size());
+        if (const auto number = takeNumber(rest); number && rest.trimmed() == u")")
+            return number;
+    }
+    constexpr QStringView merge = u"Merge pull request #";
+    if (summary.startsWith(merge)) {
+        QStringView rest = summary.sliced(merge.size());
+        if (const auto number = takeNumber(rest);
+            number && (rest.isEmpty() || !(rest.front().isLetterOrNumber() || rest.front() == u'_')))
+            return number;
     }
     return std::nullopt;
 }

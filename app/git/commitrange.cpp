@@ -68,12 +68,18 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
     std::vector<int> openChildren(size_t(count), 0);
     inFrom[size_t(excluded)] = 1;
     inTo[size_t(first)] = 1;
-    for (int i = std::min(first, excluded); i < count; ++i) {
+    // How many that only `to` is known to reach are still to come: without any, all that is left is in both.
+    int open = inFrom[size_t(first)] == 0 ? 1 : 0;
+    for (int i = std::min(first, excluded); i < count && open > 0; ++i) {
+        const bool isInside = inTo[size_t(i)] != 0 && inFrom[size_t(i)] == 0;
+        open -= isInside ? 1 : 0;
         for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
             const size_t parent = size_t(m_parts.parents.at(p));
+            const bool wasOpen = inTo[parent] != 0 && inFrom[parent] == 0;
             inFrom[parent] |= inFrom[size_t(i)];
             inTo[parent] |= inTo[size_t(i)];
-            openChildren[parent] += inTo[size_t(i)] != 0 && inFrom[size_t(i)] == 0 ? 1 : 0;
+            open += int(inTo[parent] != 0 && inFrom[parent] == 0) - int(wasOpen);
+            openChildren[parent] += isInside ? 1 : 0;
         }
     }
 

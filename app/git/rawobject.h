@@ -7,7 +7,6 @@
 #include <memory>
 
 struct git_odb;
-struct git_odb_object;
 struct git_oid;
 
 namespace slipway::git {
@@ -16,11 +15,15 @@ namespace slipway::git {
 /// unpack them. What is not there, or is not what git writes, is found nowhere.
 class RawObject final {
 public:
+    enum class Check {
+        Hash, ///< its bytes have the hash that it is asked for by: for what decides something
+        None, ///< what lies under that hash is believed, as git log and git for-each-ref do; a third faster
+    };
     /// libgit2's code; what was read before is gone.
-    int read(git_odb *odb, const git_oid &id);
+    int read(git_odb *odb, const git_oid &id, Check check = Check::Hash);
 
     /// Whether something was read.
-    bool isThere() const { return m_object != nullptr; }
+    bool isThere() const { return m_data != nullptr; }
     bool isCommit() const;
     bool isTag() const;
     /// What stands in the header's line that begins with `word`; null: there is none.
@@ -29,14 +32,15 @@ public:
     QDateTime time(QByteArrayView word) const;
     /// Of a commit, in order.
     void parents(QList<ObjectId> &parents) const;
+    /// What comes after the header and the empty lines behind it: a commit's or tag's message.
+    QByteArrayView message() const;
 
 private:
-    QByteArrayView bytes() const;
+    bool readFromBackends(git_odb *odb, const git_oid &id);
 
-    struct Free {
-        void operator()(git_odb_object *object) const;
-    };
-    std::unique_ptr<git_odb_object, Free> m_object;
+    std::shared_ptr<const void> m_data; ///< what m_bytes is a view of
+    QByteArrayView m_bytes;
+    int m_type = 0; ///< git_object_t
 };
 
 } // namespace slipway::git

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "giterror.h"
 #include "handles.h"
+#include "rawobject.h"
 #include "repository.h"
 
 #include <QRegularExpression>
@@ -12,9 +13,9 @@ namespace slipway::git {
 namespace {
 
 /// Bytes of a commit in the encoding that its header names; UTF-8 without one.
-QString decoded(QByteArrayView bytes, const char *encoding)
+QString decoded(QByteArrayView bytes, const QByteArray &encoding)
 {
-    if (encoding != nullptr) {
+    if (!encoding.isEmpty()) {
         QStringDecoder decoder(encoding);
         if (decoder.isValid()) {
             return decoder.decode(bytes);
@@ -53,21 +54,20 @@ QString mainRemote(const Repository &repository)
 }
 
 /// The values of a commit; of a message that nobody reads to its end, the beginning.
-Commit toCommit(git_commit *commit)
+Commit toCommit(const ObjectId &id, const RawObject &object)
 {
     constexpr qsizetype longestMessage = 256 * 1024; // bytes; GitHub's own are a quarter of it at most
-    const char *encoding = git_commit_message_encoding(commit);
-    const QByteArrayView message(git_commit_message(commit));
-    Commit value{.id = fromOid(*git_commit_id(commit)),
+    const QByteArray encoding = object.line("encoding").toByteArray();
+    const QByteArrayView message = object.message();
+    const QByteArrayView author = object.line("author");
+    Commit value{.id = id,
                  .summary = {},
                  .message = decoded(message.first(std::min(message.size(), longestMessage)), encoding),
-                 .authorName = decoded(git_commit_author(commit)->name, encoding),
-                 .authoredAt = fromTime(git_commit_author(commit)->when),
-                 .committedAt = fromTime(git_commit_committer(commit)->when)};
+                 .authorName = decoded(author.first(std::max<qsizetype>(author.indexOf('<'), 0)).trimmed(), encoding),
+                 .authoredAt = object.time("author"),
+                 .committedAt = object.time("committer")};
     value.summary = value.message.left(value.message.indexOf(u'\n')).trimmed();
-    for (unsigned int i = 0; i < git_commit_parentcount(commit); ++i) {
-        value.parents.append(fromOid(*git_commit_parent_id(commit, i)));
-    }
+    object.parents(value.parents);
     value.pullRequest = pullRequestNumber(value.summary);
     return value;
 }
@@ -170,16 +170,19 @@ Result<Commit> Repository::commit(const ObjectId &id) const
     if (const Commit *known = m_handle->commits.object(id)) {
         return *known;
     }
-    const git_oid oid = toOid(id);
-    CommitHandle handle;
-    const int code = git_commit_lookup(std::out_ptr(handle), m_handle->get(), &oid);
-    if (code == GIT_ENOTFOUND) {
+    OdbHandle odb;
+    RawObject object;
+    int code = git_repository_odb(std::out_ptr(odb), m_handle->get());
+    if (code == 0) {
+        code = object.read(odb.get(), toOid(id), RawObject::Check::None);
+    }
+    if (code == GIT_ENOTFOUND || (code == 0 && !object.isCommit())) {
         return contains(id) ? missingObject(isShallow()) : missingObject(id, isShallow());
     }
     if (code != 0) {
         return failFrom(code, Words::tr("The commit %1 could not be read").arg(id.abbreviated()));
     }
-    Commit commit = toCommit(handle.get());
+    Commit commit = toCommit(id, object);
     const qsizetype size = qsizetype(sizeof(Commit)) + 2 * (commit.message.size() + commit.summary.size());
     m_handle->commits.insert(id, new Commit(commit), size);
     return commit;

@@ -34,11 +34,11 @@ QString nameOf(git_object_t type)
 
 /// What a tag's target leads to, through any number of tag objects; `peeled`: what packed-refs says of it, or null.
 /// nullopt: to a tree or a blob, or it cannot be told.
-std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const git_oid *peeled)
+std::optional<TagTarget> follow(git_odb *odb, const git_oid &target, const git_oid *peeled, RawObject::Check check)
 {
     constexpr int deepest = 1000; // a tag of tags; git goes to any depth
     RawObject object;
-    object.read(odb, target);
+    object.read(odb, target, check);
     TagTarget found;
     if (!object.isThere()) {
         // A partial or damaged clone. The tag is still shown, its dates unknown; without packed-refs' word, a
@@ -57,7 +57,7 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
         if (next.size() != GIT_OID_SHA1_HEXSIZE || git_oid_fromstrn(&at, next.data(), size_t(next.size())) != 0) {
             return std::nullopt;
         }
-        object.read(odb, at);
+        object.read(odb, at, check);
     }
     if (!object.isThere() && peeled != nullptr) {
         found.commit = fromOid(*peeled);
@@ -74,11 +74,22 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
     return found;
 }
 
-/// Whether git itself, which packs tags together with what they lead to, says the same: what was kept never decides
-/// alone which commit a tag means. Of a tag that is its commit there is nothing to say.
-bool isSure(const TagTarget &kept, const git_oid *peeled)
+/// Whether git itself, which packs tags together with what they lead to, says the same: neither what was kept nor bytes
+/// that were not hashed decide alone which commit a tag means.
+bool isConfirmed(const TagTarget &target, const git_oid *peeled)
 {
-    return !kept.annotated || (peeled != nullptr && fromOid(*peeled) == kept.commit);
+    return target.annotated && peeled != nullptr && fromOid(*peeled) == target.commit;
+}
+
+std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const git_oid *peeled)
+{
+    if (peeled != nullptr) {
+        const auto found = follow(odb, target, peeled, RawObject::Check::None);
+        if (found && isConfirmed(*found, peeled)) {
+            return found;
+        }
+    }
+    return follow(odb, target, peeled, RawObject::Check::Hash);
 }
 
 } // namespace
@@ -110,7 +121,8 @@ Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects)
         const git_oid *id = git_reference_target(direct);
         const git_oid *peeled = git_reference_target_peel(direct);
         const auto old = known != nullptr ? known->constFind(fromOid(*id)) : TagTargets::const_iterator();
-        const auto target = known != nullptr && old != known->constEnd() && isSure(*old, peeled)
+        const auto target =
+            known != nullptr && old != known->constEnd() && (!old->annotated || isConfirmed(*old, peeled))
             ? std::optional(*old)
             : readTarget(odb.get(), *id, peeled);
         if (!target) {

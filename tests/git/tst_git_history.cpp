@@ -69,6 +69,33 @@ void TestGitHistory::readsOddCommits()
     const auto late = repository.commit(future);
     QVERIFY(!late || late->summary == u"Later");
     QCOMPARE(repository.commit(fixture.revParse(QString::fromLatin1(tree))).has_value(), false);
+
+    // Headers that git reads its own way, in front of and behind those that are asked for.
+    const QByteArray parent = "parent " + silent.hex().toLatin1() + '\n';
+    const QByteArray signature = "gpgsig -----BEGIN\n author Hubot <hubot@example.com> 5 +0000\n \n -----END\n";
+    const QByteArray tagged =
+        "mergetag object " + silent.hex().toLatin1() + "\n tagger Hubot <h@example.com> 6 +0000\n";
+    const QByteArrayList odd{
+        parent + parent + "author" + person + "3 +0200\ncommitter  Hubot J.  <a> 4 -0030\n" + tagged + signature
+            + "\n\n\nSummary\n\nauthor Nobody <n@example.com> 9 +0000\n",
+        "author <octocat@example.com> 3 +0000\ncommitter" + person + "4 +0000\n\nSummary\n",
+        "author Hubot Jr. <hubot@example.com> 3 +0000\ncommitter" + person + "4 +0000\n\nNo end of line",
+    };
+    for (const QByteArray &rest : odd) {
+        const ObjectId id = write(rest);
+        const Commit commit = repository.commit(id).value();
+        QStringList parents;
+        for (const ObjectId &each : commit.parents)
+            parents.append(each.hex());
+        const QStringList fields{parents.join(u' '), commit.authorName,
+                                 QString::number(commit.authoredAt.toSecsSinceEpoch()),
+                                 QString::number(commit.committedAt.toSecsSinceEpoch()), commit.summary};
+        const QString gits = fixture.git({u"log"_s, u"-1"_s, u"--format=%P|%an|%at|%ct|%s"_s, id.hex()});
+        QCOMPARE(fields.join(u'|'), gits);
+        QVERIFY(commit.message.startsWith(commit.summary));
+    }
+    QCOMPARE(repository.commit(write("author" + person + "1 +0000\ncommitter" + person + "1 +0000")).value().message,
+             QString());
 }
 
 void TestGitHistory::findsPullRequests()

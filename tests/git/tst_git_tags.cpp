@@ -28,6 +28,7 @@ private Q_SLOTS:
     void leavesOutWhatIsNoCommit();
     void keepsATagWhoseCommitIsMissing();
     void datesATagWithoutTagger();
+    void believesNoTagObjectAlone();
     void listsReferences();
     void readsTagObjects();
 };
@@ -177,6 +178,29 @@ void TestGitTags::datesATagWithoutTagger()
     QVERIFY(tags.first().annotated);
     QCOMPARE(tags.first().taggedAt, tags.first().committedAt);
     QVERIFY(tags.first().taggedAt.isValid());
+}
+
+void TestGitTags::believesNoTagObjectAlone()
+{
+    GitFixture fixture;
+    const ObjectId first = fixture.commit(u"First"_s);
+    fixture.git({u"tag"_s, u"-a"_s, u"-m"_s, u"x"_s, u"0.1.0"_s});
+    fixture.commit(u"Second"_s);
+    fixture.git({u"tag"_s, u"-a"_s, u"-m"_s, u"x"_s, u"0.2.0"_s});
+    fixture.git({u"pack-refs"_s, u"--all"_s});
+    const auto fileOf = [&](const QString &tag) {
+        const QString hex = fixture.git({u"rev-parse"_s, tag});
+        return fixture.path() + u"/.git/objects/%1/%2"_s.arg(hex.first(2), hex.sliced(2));
+    };
+    // Under the id of the first lies the second, which leads elsewhere.
+    QVERIFY(QFile::remove(fileOf(u"0.1.0"_s)));
+    QVERIFY(QFile::copy(fileOf(u"0.2.0"_s), fileOf(u"0.1.0"_s)));
+    const auto tags = Repository::open(fixture.path()).value().tags().value();
+    const auto tag = std::ranges::find(tags, u"0.1.0"_s, &Tag::name);
+    QVERIFY(tag != tags.cend());
+    QCOMPARE(tag->commit, first);
+    QVERIFY(tag->annotated);
+    QVERIFY(!tag->taggedAt.isValid()); // nobody knows what it said
 }
 
 void TestGitTags::listsReferences()
