@@ -13,9 +13,7 @@
 #include "toolbar.h"
 #include "ui/dialogs/openrepositorydialog.h"
 #include "ui/dialogs/signindialog.h"
-#include "ui/pages/activitypage.h"
 #include "ui/pages/candidatespage.h"
-#include "ui/pages/environmentspage.h"
 #include "ui/pages/notespage.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/icons.h"
@@ -33,46 +31,11 @@
 #include <QStackedWidget>
 
 #include <algorithm>
-#include <array>
 
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
 namespace wording = services::wording;
-
-namespace {
-
-constexpr std::array allPages{MainWindow::Page::Environments, MainWindow::Page::Candidates, MainWindow::Page::Notes,
-                              MainWindow::Page::Activity};
-
-/// The view state that keeps which page was in sight.
-QString lastPage()
-{
-    return u"page"_s;
-}
-
-QString notesView()
-{
-    return u"notes"_s;
-}
-
-/// How a page is called in the settings; never shown.
-QByteArray nameOf(MainWindow::Page page)
-{
-    switch (page) {
-    case MainWindow::Page::Candidates:
-        return "candidates"_ba;
-    case MainWindow::Page::Notes:
-        return "notes"_ba;
-    case MainWindow::Page::Activity:
-        return "activity"_ba;
-    case MainWindow::Page::Environments:
-        break;
-    }
-    return "environments"_ba;
-}
-
-} // namespace
 
 MainWindow::MainWindow(services::Session &session, QWidget *parent)
     : QMainWindow(parent)
@@ -84,16 +47,17 @@ MainWindow::MainWindow(services::Session &session, QWidget *parent)
     , m_banner(new ProblemBanner(this))
     , m_pages(new QStackedWidget(this))
     , m_welcome(new MessagePane(this))
+    , m_status(new StatusStrip(this))
     , m_pacer(new RefreshPacer(session, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/icons/slipway.svg"_s));
     build();
     joinActions();
-    const auto last = std::ranges::find(allPages, session.viewState(lastPage()), nameOf);
-    m_page = last == allPages.end() ? Page::Environments : *last;
+    m_page = lastPage();
     connect(&session, &services::Session::workspaceClosing, this, &MainWindow::detach);
     connect(&session, &services::Session::workspaceChanged, this, &MainWindow::attach);
+    connect(&session.activity(), &services::Activity::changed, this, &MainWindow::showCounts);
     // On a small screen, or one with large pixels, the window is no larger than that.
     const QSize room = screen()->availableGeometry().size();
     setMinimumSize(QSize(880, 560).boundedTo(room));
@@ -115,34 +79,15 @@ void MainWindow::build()
     grid->addWidget(m_notice, 1, 1);
     grid->addWidget(m_banner, 2, 1);
     grid->addWidget(m_pages, 3, 1);
+    grid->addWidget(m_status, 4, 0, 1, 2);
     grid->setRowStretch(3, 1);
     grid->setColumnStretch(1, 1);
     setCentralWidget(middle);
     m_pages->setObjectName(u"pages"_s);
     m_pages->addWidget(m_welcome);
     m_welcome->setObjectName(u"welcome"_s);
-    welcome();
-}
-
-/// A window without a repository needs none of them, and one that opens the last repository is on the screen before.
-void MainWindow::makePages()
-{
-    if (m_environments)
-        return;
-    m_environments = new EnvironmentsPage(this);
-    m_candidates = new CandidatesPage(this);
-    m_notes = new NotesPage(this);
-    m_activity = new ActivityPage(m_session.activity(), this);
-    m_status = new StatusStrip(this); // after the pages, as keys go through the window
-    m_pages->addWidget(m_environments);
-    m_pages->addWidget(m_candidates);
-    m_pages->addWidget(m_notes);
-    m_pages->addWidget(m_activity);
-    static_cast<QGridLayout *>(centralWidget()->layout())->addWidget(m_status, 4, 0, 1, 2);
     m_status->hide();
-    joinPages();
-    followActivity();
-    m_notes->restoreState(m_session.viewState(notesView()));
+    welcome();
 }
 
 void MainWindow::welcome()
@@ -195,60 +140,25 @@ void MainWindow::joinActions()
     connect(m_welcome, &MessagePane::secondActivated, m_actions->demonstration, &QAction::trigger);
     connect(m_banner, &ProblemBanner::signInRequested, m_actions->signIn, &QAction::trigger);
     connect(m_banner, &ProblemBanner::refreshRequested, this, &MainWindow::refreshOrCancel);
-    connect(m_actions->filter, &QAction::triggered, this, [this] { parts(page()).second->focusFilter(); });
-}
-
-void MainWindow::joinPages()
-{
-    connect(m_actions->newCandidate, &QAction::triggered, m_candidates, &CandidatesPage::newCandidate);
-    connect(m_environments, &EnvironmentsPage::candidateActivated, this, [this](const QString &tag) {
-        showPage(Page::Candidates);
-        m_candidates->select(tag);
-    });
-    connect(m_environments, &EnvironmentsPage::openRepositoryRequested, m_actions->openRepository, &QAction::trigger);
-    connect(m_environments, &EnvironmentsPage::signInRequested, m_actions->signIn, &QAction::trigger);
-    connect(m_environments, &EnvironmentsPage::refreshRequested, this, &MainWindow::refreshOrCancel);
-    connect(m_candidates, &CandidatesPage::openCountChanged, m_sidebar, &Sidebar::setOpenCandidates);
-    connect(m_notes, &NotesPage::refreshRequested, this, &MainWindow::refreshOrCancel);
-    connect(m_notes, &NotesPage::keepingEnded, this, [this](bool kept) {
-        if (kept && m_next)
-            std::exchange(m_next, {})();
-        else if (!kept)
-            askToLose();
-    });
-}
-
-void MainWindow::followActivity()
-{
-    connect(m_activity, &ActivityPage::unfinishedCountChanged, m_sidebar, &Sidebar::setUnfinishedOperations);
-    connect(m_activity, &ActivityPage::candidateActivated, this, [this](const QString &tag) {
-        showPage(Page::Candidates);
-        m_candidates->select(tag);
-    });
-    connect(m_notice, &ActivityNotice::showRequested, this, [this](qint64 id) {
-        showPage(Page::Activity);
-        if (id != 0)
-            m_activity->select(id);
-    });
+    connect(m_actions->filter, &QAction::triggered, this, [this] { made(page())->focusFilter(); });
+    connect(m_actions->newCandidate, &QAction::triggered, this, [this] { candidates()->newCandidate(); });
+    connect(m_notice, &ActivityNotice::showRequested, this, &MainWindow::showOperation);
 }
 
 void MainWindow::detach()
 {
     m_links.reset();
-    if (m_environments) {
-        m_environments->setWorkspace(nullptr);
-        m_candidates->setWorkspace(nullptr);
-        m_notes->setWorkspace(nullptr);
-        m_activity->setWorkspace(nullptr);
-        m_status->setWorkspace(nullptr);
-        m_status->hide();
-    }
+    for (PageWidget *page : madePages())
+        page->setWorkspace(nullptr);
+    m_status->setWorkspace(nullptr);
+    m_status->hide();
     m_notice->setWorkspace(nullptr);
     m_pacer->setWorkspace(nullptr);
     m_toolbar->setWorkspace(nullptr);
     m_toolbar->showProgress(0, -1);
     m_sidebar->showAccount(nullptr);
     m_sidebar->setOpenCandidates(0);
+    m_sidebar->setUnfinishedOperations(0);
     m_banner->clear();
     m_actions->setRefreshing(false);
 }
@@ -271,29 +181,10 @@ void MainWindow::attach()
         updateNewCandidate();
         return;
     }
-    makePages();
     m_status->show();
-    m_links = std::make_unique<QObject>();
-    services::RefreshService &refresh = workspace->refresh();
-    connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { showSnapshot(); });
-    connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { showRefresh(); });
-    connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] {
-        showRefresh();
-        showSnapshot();
-    });
-    connect(&refresh, &services::RefreshService::progressed, m_links.get(),
-            [this](int done, int total) { m_toolbar->showProgress(done, total); });
-    if (services::OperationService *operations = workspace->operations()) {
-        connect(operations, &services::OperationService::started, m_links.get(), [this] { updateNewCandidate(); });
-        connect(operations, &services::OperationService::finished, m_links.get(), [this, operations] {
-            updateNewCandidate();
-            tellOutcome(*operations);
-        });
-    }
-    m_environments->setWorkspace(workspace);
-    m_candidates->setWorkspace(workspace);
-    m_notes->setWorkspace(workspace);
-    m_activity->setWorkspace(workspace);
+    follow(*workspace);
+    for (PageWidget *page : madePages())
+        page->setWorkspace(workspace);
     m_notice->setWorkspace(workspace);
     m_status->setWorkspace(workspace);
     m_pacer->setWorkspace(workspace);
@@ -302,6 +193,30 @@ void MainWindow::attach()
     putInSight(m_page == Page::Environments && !knowsEnvironments ? Page::Candidates : m_page);
     showSnapshot();
     showRefresh();
+}
+
+void MainWindow::follow(services::Workspace &workspace)
+{
+    m_links = std::make_unique<QObject>();
+    services::RefreshService &refresh = workspace.refresh();
+    connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] {
+        showSnapshot();
+        makeOthersLater();
+    });
+    connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { showRefresh(); });
+    connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] {
+        showRefresh();
+        showSnapshot();
+    });
+    connect(&refresh, &services::RefreshService::progressed, m_links.get(),
+            [this](int done, int total) { m_toolbar->showProgress(done, total); });
+    if (services::OperationService *operations = workspace.operations()) {
+        connect(operations, &services::OperationService::started, m_links.get(), [this] { updateNewCandidate(); });
+        connect(operations, &services::OperationService::finished, m_links.get(), [this, operations] {
+            updateNewCandidate();
+            tellOutcome(*operations);
+        });
+    }
 }
 
 /// Where no dialog shows how an operation ended, the window says it.
@@ -328,7 +243,18 @@ void MainWindow::showSnapshot()
     m_toolbar->setWorkspace(workspace);
     m_sidebar->showAccount(workspace);
     m_banner->setSnapshot(*workspace->snapshot());
+    showCounts();
     updateNewCandidate();
+}
+
+/// Beside every page.
+void MainWindow::showCounts()
+{
+    services::Workspace *workspace = m_session.workspace();
+    const auto repository = workspace ? workspace->options().repository : std::nullopt;
+    const QList<Candidate> known = workspace ? workspace->refresh().candidates().shown : QList<Candidate>();
+    m_sidebar->setOpenCandidates(int(std::ranges::count_if(known, &Candidate::isOpen)));
+    m_sidebar->setUnfinishedOperations(repository ? m_session.activity().unfinishedCount(*repository) : 0);
 }
 
 void MainWindow::showRefresh()
@@ -362,61 +288,6 @@ void MainWindow::refreshOrCancel()
         workspace->refresh().cancel();
     else
         workspace->refresh().refresh();
-}
-
-std::pair<QAction *, PageWidget *> MainWindow::parts(Page page) const
-{
-    switch (page) {
-    case Page::Candidates:
-        return {m_actions->showCandidates, m_candidates};
-    case Page::Notes:
-        return {m_actions->showNotes, m_notes};
-    case Page::Activity:
-        return {m_actions->showActivity, m_activity};
-    case Page::Environments:
-        break;
-    }
-    return {m_actions->showEnvironments, m_environments};
-}
-
-void MainWindow::showPage(Page page)
-{
-    if (!m_session.workspace())
-        return;
-    putInSight(page);
-    m_session.setViewState(lastPage(), nameOf(page)); // at once: whatever ends Slipway, it opens there again
-}
-
-void MainWindow::putInSight(Page page)
-{
-    m_page = page;
-    const auto [action, widget] = parts(page);
-    action->setChecked(true);
-    m_pages->setCurrentWidget(widget);
-    m_notice->setQuiet(page == Page::Activity);
-}
-
-/// As showPage(), and the keys go to the page: to what had the focus there last, else to what it is about. Who walks
-/// along the sidebar by keys stays in it.
-void MainWindow::goToPage(Page page)
-{
-    PageWidget *widget = parts(page).second;
-    QWidget *last = widget->focusWidget(); // before the page is shown: that gives the focus to the first that takes it
-    showPage(page);
-    if (m_sidebar->isAncestorOf(focusWidget()))
-        return;
-    if (last && last->isVisibleTo(widget))
-        last->setFocus(Qt::ShortcutFocusReason);
-    else
-        widget->focusContent();
-}
-
-QList<QAction *> MainWindow::commands()
-{
-    makePages();
-    const QList<QAction *> candidates = m_candidates->commands();
-    const QList<QAction *> environments = m_environments->commands();
-    return m_actions->all() + candidates + environments + m_notes->commands() + m_activity->commands();
 }
 
 void MainWindow::openPalette()
@@ -453,8 +324,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_session.setWindowGeometry(saveGeometry());
-    if (m_notes)
-        m_session.setViewState(notesView(), m_notes->saveState());
+    keepNotesView();
     event->accept();
 }
 

@@ -8,7 +8,6 @@
 
 #include <functional>
 #include <memory>
-#include <utility>
 
 class QStackedWidget;
 
@@ -60,12 +59,11 @@ protected:
 private:
     void build();
     void joinActions();
-    void makePages();
-    void joinPages();
     void detach();
     void attach();
-    void followActivity();
+    void follow(services::Workspace &workspace);
     void showSnapshot();
+    void showCounts();
     void showRefresh();
     void updateNewCandidate();
     void tellOutcome(const services::OperationService &operations);
@@ -73,7 +71,20 @@ private:
     void refreshOrCancel();
     void goToPage(Page page);
     void putInSight(Page page); ///< it is not remembered
-    std::pair<QAction *, PageWidget *> parts(Page page) const; ///< what leads to it, and it
+    void showCandidate(const QString &tag);
+    void showOperation(qint64 id); ///< 0: the page alone
+    Page lastPage() const; ///< that was in sight when the window was there before
+    QAction *actionOf(Page page) const; ///< what leads to it
+    QList<PageWidget *> madePages() const;
+    PageWidget *made(Page page);
+    EnvironmentsPage *environments();
+    CandidatesPage *candidates();
+    NotesPage *notes();
+    ActivityPage *activity();
+    void add(PageWidget *page);
+    void makeOthersLater();
+    void makeOthers();
+    void keepNotesView();
     bool operationRuns() const;
     void askToLeave();
     void whenKept(const std::function<void()> &act);
@@ -87,12 +98,12 @@ private:
     ProblemBanner *m_banner;
     QStackedWidget *m_pages;
     MessagePane *m_welcome;
-    // Made for the first repository that opens; nullptr before.
+    StatusStrip *m_status;
+    // Made when they are first asked for, or once the one in sight shows what was read; nullptr before.
     EnvironmentsPage *m_environments = nullptr;
     CandidatesPage *m_candidates = nullptr;
     NotesPage *m_notes = nullptr;
     ActivityPage *m_activity = nullptr;
-    StatusStrip *m_status = nullptr;
     RefreshPacer *m_pacer;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     Page m_page = Page::Environments; ///< the one in sight, or the one that comes when a repository opens

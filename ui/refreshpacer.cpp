@@ -37,6 +37,11 @@ void RefreshPacer::setWorkspace(services::Workspace *workspace)
         m_remainingBefore = m_workspace->rateLimit().remaining;
     });
     connect(&workspace->refresh(), &services::RefreshService::finished, m_links.get(), [this] { arm(); });
+    if (services::OperationService *operations = workspace->operations()) {
+        // Anew: one that began before the change may have missed it.
+        connect(operations, &services::OperationService::finished, m_links.get(),
+                [this] { m_workspace->refresh().restart(); });
+    }
     if (!workspace->refresh().isRunning())
         arm();
 }

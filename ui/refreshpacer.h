@@ -8,8 +8,9 @@
 
 namespace slipway::ui {
 
-/// Refreshes on a timer while the window can be seen. Hidden or minimised it pauses; when the window is back and a
-/// refresh is due, it starts at once. A rate limit is waited out, and as it comes near the pace slows down.
+/// Refreshes after an operation, and on a timer while the window can be seen. Hidden or minimised it pauses; when the
+/// window is back and a refresh is due, it starts at once. A rate limit is waited out, and as it comes near the pace
+/// slows down.
 class RefreshPacer final : public QObject {
     Q_OBJECT
 

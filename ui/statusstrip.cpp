@@ -81,6 +81,14 @@ void StatusStrip::build()
     setMinimumHeight(fontMetrics().height() + 14);
 }
 
+void StatusStrip::comeLast()
+{
+    QWidget *last = window()->previousInFocusChain();
+    while (last != window() && (last == m_problems || last->focusPolicy() == Qt::NoFocus))
+        last = last->previousInFocusChain();
+    setTabOrder(last, m_problems);
+}
+
 void StatusStrip::setWorkspace(services::Workspace *workspace)
 {
     m_links.reset();

@@ -27,6 +27,8 @@ public:
     explicit StatusStrip(QWidget *parent = nullptr);
 
     void setWorkspace(services::Workspace *workspace);
+    /// Keys reach it after everything that its window has by now.
+    void comeLast();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -57,6 +57,13 @@ const Operation *Activity::find(qint64 id) const
     return found == m_operations.cend() ? nullptr : &*found;
 }
 
+int Activity::unfinishedCount(const RepositoryName &repository) const
+{
+    return int(std::ranges::count_if(m_operations, [&](const Operation &operation) {
+        return operation.repository == repository && operation.isUnfinished();
+    }));
+}
+
 QFuture<Result<QList<Operation>>> Activity::reload()
 {
     return m_journal->operations(mostOperations).then(this, [this](const Result<QList<Operation>> &operations) {

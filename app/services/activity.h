@@ -35,6 +35,8 @@ public:
     /// Newest first.
     const QList<Operation> &operations() const { return m_operations; }
     const Operation *find(qint64 id) const;
+    /// How many of a repository's are unfinished.
+    int unfinishedCount(const RepositoryName &repository) const;
     /// Why the journal cannot be used, or that a damaged one was set aside.
     const std::optional<Error> &problem() const { return m_problem; }
 

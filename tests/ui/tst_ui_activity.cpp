@@ -101,10 +101,8 @@ private Q_SLOTS:
     void aStoppedOneIsResumedByKeyboard()
     {
         breakReleases(1);
-        QSignalSpy count(m_page.get(), &ui::ActivityPage::unfinishedCountChanged);
         QVERIFY(qualify(u"0.1.2-prerelease2"_s));
         QTRY_COMPARE(cell(0, OperationsColumn::State), u"Stopped"_s);
-        QTRY_COMPARE(count.value(count.size() - 1).value(0).toInt(), 1);
         const QString why = m_scene->activity().operations().first().note;
         QVERIFY(!why.isEmpty());
         QCOMPARE(find<QLabel>(u"activitySummary"_s)->text(), QString(why + u" Reason: Tried").toHtmlEscaped());
@@ -135,7 +133,6 @@ private Q_SLOTS:
         QTest::keyClick(dialog, Qt::Key_Escape);
         QTRY_COMPARE(cell(0, OperationsColumn::State), u"Done"_s);
         QCOMPARE(rows(), 1); // it went on; it was not begun anew
-        QCOMPARE(count.value(count.size() - 1).value(0).toInt(), 0);
         QVERIFY(m_scene->refresh());
         QCOMPARE(m_scene->candidate(u"0.1.2-prerelease2"_s).state, CandidateState::Qualified);
     }

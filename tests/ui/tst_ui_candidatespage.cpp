@@ -76,19 +76,6 @@ private Q_SLOTS:
         QCOMPARE(table()->model()->rowCount(), 9);
     }
 
-    void countsTheOpenOnes()
-    {
-        m_scene = std::make_unique<Scene>();
-        QVERIFY(m_scene->isUp());
-        ui::CandidatesPage page;
-        QSignalSpy counted(&page, &ui::CandidatesPage::openCountChanged);
-        page.setWorkspace(&m_scene->workspace());
-        QVERIFY(m_scene->refresh());
-        QCOMPARE(counted.last().at(0).toInt(), 3);
-        page.setWorkspace(nullptr);
-        QCOMPARE(counted.last().at(0).toInt(), 0);
-    }
-
     void saysWhatIsHidden()
     {
         open();

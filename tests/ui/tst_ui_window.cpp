@@ -84,6 +84,32 @@ private Q_SLOTS:
         QVERIFY(find<QToolButton>(u"showCandidatesButton"_s)->accessibleName() != u"Candidates"_s);
     }
 
+    void pagesOutOfSightComeLater()
+    {
+        m_scene->session().open(m_scene->repository(), Secret(m_scene->box().writeToken()));
+        QVERIFY(find<QWidget>(u"environmentsPage"_s)->isVisible());
+        const QStringList others{u"candidatesPage"_s, u"notesPage"_s, u"activityPage"_s};
+        for (const QString &name : others)
+            QVERIFY2(!find<QWidget>(name), qPrintable(name));
+        // What they tell beside every page is known without them.
+        const auto isCounted = [this] {
+            return find<QToolButton>(u"showCandidatesButton"_s)->accessibleName().contains(u"3 open");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isCounted(), 20'000);
+        for (const QString &name : others)
+            QTRY_VERIFY2(find<QWidget>(name), qPrintable(name));
+        // Keys reach the line at the bottom last, whenever a page was made.
+        QWidgetList byKeys;
+        for (QWidget *next = window().nextInFocusChain(); next != &window(); next = next->nextInFocusChain()) {
+            if (next->focusPolicy() & Qt::TabFocus)
+                byKeys.append(next);
+        }
+        QCOMPARE(byKeys.constLast()->objectName(), u"problems"_s);
+        m_scene->session().open(m_scene->repository(), Secret(m_scene->box().readToken()));
+        QVERIFY(m_scene->waitForRefresh());
+        QVERIFY2(isCounted(), qPrintable(find<QToolButton>(u"showCandidatesButton"_s)->accessibleName()));
+    }
+
     void pagesByKeysAndClicks()
     {
         QVERIFY(m_scene->open(m_scene->box().writeToken()));

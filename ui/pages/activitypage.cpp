@@ -73,7 +73,7 @@ void ActivityPage::setWorkspace(services::Workspace *workspace)
     takeOperations();
 }
 
-QList<QAction *> ActivityPage::commands() const
+QList<QAction *> ActivityPage::commands()
 {
     return m_actions->all();
 }
@@ -127,11 +127,6 @@ void ActivityPage::takeOperations()
         m_wanted = running->id();
     if (m_wanted != 0)
         select(m_wanted);
-    const auto unfinished = std::ranges::count_if(list, [&](const Operation &operation) {
-        return here && operation.repository == *here && operation.isUnfinished();
-    });
-    if (std::exchange(m_unfinished, static_cast<int>(unfinished)) != unfinished)
-        Q_EMIT unfinishedCountChanged(m_unfinished);
 }
 
 void ActivityPage::showDetails()

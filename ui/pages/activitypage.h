@@ -22,18 +22,14 @@ public:
     explicit ActivityPage(services::Activity &activity, QWidget *parent = nullptr);
     ~ActivityPage() override;
 
-    /// nullptr: let go of everything that belongs to the workspace.
-    void setWorkspace(services::Workspace *workspace);
-    /// What can be done with the chosen operation, for menus and the command palette.
-    QList<QAction *> commands() const;
+    void setWorkspace(services::Workspace *workspace) override;
+    QList<QAction *> commands() override;
     /// Chooses an operation, also when the filters hide it, or as soon as it is known.
     void select(qint64 id);
     void focusContent() override;
     void focusFilter() override;
 
 Q_SIGNALS:
-    /// How many operations on the open repository are unfinished.
-    void unfinishedCountChanged(int count);
     void candidateActivated(const QString &tag);
 
 protected:
@@ -52,7 +48,6 @@ private:
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     qint64 m_wanted = 0; ///< to be chosen when it is there
     qint64 m_followed = 0; ///< the last one that was seen to run
-    int m_unfinished = 0;
 };
 
 } // namespace slipway::ui

@@ -76,7 +76,6 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
     m_workspace = workspace;
     m_actions->setWorkspace(workspace);
     if (!workspace) {
-        countOpen();
         takeNews();
         m_list->setHeadlines({}); // megabytes of a repository that is closed
         return;
@@ -84,10 +83,7 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
     m_links = std::make_unique<QObject>();
     QObject *links = m_links.get();
     auto &refresh = workspace->refresh();
-    connect(&refresh, &services::RefreshService::snapshotChanged, links, [this] {
-        countOpen();
-        newsCame();
-    });
+    connect(&refresh, &services::RefreshService::snapshotChanged, links, [this] { newsCame(); });
     connect(&refresh, &services::RefreshService::started, links, [this] { newsCame(); });
     connect(&refresh, &services::RefreshService::finished, links, [this] {
         newsCame();
@@ -107,10 +103,8 @@ void CandidatesPage::setWorkspace(services::Workspace *workspace)
             const Plan &plan = m_workspace->operations()->plan();
             if (plan.kind == Plan::Kind::NewCandidate)
                 m_wanted = plan.tag; // as soon as it is read
-            m_workspace->refresh().restart(); // one that began before the change may have missed it
         });
     }
-    countOpen();
     takeNews();
 }
 
@@ -149,15 +143,6 @@ void CandidatesPage::takeNews()
     if (!m_wanted.isEmpty() && m_list->find(m_wanted))
         select(m_wanted);
     showDetails();
-}
-
-/// Shown beside every page.
-void CandidatesPage::countOpen()
-{
-    const CandidateList list = m_workspace ? m_workspace->refresh().candidates() : CandidateList();
-    const auto open = static_cast<int>(std::ranges::count_if(list.shown, &Candidate::isOpen));
-    if (std::exchange(m_openCount, open) != open)
-        Q_EMIT openCountChanged(open);
 }
 
 void CandidatesPage::showEvent(QShowEvent *event)

@@ -23,10 +23,8 @@ public:
     explicit CandidatesPage(QWidget *parent = nullptr);
     ~CandidatesPage() override;
 
-    /// nullptr: let go of everything that belongs to the workspace.
-    void setWorkspace(services::Workspace *workspace);
-    /// What can be done with the chosen candidate, for menus and the command palette.
-    QList<QAction *> commands();
+    void setWorkspace(services::Workspace *workspace) override;
+    QList<QAction *> commands() override;
     void newCandidate();
     /// Chooses a candidate, also when the filters hide it, or as soon as it is known.
     void select(const QString &tag);
@@ -34,8 +32,6 @@ public:
     void focusFilter() override;
 
 Q_SIGNALS:
-    /// How many candidates are open.
-    void openCountChanged(int count);
     void operationStarted();
 
 protected:
@@ -43,7 +39,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void countOpen();
     void showDetails();
     void loadDetails();
 
@@ -54,7 +49,6 @@ private:
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
     QTimer m_loadTimer;
     QString m_wanted; ///< to be chosen when it is there
-    int m_openCount = -1;
     qint64 m_minute = 0;
 };
 

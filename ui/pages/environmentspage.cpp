@@ -198,7 +198,7 @@ void EnvironmentsPage::remedy()
         Q_EMIT refreshRequested();
 }
 
-QList<QAction *> EnvironmentsPage::commands() const
+QList<QAction *> EnvironmentsPage::commands()
 {
     // The actions are this page's own; a reader of the list triggers them.
     auto *self = const_cast<EnvironmentsPage *>(this);

@@ -27,10 +27,8 @@ public:
     explicit EnvironmentsPage(QWidget *parent = nullptr);
     ~EnvironmentsPage() override;
 
-    /// nullptr: let go of everything that belongs to the workspace.
-    void setWorkspace(services::Workspace *workspace);
-    /// What can be done on this page, for menus and the command palette.
-    QList<QAction *> commands() const;
+    void setWorkspace(services::Workspace *workspace) override;
+    QList<QAction *> commands() override;
     void focusContent() override;
     void focusFilter() override;
 

@@ -120,7 +120,7 @@ void NotesPage::setWorkspace(services::Workspace *workspace)
     takeNews();
 }
 
-QList<QAction *> NotesPage::commands() const
+QList<QAction *> NotesPage::commands()
 {
     return m_actions->all();
 }

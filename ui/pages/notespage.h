@@ -28,9 +28,9 @@ public:
     explicit NotesPage(QWidget *parent = nullptr);
     ~NotesPage() override;
 
-    /// nullptr: keeps what is written, and lets go of everything that belongs to the workspace.
-    void setWorkspace(services::Workspace *workspace);
-    QList<QAction *> commands() const;
+    /// Without one what is written is kept.
+    void setWorkspace(services::Workspace *workspace) override;
+    QList<QAction *> commands() override;
     void focusContent() override;
     void focusFilter() override;
     /// What of its looks outlives it: how the spelling is checked.

@@ -5,6 +5,12 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
+
+namespace slipway::services {
+class Workspace;
+}
+
 namespace slipway::ui {
 
 /// A page of the window: where the window sends the keys, and what is put off while it is out of sight.
@@ -14,6 +20,10 @@ class PageWidget : public QWidget {
 public:
     explicit PageWidget(QWidget *parent = nullptr);
 
+    /// nullptr: let go of everything that belongs to the workspace.
+    virtual void setWorkspace(services::Workspace *workspace) = 0;
+    /// What can be done on this page, for menus and the command palette.
+    virtual QList<QAction *> commands() = 0;
     /// To what the page is about.
     virtual void focusContent() = 0;
     /// To its search.

@@ -37,6 +37,10 @@ Scene::Scene(Access access, Reach reach)
     if (access != Access::Anonymous)
         options.token = Secret(access == Access::Write ? m_box->writeToken() : m_box->readToken());
     m_workspace = std::make_unique<services::Workspace>(std::move(options), m_activity);
+    if (services::OperationService *operations = m_workspace->operations()) {
+        QObject::connect(operations, &services::OperationService::finished, m_workspace.get(),
+                         [this] { m_workspace->refresh().restart(); }); // as the window does
+    }
     ui::Ticker::shared().setClock([this] { return m_clock.now(); });
 }
 
