@@ -11,6 +11,7 @@
 #include "sandbox/sandbox.h"
 #include "services/activity.h"
 #include "services/await.h"
+#include "services/memory.h"
 #include "services/session.h"
 #include "ui/mainwindow.h"
 #include "ui/tour.h"
@@ -307,6 +308,7 @@ bool asksForWindow(const Result<cli::CommandLine> &line, const QStringList &argu
 
 int main(int argc, char *argv[])
 {
+    services::keepMemoryTogether();
     nameApplication();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)

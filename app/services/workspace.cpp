@@ -7,6 +7,7 @@
 #include "await.h"
 #include "git/gitmodel.h"
 #include "github/githubmodel.h"
+#include "memory.h"
 #include "preflightreader.h"
 #include "storage/httpcache.h"
 #include "storage/snapshotstore.h"
@@ -16,10 +17,6 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace slipway::services {
 
@@ -33,15 +30,6 @@ QString repositoryKey(const WorkspaceOptions &options)
 {
     return options.repository ? options.repository->apiUrl.toString() + u'/' + options.repository->fullName()
                               : options.clonePath;
-}
-
-/// What a refresh of a large repository needed for a while goes back to the system; else the process stays as large as
-/// it once was.
-void giveBackMemory()
-{
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
 }
 
 QString historyFolder(const WorkspaceOptions &options)

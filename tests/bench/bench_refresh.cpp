@@ -5,23 +5,30 @@
 #include "domain/tagscheme.h"
 #include "measure.h"
 #include "sandbox/sandbox.h"
+#include "services/memory.h"
 #include "services/session.h"
 #include "services/workspace.h"
 #include "support/gitfixture.h"
 #include "ui/mainwindow.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdio>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int refreshes = 6; ///< of memoryInUse()
 
 /// The longest time in which the event loop did not come back.
 class PauseWatch final : public QObject {
@@ -48,6 +55,45 @@ private:
     double m_longest = 0;
 };
 
+/// A program of its own, which the sandbox is no part of: opens the repository, looks at its pages, searches, refreshes
+/// again and again, and says what lies in memory when all is calm.
+int weighOnce(int argc, char **argv)
+{
+    const QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().sliced(2);
+    services::Session session(arguments.at(0));
+    services::RecentRepository repository;
+    repository.repository = RepositoryName::parse(arguments.at(1));
+    repository.repository->apiUrl = QUrl(arguments.at(2));
+    repository.repository->host = repository.repository->apiUrl.host();
+    repository.clonePath = arguments.at(3);
+    ui::MainWindow window(session);
+    window.show();
+    session.open(repository, Secret(qgetenv("SLIPWAY_TOKEN")), services::Session::Remember::No);
+    services::RefreshService &reading = session.workspace()->refresh();
+    // What is put off is done by then, and what was needed for a while is given back.
+    const auto rest = [] {
+        QElapsedTimer calm;
+        calm.start();
+        return QTest::qWaitFor([&] { return calm.elapsed() > 2'500; });
+    };
+    const auto isRead = [&] { return QTest::qWaitFor([&] { return !reading.isRunning(); }, 60'000) && rest(); };
+    using Page = ui::MainWindow::Page;
+    bool isCalm = isRead();
+    for (const Page page : {Page::Environments, Page::Notes, Page::Activity, Page::Candidates}) {
+        window.showPage(page);
+        isCalm = rest() && isCalm;
+    }
+    window.findChild<QLineEdit *>(u"candidateSearch"_s)->setText(u"thing"_s);
+    isCalm = rest() && isCalm;
+    for (int i = 0; i < refreshes; ++i) {
+        reading.refresh();
+        isCalm = isRead() && isCalm;
+    }
+    std::printf("%.1f\n", test::resident());
+    return isCalm && reading.isFresh() ? 0 : 1;
+}
+
 } // namespace
 
 /// The window while a large repository is read from a real server and a real clone.
@@ -57,6 +103,7 @@ class RefreshBenchmark final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void refresh();
+    void memoryInUse();
 
 private:
     void fillServer();
@@ -158,5 +205,36 @@ void RefreshBenchmark::refresh()
     }
 }
 
-QTEST_MAIN(RefreshBenchmark)
+void RefreshBenchmark::memoryInUse()
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"SLIPWAY_TOKEN"_s, QString::fromLatin1(m_box->writeToken()));
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(
+        QCoreApplication::applicationFilePath(),
+        {u"--weigh"_s, m_folder.filePath(u"weighed"_s), m_box->repository(), m_box->apiUrl().toString(), m_clone});
+    QVERIFY(process.waitForFinished(120'000));
+    QCOMPARE(process.exitCode(), 0);
+    const double weight = process.readAllStandardOutput().trimmed().toDouble();
+    QVERIFY(weight > 0);
+    test::report({.operation = u"memory, resident, all pages, a search, %1 refreshes"_s.arg(refreshes),
+                  .input = m_input,
+                  .ours = weight,
+                  .unit = u"MB"_s,
+                  .bar = 150});
+}
+
+int main(int argc, char **argv)
+{
+    services::keepMemoryTogether(); // as the program does
+    QCoreApplication::setApplicationName(u"slipway-bench"_s);
+    if (argc > 5 && qstrcmp(argv[1], "--weigh") == 0)
+        return weighOnce(argc, argv);
+    QApplication application(argc, argv);
+    RefreshBenchmark benchmark;
+    return QTest::qExec(&benchmark, argc, argv);
+}
+
 #include "bench_refresh.moc"

@@ -7,6 +7,7 @@
 #include "measure.h"
 #include "models/candidatesfilter.h"
 #include "models/candidatesmodel.h"
+#include "services/memory.h"
 #include "services/session.h"
 #include "services/workspace.h"
 #include "storage/settings.h"
@@ -17,7 +18,6 @@
 #include "ui/widgets/rowtable.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QHeaderView>
 #include <QMainWindow>
 #include <QProcess>
@@ -73,14 +73,6 @@ int showOnce(int argc, char **argv, const QString &directory, bool withData)
     return QApplication::exec();
 }
 
-/// MB of this process that lie in memory.
-double resident()
-{
-    QFile file(u"/proc/self/statm"_s);
-    constexpr double page = 4096.0 / 1e6;
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toDouble() * page : 0;
-}
-
 /// A program of its own: opens the session's last repository with its clone, looks at its pages, and says what lies in
 /// memory.
 int weighOnce(int argc, char **argv, const QString &directory)
@@ -95,7 +87,7 @@ int weighOnce(int argc, char **argv, const QString &directory)
             QTimer::singleShot(500, &window, [&] { window.showPage(ui::MainWindow::Page::Notes); });
             QTimer::singleShot(1'000, &window, [&] { window.showPage(ui::MainWindow::Page::Candidates); });
             QTimer::singleShot(3'500, &window, [] { // when all have taken over what is new
-                std::printf("%.1f\n", resident());
+                std::printf("%.1f\n", test::resident());
                 std::fflush(stdout);
                 std::_Exit(0);
             });
@@ -235,6 +227,7 @@ void WindowBenchmark::filterAndSort()
 
 int main(int argc, char **argv)
 {
+    services::keepMemoryTogether(); // as the program does
     QCoreApplication::setApplicationName(u"slipway-bench"_s);
     if (argc > 1 && qstrncmp(argv[1], "--show", 6) == 0) {
         const QString directory = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();

@@ -15,6 +15,13 @@ namespace slipway::test {
 
 using namespace Qt::StringLiterals;
 
+double resident()
+{
+    QFile file(u"/proc/self/statm"_s);
+    constexpr double page = 4096.0 / 1e6;
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toDouble() * page : 0;
+}
+
 std::optional<double> fastestCommand(const QString &folder, const QStringList &command, int tries)
 {
     const QTemporaryDir temporary;

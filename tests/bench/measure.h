@@ -42,6 +42,9 @@ T waited(QFuture<Result<T>> future)
 /// command failed.
 std::optional<double> fastestCommand(const QString &folder, const QStringList &command, int tries);
 
+/// MB of this process that lie in memory.
+double resident();
+
 /// What was measured. Printed as one line of fields separated by tabs that begins with "measured"; packaging/bench
 /// makes a table of them.
 struct Figure {
