@@ -8,18 +8,13 @@ namespace slipway::git {
 
 namespace {
 
-enum class Messages { Kept, Dropped };
-
 /// Those that are there.
-Result<QList<Commit>> commitsOf(const Repository &repository, const QList<ObjectId> &ids, Messages messages)
+Result<QList<Commit>> commitsOf(const QList<ObjectId> &ids, const std::function<Result<Commit>(const ObjectId &)> &read)
 {
     QList<Commit> found;
     for (const ObjectId &id : ids) {
-        auto commit = repository.commit(id);
+        auto commit = read(id);
         if (commit) {
-            if (messages == Messages::Dropped) {
-                commit->message.clear(); // each at once: all of thousands may be too much to hold
-            }
             found.append(*std::move(commit));
         } else if (commit.error().kind != ErrorKind::MissingObject) {
             return std::unexpected(commit.error());
@@ -114,14 +109,16 @@ QFuture<Result<bool>> GitModel::isShallow()
 
 QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)
 {
-    return asked<QList<Commit>>(
-        *m_worker, [ids](Worker &, Repository &repository) { return commitsOf(repository, ids, Messages::Kept); });
+    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) {
+        return commitsOf(ids, [&](const ObjectId &id) { return repository.commit(id); });
+    });
 }
 
 QFuture<Result<QList<Commit>>> GitModel::headlines(const QList<ObjectId> &ids)
 {
-    return asked<QList<Commit>>(
-        *m_worker, [ids](Worker &, Repository &repository) { return commitsOf(repository, ids, Messages::Dropped); });
+    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) {
+        return commitsOf(ids, [&](const ObjectId &id) { return repository.headline(id); });
+    });
 }
 
 QFuture<Result<QByteArray>> GitModel::fileAt(const ObjectId &commit, const QString &path)

@@ -53,7 +53,7 @@ public:
     QFuture<Result<RangeFacts>> range(const ObjectId &from, const ObjectId &to);
     /// Those of the commits that the clone has.
     QFuture<Result<QList<Commit>>> commits(const QList<ObjectId> &ids);
-    /// The same without their messages: of thousands.
+    /// The same without their messages and parents: of thousands.
     QFuture<Result<QList<Commit>>> headlines(const QList<ObjectId> &ids);
     QFuture<Result<QByteArray>> fileAt(const ObjectId &commit, const QString &path);
     QFuture<Result<QList<ManifestVersion>>> manifestVersions(const ObjectId &commit, const QStringList &patterns);

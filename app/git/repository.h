@@ -92,6 +92,8 @@ public:
     Result<QList<Tag>> tags(TagTargets *known = nullptr, QList<ObjectId> *objects = nullptr) const;
     /// What was read before is remembered: of the candidates of one version, the changes are nearly the same.
     Result<Commit> commit(const ObjectId &id) const;
+    /// Without its message and parents: of thousands, all together. Nothing of it is remembered.
+    Result<Commit> headline(const ObjectId &id) const;
 
     /// The tree of a commit.
     Result<ObjectId> tree(const ObjectId &commit) const;
@@ -151,6 +153,7 @@ public:
 
 private:
     explicit Repository(std::unique_ptr<Handle> handle);
+    Result<Commit> readCommit(const ObjectId &id) const;
     std::unique_ptr<Handle> m_handle;
 };
 

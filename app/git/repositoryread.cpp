@@ -170,6 +170,26 @@ Result<Commit> Repository::commit(const ObjectId &id) const
     if (const Commit *known = m_handle->commits.object(id)) {
         return *known;
     }
+    auto commit = readCommit(id);
+    if (commit) {
+        const qsizetype size = qsizetype(sizeof(Commit)) + 2 * (commit->message.size() + commit->summary.size());
+        m_handle->commits.insert(id, new Commit(*commit), size);
+    }
+    return commit;
+}
+
+Result<Commit> Repository::headline(const ObjectId &id) const
+{
+    auto commit = readCommit(id);
+    if (commit) {
+        commit->message.clear();
+        commit->parents.clear();
+    }
+    return commit;
+}
+
+Result<Commit> Repository::readCommit(const ObjectId &id) const
+{
     OdbHandle odb;
     RawObject object;
     int code = git_repository_odb(std::out_ptr(odb), m_handle->get());
@@ -182,10 +202,7 @@ Result<Commit> Repository::commit(const ObjectId &id) const
     if (code != 0) {
         return failFrom(code, Words::tr("The commit %1 could not be read").arg(id.abbreviated()));
     }
-    Commit commit = toCommit(id, object);
-    const qsizetype size = qsizetype(sizeof(Commit)) + 2 * (commit.message.size() + commit.summary.size());
-    m_handle->commits.insert(id, new Commit(commit), size);
-    return commit;
+    return toCommit(id, object);
 }
 
 Result<ObjectId> Repository::tree(const ObjectId &commit) const
