@@ -52,17 +52,17 @@ struct Candidate {
     TagName name;
     CandidateState state = CandidateState::Tagged;
     QList<Fact> unknown{};
-    std::optional<Tag> finalTag{};
+    Rare<Tag> finalTag{};
     QString finalTagName{}; ///< the name that the final tag has or would have
-    std::optional<Release> release{}; ///< linked to the candidate's tag, or to its final tag on the same commit
-    std::optional<Verdict> verdict{}; ///< the last one on this tag
+    Rare<Release> release{}; ///< linked to the candidate's tag, or to its final tag on the same commit
+    Rare<Verdict> verdict{}; ///< the last one on this tag
     QList<Verdict> verdicts{}; ///< oldest first
     QString supersededBy{}; ///< tag: the final one elsewhere, or the newer candidate
     QString replaces{}; ///< tag of the candidate before it, of the same version
     QString overtakenBy{}; ///< final tag that contains it
     Known<ChecksSummary> checks{};
     Known<AheadBehind> againstBase{};
-    Known<Commit> commit{};
+    Rare<Commit> commit{}; ///< absent: not known
     QStringList runsOn{}; ///< environments where it is active
     QDateTime soakSince{}; ///< active on the environment that follows candidates since; invalid: is not
 

@@ -6,6 +6,7 @@
 #include "commit.h"
 #include "configuration.h"
 #include "manifest.h"
+#include "rare.h"
 #include "release.h"
 #include "repositoryname.h"
 #include "reverts.h"
@@ -27,13 +28,13 @@ struct Account {
 
 /// What is known of one commit beyond its tags; each part may be unknown.
 struct CommitFacts {
-    Known<Commit> commit{};
+    Rare<Commit> commit{}; ///< absent: not known
     Known<AheadBehind> againstBase{};
     Known<QString> containedIn{}; ///< highest final tag that contains it; empty: none does
     Known<QList<CommitStatus>> statuses{};
     CommitChecks checks{};
     Known<QList<ManifestVersion>> manifestVersions{}; ///< of the configured manifests
-    Known<RevertFacts> reverts{}; ///< of a candidate
+    Rare<RevertFacts> reverts{}; ///< of a candidate; absent: not known
 
     friend bool operator==(const CommitFacts &, const CommitFacts &) = default;
 };

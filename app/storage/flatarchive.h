@@ -5,6 +5,7 @@
 #include "lastof.h"
 
 #include "domain/objectid.h"
+#include "domain/rare.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -70,6 +71,13 @@ private:
     void write(const QDateTime &value);
     template<class T>
     void write(const std::optional<T> &value)
+    {
+        write(value.has_value());
+        if (value)
+            write(*value);
+    }
+    template<class T>
+    void write(const Rare<T> &value)
     {
         write(value.has_value());
         if (value)
@@ -173,6 +181,13 @@ private:
             read(value.emplace());
         else
             value.reset();
+    }
+    template<class T>
+    void read(Rare<T> &value)
+    {
+        std::optional<T> found;
+        read(found);
+        value = std::move(found);
     }
     template<class T>
     void read(QList<T> &values)

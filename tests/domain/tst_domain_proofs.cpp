@@ -293,9 +293,10 @@ void ProofsTest::reverts()
     QCOMPARE(told(facts, Kind::Reverts), u"unknown"_s);
     facts.commits[commit(2)].reverts = RevertFacts{commit(20), {}, QList<Revert>()};
     QCOMPARE(told(facts, Kind::Reverts), u"met"_s);
-    facts.commits[commit(2)].reverts->since = QList<Revert>{{commit(15), u"Revert it"_s, commit(1), {}}};
+    const QList<Revert> revert{{commit(15), u"Revert it"_s, commit(1), {}}};
+    facts.commits[commit(2)].reverts = RevertFacts{commit(20), {}, revert};
     QCOMPARE(told(facts, Kind::Reverts), u"not met 0000000 Revert it"_s);
-    facts.commits[commit(2)].reverts->branch = commit(19); // the branch has moved on
+    facts.commits[commit(2)].reverts = RevertFacts{commit(19), {}, revert}; // the branch has moved on
     QCOMPARE(told(facts, Kind::Reverts), u"unknown"_s);
     facts.commits[commit(2)].reverts = RevertFacts{commit(20), {}, {}};
     QCOMPARE(told(facts, Kind::Reverts), u"unknown"_s);

@@ -24,11 +24,11 @@ Snapshot history()
     facts::addTag(snapshot, u"0.10.0-rc2"_s, 4);
     facts::addTag(snapshot, u"0.10.0-nightly7"_s, 5);
     snapshot.scheme = snapshot.scheme.withLabels({u"rc"_s});
-    auto &commit = snapshot.commits[facts::commit(4)];
-    commit.commit =
-        Commit{.id = facts::commit(4), .summary = u"Rotate the keys (#521)"_s, .authorName = u"Mona Lisa"_s};
-    commit.commit->authorLogin = u"monalisa"_s;
-    commit.commit->pullRequest = 521;
+    snapshot.commits[facts::commit(4)].commit = Commit{.id = facts::commit(4),
+                                                       .summary = u"Rotate the keys (#521)"_s,
+                                                       .authorName = u"Mona Lisa"_s,
+                                                       .authorLogin = u"monalisa"_s,
+                                                       .pullRequest = 521};
     return snapshot;
 }
 
