@@ -10,35 +10,42 @@ namespace slipway {
 
 namespace {
 
-struct NamedTag {
-    QString tag;
-    TagName name;
-};
-
-/// Final versions and the candidates that count, newest first.
-QList<NamedTag> namedTags(const Snapshot &snapshot)
-{
-    QList<NamedTag> all;
-    for (const Tag &tag : snapshot.tags.value_or(QList<Tag>())) {
-        const TagName name = snapshot.scheme.classify(tag.name);
-        if (name.kind == TagName::Kind::Final || (name.kind == TagName::Kind::Candidate && name.labelCounts))
-            all.append({tag.name, name});
-    }
-    std::ranges::stable_sort(all, [](const NamedTag &a, const NamedTag &b) {
-        const bool bothCandidates = a.name.kind == TagName::Kind::Candidate && b.name.kind == TagName::Kind::Candidate;
-        if (a.name.version == b.name.version && !bothCandidates)
-            return a.name.kind == TagName::Kind::Final && b.name.kind == TagName::Kind::Candidate;
-        return listsBefore(a.name, b.name);
-    });
-    return all;
-}
-
 /// Whether `other` is older than the tag: a lower version, or an earlier candidate of the same one.
 bool isBelow(const TagName &other, const TagName &name)
 {
     if (other.version == name.version && other.kind == TagName::Kind::Candidate)
         return name.kind == TagName::Kind::Final || listsBefore(name, other);
     return other.version < name.version;
+}
+
+/// Final versions and the candidates that count which are older than the tag, newest first; of a name that is no
+/// version's, all. `isCandidate` tells which of the two each is.
+struct OlderTag {
+    QString tag;
+    bool isCandidate;
+};
+QList<OlderTag> olderTags(const Snapshot &snapshot, const TagName &name)
+{
+    const bool all = name.kind == TagName::Kind::Other;
+    const QHash<Version, Tag> finals = finalTags(snapshot);
+    QList<std::pair<Version, QString>> versions;
+    for (auto each = finals.cbegin(); each != finals.cend(); ++each) {
+        if (all || each.key() < name.version)
+            versions.append({each.key(), each->name});
+    }
+    std::ranges::sort(versions, std::ranges::greater(), &std::pair<Version, QString>::first);
+    QList<OlderTag> older;
+    auto next = versions.cbegin();
+    for (const CandidateTag &candidate : candidateTags(snapshot)) {
+        if (!all && !isBelow(candidate.name, name))
+            continue;
+        for (; next != versions.cend() && next->first >= candidate.name.version; ++next)
+            older.append({next->second, false});
+        older.append({candidate.tag->name, true});
+    }
+    for (; next != versions.cend(); ++next)
+        older.append({next->second, false});
+    return older;
 }
 
 } // namespace
@@ -139,11 +146,9 @@ QList<Baseline> baselines(const Snapshot &snapshot, const QString &tag)
         all.append({Baseline::Kind::Beginning, usual});
     add(Baseline::Kind::LastFinal, usual);
     const TagName name = snapshot.scheme.classify(tag);
-    const QList<NamedTag> tags = namedTags(snapshot);
-    const auto before = std::ranges::find_if(tags, [&](const NamedTag &each) {
-        return each.name.kind == TagName::Kind::Candidate && isBelow(each.name, name);
-    });
-    if (before != tags.cend())
+    const QList<OlderTag> older = olderTags(snapshot, name);
+    const auto before = std::ranges::find_if(older, &OlderTag::isCandidate);
+    if (before != older.cend() && name.kind != TagName::Kind::Other)
         add(Baseline::Kind::LastCandidate, before->tag);
     for (const Environment &environment : snapshot.environments.value_or(QList<Environment>())) {
         const Deployment *active =
@@ -152,10 +157,8 @@ QList<Baseline> baselines(const Snapshot &snapshot, const QString &tag)
             && (isBelow(snapshot.scheme.classify(active->refName()), name) || name.kind == TagName::Kind::Other))
             add(Baseline::Kind::Production, active->refName(), environment.name);
     }
-    for (const NamedTag &each : tags) {
-        if (isBelow(each.name, name) || name.kind == TagName::Kind::Other)
-            add(Baseline::Kind::Tag, each.tag);
-    }
+    for (const OlderTag &each : older)
+        add(Baseline::Kind::Tag, each.tag);
     return all;
 }
 

@@ -19,28 +19,38 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
 using Kind = NotesDesk::Kind;
 namespace wording = services::wording;
 
-QString baselineText(const Baseline &baseline)
+QStringList baselineTexts(const QList<Baseline> &baselines)
 {
-    const QString tag = plain(baseline.tag);
-    switch (baseline.kind) {
-    case Baseline::Kind::Beginning:
-        return NotesBar::tr("since the beginning");
-    case Baseline::Kind::LastFinal:
-        return NotesBar::tr("since %1 (last final version)").arg(tag);
-    case Baseline::Kind::LastCandidate:
-        return NotesBar::tr("since %1 (last candidate)").arg(tag);
-    case Baseline::Kind::Production:
-        return NotesBar::tr("since %1 (runs on %2)").arg(tag, plain(baseline.subject));
-    case Baseline::Kind::Tag:
-        break;
-    }
-    return NotesBar::tr("since %1").arg(tag);
+    const QString usual = NotesBar::tr("since %1"); // looked up once: there may be thousands
+    const auto text = [&](const Baseline &baseline) {
+        const QString tag = plain(baseline.tag);
+        switch (baseline.kind) {
+        case Baseline::Kind::Beginning:
+            return NotesBar::tr("since the beginning");
+        case Baseline::Kind::LastFinal:
+            return NotesBar::tr("since %1 (last final version)").arg(tag);
+        case Baseline::Kind::LastCandidate:
+            return NotesBar::tr("since %1 (last candidate)").arg(tag);
+        case Baseline::Kind::Production:
+            return NotesBar::tr("since %1 (runs on %2)").arg(tag, plain(baseline.subject));
+        case Baseline::Kind::Tag:
+            break;
+        }
+        return usual.arg(tag);
+    };
+    QStringList texts;
+    texts.reserve(baselines.size());
+    std::ranges::transform(baselines, std::back_inserter(texts), text);
+    return texts;
 }
 
 NotesBar::NotesBar(NotesDesk &desk, NotesActions &actions, QWidget *parent)
@@ -178,14 +188,23 @@ void NotesBar::fillInsertMenu()
     }
 }
 
+/// Thousands of choices are worth their time only where they can be seen.
+void NotesBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fillBaselines();
+}
+
 void NotesBar::fillBaselines()
 {
-    if (m_shown != Kind::Release)
+    if (m_shown != Kind::Release || !isVisible())
         return;
     QList<Choices::Choice> items;
     const QString usual = usualBaseline(*m_desk.workspace()->snapshot(), m_desk.document().tag);
-    for (const Baseline &each : baselines(*m_desk.workspace()->snapshot(), m_desk.document().tag))
-        items.append({baselineText(each), each.tag == usual ? QString() : each.tag});
+    const QList<Baseline> all = baselines(*m_desk.workspace()->snapshot(), m_desk.document().tag);
+    const QStringList texts = baselineTexts(all);
+    for (qsizetype i = 0; i < all.size(); ++i)
+        items.append({texts.at(i), all.at(i).tag == usual ? QString() : all.at(i).tag});
     const QString chosen = m_desk.draft().baseline;
     if (!std::ranges::contains(items, chosen, &Choices::Choice::value))
         items.append({tr("since %1").arg(plain(chosen)), chosen});

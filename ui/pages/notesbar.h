@@ -27,6 +27,9 @@ public:
 Q_SIGNALS:
     void insertRequested(const QString &text);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QPushButton *menuButton(const QString &name, const QString &text, const QString &spoken);
     void layOut(NotesActions &actions);
@@ -55,7 +58,7 @@ private:
     NotesDesk::Kind m_shown = NotesDesk::Kind::Nothing;
 };
 
-/// "since 0.1.1 (last final version)"
-QString baselineText(const Baseline &baseline);
+/// "since 0.1.1 (last final version)", one for each.
+QStringList baselineTexts(const QList<Baseline> &baselines);
 
 } // namespace slipway::ui

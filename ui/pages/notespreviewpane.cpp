@@ -174,8 +174,10 @@ void NotesPreviewPane::fillTags()
 void NotesPreviewPane::fillSince()
 {
     QList<Choices::Choice> all;
-    for (const Baseline &baseline : baselines(*m_desk.workspace()->snapshot(), m_tag->currentData().toString()))
-        all.append({baselineText(baseline), baseline.tag});
+    const QList<Baseline> known = baselines(*m_desk.workspace()->snapshot(), m_tag->currentData().toString());
+    const QStringList texts = baselineTexts(known);
+    for (qsizetype i = 0; i < known.size(); ++i)
+        all.append({texts.at(i), known.at(i).tag});
     m_sinces.set(all);
     m_since->setCurrentIndex(all.isEmpty() ? -1 : 0);
 }

@@ -3,7 +3,6 @@
 
 #include "pipelineview.h"
 
-#include "domain/drift.h"
 #include "environmentlook.h"
 #include "ui/widgets/driftarrow.h"
 #include "ui/widgets/environmentcard.h"
@@ -16,6 +15,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace slipway::ui {
@@ -26,6 +26,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype atOnce = 30; ///< cards; more than a screen is wide
+constexpr qsizetype atATime = 12; ///< of those that come later: a pause of no more than a frame
 
 } // namespace
 
@@ -51,8 +52,7 @@ PipelineView::PipelineView(QWidget *parent)
     m_strip->installEventFilter(this);
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &PipelineView::fillInSight);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(50ms);
-    m_rest.callOnTimeout(this, &PipelineView::addRest);
+    m_rest.callOnTimeout(this, [this] { add(atATime); });
 }
 
 void PipelineView::addCard()
@@ -93,32 +93,40 @@ void PipelineView::setCount(qsizetype count)
 void PipelineView::setSnapshot(const Snapshot &snapshot, const ProbeResults &probes)
 {
     m_snapshot = snapshot;
+    m_drifts = drifts(snapshot);
     m_probes = probes;
     const qsizetype count = snapshot.environments ? snapshot.environments->size() : 0;
     setCount(std::min(count, std::max(m_cards.size(), atOnce)));
     describeFrom(0);
     if (m_cards.size() < count)
-        m_rest.start();
+        m_rest.start(50ms); // those in sight have been painted by then
     else
         m_rest.stop();
 }
 
 void PipelineView::addRest()
 {
+    add(std::numeric_limits<qsizetype>::max());
+}
+
+void PipelineView::add(qsizetype most)
+{
     m_rest.stop();
     const qsizetype first = m_cards.size();
     const qsizetype count = m_snapshot.environments ? m_snapshot.environments->size() : 0;
     if (first == count)
         return;
-    setCount(count);
+    setCount(first + std::min(most, count - first));
     describeFrom(first);
-    Q_EMIT cardsAdded();
+    if (m_cards.size() < count)
+        m_rest.start(0ms);
+    else
+        Q_EMIT cardsAdded();
 }
 
 void PipelineView::describeFrom(qsizetype first)
 {
     const QList<Environment> environments = m_snapshot.environments.value_or(QList<Environment>());
-    const QList<Drift> between = drifts(m_snapshot);
     const QDateTime now = Ticker::shared().now();
     for (qsizetype i = first; i < m_cards.size(); ++i) {
         m_cards.at(i)->setLook(describe(m_snapshot, environments.at(i), now, m_probes.value(environments.at(i).name)));
@@ -127,8 +135,8 @@ void PipelineView::describeFrom(qsizetype first)
         const QString &from = environments.at(i - 1).name;
         const QString &to = environments.at(i).name;
         const auto drift =
-            std::ranges::find_if(between, [&](const Drift &each) { return each.from == from && each.to == to; });
-        m_arrows.at(i - 1)->setLook(describe(drift == between.end() ? nullptr : &*drift, from, to));
+            std::ranges::find_if(m_drifts, [&](const Drift &each) { return each.from == from && each.to == to; });
+        m_arrows.at(i - 1)->setLook(describe(drift == m_drifts.end() ? nullptr : &*drift, from, to));
     }
     settle();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/drift.h"
 #include "domain/probe.h"
 
 #include <QScrollArea>
@@ -22,7 +23,7 @@ public:
     explicit PipelineView(QWidget *parent = nullptr);
 
     /// Cards of environments that stay keep their place and the focus. Of many new ones the first are there at once,
-    /// the rest when these have been painted: see cardsAdded().
+    /// the rest, a few at a time, when these have been painted: see cardsAdded().
     void setSnapshot(const Snapshot &snapshot, const ProbeResults &probes = {});
     /// Makes the cards that are still to come now.
     void addRest();
@@ -35,7 +36,7 @@ public:
 
 Q_SIGNALS:
     void candidateActivated(const QString &tag);
-    /// Later than setSnapshot(): the rest of the cards.
+    /// Later than setSnapshot(): all cards are there.
     void cardsAdded();
 
 protected:
@@ -45,6 +46,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void add(qsizetype most);
     void setCount(qsizetype count);
     void addCard();
     void describeFrom(qsizetype first);
@@ -57,6 +59,7 @@ private:
     QList<EnvironmentCard *> m_cards;
     QList<DriftArrow *> m_arrows;
     Snapshot m_snapshot;
+    QList<Drift> m_drifts; ///< of the snapshot
     ProbeResults m_probes;
     QTimer m_rest;
 };
