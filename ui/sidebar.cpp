@@ -80,8 +80,10 @@ void Sidebar::showAccount(services::Workspace *workspace)
         text = workspace ? tr("Clone alone, no account") : QString();
     else if (tokenRefused(*workspace->snapshot()))
         text = tr("Token not accepted");
-    else if (account.login.isEmpty())
-        text = workspace->options().token.isEmpty() ? tr("Not signed in") : tr("Signed in");
+    else if (account.login.isEmpty() && workspace->options().token.isEmpty())
+        text = tr("Not signed in");
+    else if (account.login.isEmpty()) // an app's token has no login; one that nobody answered yet may be anybody's
+        text = account.canWrite ? tr("Signed in") : tr("Token not checked yet");
     else if (!account.canWrite)
         text = tr("%1 (access unknown)").arg(account.login);
     else

@@ -73,7 +73,9 @@ QString deployed(const Condition &condition)
     case Result::Unknown:
         break;
     }
-    return Conditions::tr("What runs on %1 could not be read").arg(condition.subject);
+    // Where GitHub did not answer, the environments have no names.
+    return condition.subject.isEmpty() ? Conditions::tr("What runs where could not be read")
+                                       : Conditions::tr("What runs on %1 could not be read").arg(condition.subject);
 }
 
 QString soak(const Condition &condition)
@@ -89,7 +91,9 @@ QString soak(const Condition &condition)
     case Result::Unknown:
         break;
     }
-    return Conditions::tr("How long it has been on %1 is not known").arg(condition.subject);
+    return condition.subject.isEmpty()
+        ? Conditions::tr("How long it has soaked is not known")
+        : Conditions::tr("How long it has been on %1 is not known").arg(condition.subject);
 }
 
 } // namespace

@@ -341,6 +341,16 @@ private Q_SLOTS:
         QCOMPARE(find<QPushButton>(u"problemButton"_s)->text(), u"&Try again"_s);
     }
 
+    void nothingIsClaimedBeforeGitHubAnswers()
+    {
+        const services::RecentRepository repository = m_scene->repository();
+        const Secret token(m_scene->box().writeToken());
+        m_scene->cutOff();
+        m_scene->session().open(repository, token);
+        QVERIFY(m_scene->waitForRefresh());
+        QCOMPARE(text(u"account"_s), u"Token not checked yet"_s);
+    }
+
     void theLastSnapshotShowsAtOnce()
     {
         QVERIFY(m_scene->open(m_scene->box().writeToken()));

@@ -9,7 +9,7 @@ using namespace slipway;
 using namespace Qt::StringLiterals;
 namespace wording = services::wording;
 
-class WordingTimeTest final : public QObject {
+class WordingTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -31,6 +31,16 @@ private Q_SLOTS:
         QTest::newRow("to come") << -277 * day << u"in 277 d"_s << u"in 277 d"_s;
     }
 
+    /// Where GitHub did not answer, and no .slipway.toml names the environments.
+    void environmentsWithoutNames()
+    {
+        using Kind = Condition::Kind;
+        QCOMPARE(wording::condition({.kind = Kind::Deployed}), u"What runs where could not be read"_s);
+        QCOMPARE(wording::condition({.kind = Kind::Soak}), u"How long it has soaked is not known"_s);
+        QCOMPARE(wording::condition({.kind = Kind::Deployed, .subject = u"mainnet"_s}),
+                 u"What runs on mainnet could not be read"_s);
+    }
+
     void timesAreTold()
     {
         QFETCH(const int, seconds);
@@ -47,5 +57,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WordingTimeTest)
-#include "tst_services_wordingtime.moc"
+QTEST_GUILESS_MAIN(WordingTest)
+#include "tst_services_wording.moc"
