@@ -211,7 +211,10 @@ void MainWindow::follow(services::Workspace &workspace)
     connect(&refresh, &services::RefreshService::progressed, m_links.get(),
             [this](int done, int total) { m_toolbar->showProgress(done, total); });
     if (services::OperationService *operations = workspace.operations()) {
-        connect(operations, &services::OperationService::started, m_links.get(), [this] { updateNewCandidate(); });
+        connect(operations, &services::OperationService::started, m_links.get(), [this] {
+            makeOthers(); // some of them do something when it ends
+            updateNewCandidate();
+        });
         connect(operations, &services::OperationService::finished, m_links.get(), [this, operations] {
             updateNewCandidate();
             tellOutcome(*operations);
@@ -247,13 +250,14 @@ void MainWindow::showSnapshot()
     updateNewCandidate();
 }
 
-/// Beside every page.
+/// How many candidates are open and operations unfinished: in the sidebar, whichever page is in sight.
 void MainWindow::showCounts()
 {
     services::Workspace *workspace = m_session.workspace();
     const auto repository = workspace ? workspace->options().repository : std::nullopt;
-    const QList<Candidate> known = workspace ? workspace->refresh().candidates().shown : QList<Candidate>();
-    m_sidebar->setOpenCandidates(int(std::ranges::count_if(known, &Candidate::isOpen)));
+    const auto open =
+        workspace ? std::ranges::count_if(workspace->refresh().candidates().shown, &Candidate::isOpen) : 0;
+    m_sidebar->setOpenCandidates(int(open));
     m_sidebar->setUnfinishedOperations(repository ? m_session.activity().unfinishedCount(*repository) : 0);
 }
 

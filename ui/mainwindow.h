@@ -106,6 +106,7 @@ private:
     ActivityPage *m_activity = nullptr;
     RefreshPacer *m_pacer;
     std::unique_ptr<QObject> m_links; ///< context of the connections to the workspace
+    bool m_makesOthers = false; ///< the pages out of sight, soon
     Page m_page = Page::Environments; ///< the one in sight, or the one that comes when a repository opens
     bool m_leaving = false;
     bool m_losing = false; ///< what could not be kept

@@ -113,8 +113,8 @@ ActivityPage *MainWindow::activity()
 void MainWindow::add(PageWidget *page)
 {
     m_pages->addWidget(page);
-    m_status->comeLast(); // as keys go through the window
     page->setWorkspace(m_session.workspace());
+    m_status->comeLast(); // as keys go through the window
 }
 
 PageWidget *MainWindow::made(Page page)
@@ -142,7 +142,7 @@ QList<PageWidget *> MainWindow::madePages() const
 /// When what was read is on the screen, and has been looked at for a moment.
 void MainWindow::makeOthersLater()
 {
-    if (madePages().size() < qsizetype(allPages.size()))
+    if (!std::exchange(m_makesOthers, true))
         afterPaint(made(m_page), [this] { QTimer::singleShot(100ms, this, &MainWindow::makeOthers); });
 }
 

@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <utility>
+
 namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
@@ -34,7 +36,8 @@ SidebarButton::SidebarButton(QAction *action, QWidget *parent)
 
 void SidebarButton::setBadge(int count, const QString &spoken)
 {
-    m_badge = count;
+    if (std::exchange(m_badge, count) == count)
+        return; // a name that stays the same is not told again
     setAccessibleName(count > 0 ? tr("%1, %2", "page, what waits there").arg(text(), spoken) : text());
     setToolTip(count > 0 ? spoken : defaultAction()->toolTip());
     update();

@@ -29,14 +29,17 @@ std::optional<int> pullRequestNumber(QStringView summary)
     constexpr QStringView squash = u"(#";
     if (const qsizetype at = summary.lastIndexOf(squash); at >= 0) {
         QStringView rest = summary.sliced(at + squash.size());
-        if (const auto number = takeNumber(rest); number && rest.trimmed() == u")")
+        if (const auto number = takeNumber(rest); number && rest.startsWith(u')') && rest.sliced(1).trimmed().isEmpty())
             return number;
     }
     constexpr QStringView merge = u"Merge pull request #";
     if (summary.startsWith(merge)) {
         QStringView rest = summary.sliced(merge.size());
-        if (const auto number = takeNumber(rest);
-            number && (rest.isEmpty() || !(rest.front().isLetterOrNumber() || rest.front() == u'_')))
+        const auto goesOn = [&] {
+            const QChar next = rest.isEmpty() ? QChar(u' ') : rest.front();
+            return next == u'_' || (next.unicode() < 128 && next.isLetterOrNumber());
+        };
+        if (const auto number = takeNumber(rest); number && !goesOn())
             return number;
     }
     return std::nullopt;

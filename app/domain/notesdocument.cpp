@@ -4,6 +4,8 @@
 
 #include "candidate.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace slipway {
@@ -18,22 +20,40 @@ bool isBelow(const TagName &other, const TagName &name)
     return other.version < name.version;
 }
 
-/// Final versions and the candidates that count which are older than the tag, newest first; of a name that is no
-/// version's, all. `isCandidate` tells which of the two each is.
 struct OlderTag {
     QString tag;
-    bool isCandidate;
+    bool isCandidate; ///< else a final version
 };
+
+/// Those named as a final version, newest first: of one version there may be several.
+QList<std::pair<Version, QString>> namedFinal(const Snapshot &snapshot)
+{
+    // Which are candidates is known, and to take a name apart takes longer than to look that up.
+    QSet<QStringView> candidates;
+    for (const CandidateTag &candidate : candidateTags(snapshot, true))
+        candidates.insert(candidate.tag->name);
+    QList<std::pair<Version, QString>> versions;
+    for (const Tag &tag : *snapshot.tags) {
+        if (candidates.contains(tag.name))
+            continue;
+        const TagName name = snapshot.scheme.classify(tag.name);
+        if (name.kind == TagName::Kind::Final)
+            versions.append({name.version, tag.name});
+    }
+    std::ranges::stable_sort(versions, std::ranges::greater(), &std::pair<Version, QString>::first);
+    return versions;
+}
+
+/// Final versions and the candidates that count which are older than the tag, newest first; of a name that is no
+/// version's, all.
 QList<OlderTag> olderTags(const Snapshot &snapshot, const TagName &name)
 {
+    if (!snapshot.tags)
+        return {};
     const bool all = name.kind == TagName::Kind::Other;
-    const QHash<Version, Tag> finals = finalTags(snapshot);
-    QList<std::pair<Version, QString>> versions;
-    for (auto each = finals.cbegin(); each != finals.cend(); ++each) {
-        if (all || each.key() < name.version)
-            versions.append({each.key(), each->name});
-    }
-    std::ranges::sort(versions, std::ranges::greater(), &std::pair<Version, QString>::first);
+    QList<std::pair<Version, QString>> versions = namedFinal(snapshot);
+    if (!all)
+        versions.removeIf([&](const auto &each) { return !(each.first < name.version); });
     QList<OlderTag> older;
     auto next = versions.cbegin();
     for (const CandidateTag &candidate : candidateTags(snapshot)) {

@@ -147,7 +147,7 @@ namespace readinessrules {
 
 void addRejections(QList<Condition> &conditions, const Snapshot &snapshot, const Candidate &candidate)
 {
-    const Known<RevertFacts> facts = snapshot.factsOf(candidate.tag.commit).reverts;
+    const Rare<RevertFacts> facts = snapshot.factsOf(candidate.tag.commit).reverts;
     for (const auto &[tag, words] : namedInRejections(snapshot, candidate)) {
         if (const auto condition = rejectionCondition(tag, words, facts ? &*facts : nullptr))
             conditions.append(*condition);

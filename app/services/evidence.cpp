@@ -41,7 +41,7 @@ QJsonArray checksJson(const CommitChecks &checks)
     return array;
 }
 
-QJsonValue releaseJson(const std::optional<Release> &release)
+QJsonValue releaseJson(const Rare<Release> &release)
 {
     if (!release)
         return {};

@@ -17,7 +17,8 @@ void keepMemoryTogether()
     // A heap for each thread keeps what that thread once needed, a seventh of all after a few refreshes; the threads
     // wait for the network and the disk, hardly for each other.
     mallopt(M_ARENA_MAX, 1);
-    // What is larger goes back when it is freed. Unless it is set, the border rises with what was freed.
+    // What is larger goes back when it is freed. Unless it is set, the border rises with what was freed, and the one
+    // from which on the heap's end goes back with it.
     constexpr int large = 256 * 1024; // bytes
     mallopt(M_MMAP_THRESHOLD, large);
 #endif

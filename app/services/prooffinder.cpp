@@ -66,7 +66,7 @@ bool ProofFinder::lacksReverts(const Snapshot &snapshot, const Candidate &candid
 {
     if (snapshot.base.commit.isNull() || !snapshot.repository)
         return false;
-    const Known<RevertFacts> facts = snapshot.factsOf(candidate.tag.commit).reverts;
+    const Rare<RevertFacts> facts = snapshot.factsOf(candidate.tag.commit).reverts;
     if (!facts || facts->branch != snapshot.base.commit || !facts->since)
         return true;
     return std::ranges::any_of(wordsFor(snapshot, candidate), [&](const QString &word) {

@@ -97,6 +97,11 @@ void CheckTest::findsPullRequests_data()
     row("Mend the gate (#7) again", std::nullopt);
     row("Mend #7", std::nullopt);
     row("(#0)", std::nullopt);
+    row("Mend the gate (#7 )", std::nullopt);
+    row("Mend the gate (#7)) ", std::nullopt);
+    row("Mend (#7) the gate (#", std::nullopt);
+    row("Merge pull request #123\u00e9", 123);
+    row("Merge pull request #123_", std::nullopt);
     row("(#-1)", std::nullopt);
     row("(#01)", std::nullopt);
     row("(#999999999)", 999'999'999);

@@ -156,11 +156,13 @@ void TestNotes::choiceOfBaselines()
     Snapshot snapshot = released();
     snapshot.environments = QList<Environment>{facts::production(
         u"mainnet"_s, QList<Deployment>{facts::deployment(9, u"0.1.0"_s, 2, 1, {DeploymentState::Success})})};
+    facts::addTag(snapshot, u"0.1.0+second"_s, 9); // the same version once more, elsewhere
     QStringList choices;
     for (const Baseline &each : baselines(snapshot, u"0.2.0-rc2"_s))
         choices.append(QString::number(int(each.kind)) + u' ' + each.tag + each.subject);
     QCOMPARE(choices.first(3), (QStringList{u"0 0.1.1"_s, u"1 0.2.0-rc1"_s, u"2 0.1.0mainnet"_s}));
     QVERIFY(choices.contains(u"3 0.1.1-rc1"_s));
+    QVERIFY2(choices.contains(u"3 0.1.0+second"_s), qPrintable(choices.join(u'\n')));
     QVERIFY(!choices.join(u' ').contains(u"0.3.0"_s));
     // Nothing is before the first version.
     QVERIFY(usualBaseline(snapshot, u"0.0.1"_s).isEmpty());

@@ -36,15 +36,16 @@ private Q_SLOTS:
     void theRestComesByItselfOrWhenAskedFor()
     {
         QSignalSpy added(m_view.get(), &ui::PipelineView::cardsAdded);
-        QTRY_COMPARE(added.size(), 1);
-        QCOMPARE(m_view->cards().size(), count);
+        QTRY_COMPARE(m_view->cards().size(), count);
+        QVERIFY(added.size() > 5); // a few at a time
+        added.clear();
         m_view->addRest();
-        QCOMPARE(added.size(), 1); // there is none
+        QCOMPARE(added.size(), 0); // there is none
         m_view->setSnapshot({});
         QCOMPARE(m_view->cards().size(), 0);
         m_view->setSnapshot(longPipeline());
         m_view->addRest();
-        QCOMPARE(added.size(), 2);
+        QCOMPARE(added.size(), 1);
         QCOMPARE(m_view->cards().size(), count);
         QCOMPARE(m_view->cards().last()->look().name, u"environment 299"_s);
         m_view->setSnapshot(longPipeline()); // those that are there are told at once

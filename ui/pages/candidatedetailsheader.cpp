@@ -94,7 +94,7 @@ void CandidateDetailsHeader::updateLine()
         return;
     const QString family = monospace(font()).family().toHtmlEscaped();
     QString text = u"<span style=\"font-family:'%1'\">%2</span>"_s.arg(family, m_candidate.tag.commit.abbreviated());
-    const Known<Commit> &commit = m_candidate.commit;
+    const Rare<Commit> &commit = m_candidate.commit;
     if (commit)
         text += u' ' + plainHtml(commit->summary);
     QStringList parts;

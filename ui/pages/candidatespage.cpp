@@ -10,7 +10,6 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace slipway::ui {

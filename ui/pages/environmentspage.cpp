@@ -200,10 +200,8 @@ void EnvironmentsPage::remedy()
 
 QList<QAction *> EnvironmentsPage::commands()
 {
-    // The actions are this page's own; a reader of the list triggers them.
-    auto *self = const_cast<EnvironmentsPage *>(this);
-    self->m_pipeline->addRest();
-    QList<QAction *> all{&self->m_copyCommit, &self->m_copyRows, &self->m_openCandidate};
+    m_pipeline->addRest();
+    QList<QAction *> all{&m_copyCommit, &m_copyRows, &m_openCandidate};
     for (const auto &actions : m_actions)
         all += actions->all();
     return all;

@@ -98,10 +98,10 @@ void PipelineView::setSnapshot(const Snapshot &snapshot, const ProbeResults &pro
     const qsizetype count = snapshot.environments ? snapshot.environments->size() : 0;
     setCount(std::min(count, std::max(m_cards.size(), atOnce)));
     describeFrom(0);
-    if (m_cards.size() < count)
-        m_rest.start(50ms); // those in sight have been painted by then
-    else
+    if (m_cards.size() == count)
         m_rest.stop();
+    else if (!m_rest.isActive())
+        m_rest.start(50ms); // those in sight have been painted by then
 }
 
 void PipelineView::addRest()
@@ -118,10 +118,9 @@ void PipelineView::add(qsizetype most)
         return;
     setCount(first + std::min(most, count - first));
     describeFrom(first);
+    Q_EMIT cardsAdded();
     if (m_cards.size() < count)
         m_rest.start(0ms);
-    else
-        Q_EMIT cardsAdded();
 }
 
 void PipelineView::describeFrom(qsizetype first)

@@ -36,7 +36,7 @@ public:
 
 Q_SIGNALS:
     void candidateActivated(const QString &tag);
-    /// Later than setSnapshot(): all cards are there.
+    /// Later than setSnapshot(): some of the rest, or all of it.
     void cardsAdded();
 
 protected:
