@@ -20,7 +20,7 @@ struct Commit {
     QString authorLogin{}; ///< GitHub's, when known
     QDateTime authoredAt{}; ///< UTC
     QDateTime committedAt{}; ///< UTC
-    QList<ObjectId> parents{};
+    QList<ObjectId> parents{}; ///< as it was written; of a shallow clone's last commits, some that are not there
     std::optional<int> pullRequest{}; ///< from "Merge pull request #123" or a summary ending in "(#123)"
 
     bool isMerge() const { return parents.size() > 1; }

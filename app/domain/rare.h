@@ -9,7 +9,8 @@
 namespace slipway {
 
 /// A value that few of many holders have, read as std::optional is: without it, it takes the room of two pointers, and
-/// copies share it. It is replaced, never changed in its place.
+/// copies share it. It is replaced, never changed in its place. Two are equal where their values are; to make an
+/// optional of it copies the value.
 template<class T>
 class Rare final {
 public:
@@ -23,7 +24,7 @@ public:
         : m_value(value ? std::make_shared<const T>(*std::move(value)) : nullptr)
     {
     }
-    operator std::optional<T>() const { return m_value ? std::optional<T>(*m_value) : std::nullopt; }
+    explicit operator std::optional<T>() const { return m_value ? std::optional<T>(*m_value) : std::nullopt; }
 
     bool has_value() const { return m_value != nullptr; }
     explicit operator bool() const { return has_value(); }
