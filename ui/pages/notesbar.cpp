@@ -20,7 +20,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <iterator>
 
 namespace slipway::ui {
 
@@ -28,7 +27,7 @@ using namespace Qt::StringLiterals;
 using Kind = NotesDesk::Kind;
 namespace wording = services::wording;
 
-QStringList baselineTexts(const QList<Baseline> &baselines)
+QList<Choices::Choice> baselineChoices(const QList<Baseline> &baselines)
 {
     const QString usual = NotesBar::tr("since %1"); // looked up once: there may be thousands
     const auto text = [&](const Baseline &baseline) {
@@ -47,10 +46,11 @@ QStringList baselineTexts(const QList<Baseline> &baselines)
         }
         return usual.arg(tag);
     };
-    QStringList texts;
-    texts.reserve(baselines.size());
-    std::ranges::transform(baselines, std::back_inserter(texts), text);
-    return texts;
+    QList<Choices::Choice> choices;
+    choices.reserve(baselines.size());
+    for (const Baseline &each : baselines)
+        choices.append({text(each), each.tag});
+    return choices;
 }
 
 NotesBar::NotesBar(NotesDesk &desk, NotesActions &actions, QWidget *parent)
@@ -199,12 +199,13 @@ void NotesBar::fillBaselines()
 {
     if (m_shown != Kind::Release || !isVisible())
         return;
-    QList<Choices::Choice> items;
-    const QString usual = usualBaseline(*m_desk.workspace()->snapshot(), m_desk.document().tag);
-    const QList<Baseline> all = baselines(*m_desk.workspace()->snapshot(), m_desk.document().tag);
-    const QStringList texts = baselineTexts(all);
-    for (qsizetype i = 0; i < all.size(); ++i)
-        items.append({texts.at(i), all.at(i).tag == usual ? QString() : all.at(i).tag});
+    const Snapshot &snapshot = *m_desk.workspace()->snapshot();
+    const QString usual = usualBaseline(snapshot, m_desk.document().tag);
+    QList<Choices::Choice> items = baselineChoices(baselines(snapshot, m_desk.document().tag));
+    for (Choices::Choice &each : items) {
+        if (each.value == usual)
+            each.value.clear();
+    }
     const QString chosen = m_desk.draft().baseline;
     if (!std::ranges::contains(items, chosen, &Choices::Choice::value))
         items.append({tr("since %1").arg(plain(chosen)), chosen});

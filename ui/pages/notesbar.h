@@ -58,7 +58,7 @@ private:
     NotesDesk::Kind m_shown = NotesDesk::Kind::Nothing;
 };
 
-/// "since 0.1.1 (last final version)", one for each.
-QStringList baselineTexts(const QList<Baseline> &baselines);
+/// "since 0.1.1 (last final version)" and the tag, one for each.
+QList<Choices::Choice> baselineChoices(const QList<Baseline> &baselines);
 
 } // namespace slipway::ui

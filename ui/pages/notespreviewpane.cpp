@@ -173,11 +173,8 @@ void NotesPreviewPane::fillTags()
 
 void NotesPreviewPane::fillSince()
 {
-    QList<Choices::Choice> all;
-    const QList<Baseline> known = baselines(*m_desk.workspace()->snapshot(), m_tag->currentData().toString());
-    const QStringList texts = baselineTexts(known);
-    for (qsizetype i = 0; i < known.size(); ++i)
-        all.append({texts.at(i), known.at(i).tag});
+    const QList<Choices::Choice> all =
+        baselineChoices(baselines(*m_desk.workspace()->snapshot(), m_tag->currentData().toString()));
     m_sinces.set(all);
     m_since->setCurrentIndex(all.isEmpty() ? -1 : 0);
 }
