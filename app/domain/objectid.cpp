@@ -54,4 +54,16 @@ QString ObjectId::abbreviated() const
     return hex().first(7);
 }
 
+bool ObjectId::startsWith(QStringView digits) const
+{
+    if (digits.size() > 40)
+        return false;
+    for (qsizetype i = 0; i < digits.size(); ++i) {
+        const quint8 byte = m_bytes[static_cast<std::size_t>(i / 2)];
+        if (hexDigit(digits[i]) != (i % 2 == 0 ? byte >> 4 : byte & 15))
+            return false;
+    }
+    return true;
+}
+
 } // namespace slipway

@@ -29,6 +29,8 @@ public:
     QString hex() const;
     /// The first seven digits, for people.
     QString abbreviated() const;
+    /// Whether hex() begins with `digits`, of either case; what is no hexadecimal digit begins none.
+    bool startsWith(QStringView digits) const;
     bool isNull() const { return m_bytes == Bytes{}; }
     const Bytes &bytes() const { return m_bytes; }
 

@@ -83,8 +83,11 @@ bool CandidatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &source
         return false;
     if (m_words.isEmpty())
         return true;
-    const QString &text = qobject_cast<const CandidatesModel *>(sourceModel())->searchText(sourceRow);
-    return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word); });
+    const auto *model = qobject_cast<const CandidatesModel *>(sourceModel());
+    const QString &text = model->searchText(sourceRow);
+    const ObjectId &commit = model->at(sourceRow).candidate().tag.commit;
+    return std::ranges::all_of(m_words,
+                               [&](const QString &word) { return text.contains(word) || commit.startsWith(word); });
 }
 
 bool CandidatesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const

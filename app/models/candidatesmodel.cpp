@@ -11,7 +11,7 @@ namespace {
 
 QString searchedOf(const Candidate &candidate, const Commit *commit)
 {
-    QStringList parts{candidate.tag.name, candidate.tag.commit.hex(), candidate.finalTagName};
+    QStringList parts{candidate.tag.name, candidate.finalTagName};
     if (commit) {
         parts << commit->summary << commit->authorName << commit->authorLogin;
         if (commit->pullRequest)

@@ -55,7 +55,7 @@ public:
 
     /// How two rows compare in a column.
     std::weak_ordering compare(int left, int right, int column) const;
-    /// Everything that a search looks at, lower case, one line for each part. Made once: one keeps typing.
+    /// What a search looks at besides the commit, lower case, one line for each part. Made once: one keeps typing.
     const QString &searchText(int row) const;
     /// Commits that a search looks at where the candidates themselves lack theirs.
     void setHeadlines(const QHash<ObjectId, Commit> &headlines);

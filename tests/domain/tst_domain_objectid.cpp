@@ -15,6 +15,8 @@ private Q_SLOTS:
     void readsHex_data();
     void readsHex();
     void writesWhatItRead();
+    void startsWith_data();
+    void startsWith();
     void nullNamesNothing();
     void ordersByBytes();
     void isAKey();
@@ -62,6 +64,30 @@ void ObjectIdTest::writesWhatItRead()
     QCOMPARE(ObjectId::fromHex(id.hex()), std::optional(id));
     QCOMPARE(id.bytes(), bytes);
     QCOMPARE(id.abbreviated(), id.hex().first(7));
+}
+
+void ObjectIdTest::startsWith_data()
+{
+    QTest::addColumn<QString>("digits");
+    QTest::addColumn<bool>("expected");
+    const QString hex = u"0123456789abcdef0123456789abcdef01234567"_s;
+    QTest::newRow("nothing") << QString() << true;
+    QTest::newRow("one digit") << u"0"_s << true;
+    QTest::newRow("odd") << u"01234"_s << true;
+    QTest::newRow("even") << u"012345"_s << true;
+    QTest::newRow("upper case") << u"0123456789AB"_s << true;
+    QTest::newRow("all") << hex << true;
+    QTest::newRow("more than all") << QString(hex + u'8') << false;
+    QTest::newRow("wrong first") << u"1"_s << false;
+    QTest::newRow("wrong last") << QString(hex.chopped(1) + u'8') << false;
+    QTest::newRow("from the middle") << u"234"_s << false;
+    QTest::newRow("no digit") << u"0x"_s << false;
+}
+
+void ObjectIdTest::startsWith()
+{
+    QFETCH(const QString, digits);
+    QTEST(ObjectId::fromHex(u"0123456789abcdef0123456789abcdef01234567").value().startsWith(digits), "expected");
 }
 
 void ObjectIdTest::nullNamesNothing()

@@ -82,6 +82,7 @@ private Q_SLOTS:
         const QString newest = u"0.10.0-rc2"_s;
         QTest::newRow("tag") << u"0.9"_s << QStringList({u"0.9.0-rc10"_s, u"0.9.0-rc9"_s});
         QTest::newRow("commit") << facts::commit(4).hex() << QStringList(newest);
+        QTest::newRow("how a commit ends") << facts::commit(4).hex().last(7) << QStringList();
         QTest::newRow("author") << u"mona"_s << QStringList(newest);
         QTest::newRow("login, any case") << u"MONALISA"_s << QStringList(newest);
         QTest::newRow("pull request") << u"#521"_s << QStringList(newest);

@@ -124,7 +124,7 @@ private Q_SLOTS:
         open({}, Scene::Access::Write, reach);
         for (int i = 1; i <= 60; ++i) {
             const QString commit = m_scene->git({u"commit-tree"_s, u"-p"_s, u"0.1.0^{commit}"_s, u"-m"_s,
-                                                 u"feat: lamp %1"_s.arg(i), u"0.1.0^{tree}"_s});
+                                                 u"feat: lamp no%1."_s.arg(i), u"0.1.0^{tree}"_s});
             m_scene->git({u"update-ref"_s, u"refs/tags/0.0.3-prerelease%1"_s.arg(i), commit});
         }
         if (const QString clone = m_scene->workspace().options().clonePath; !clone.isEmpty())
@@ -133,13 +133,12 @@ private Q_SLOTS:
         QCOMPARE(m_scene->candidate(u"0.0.3-prerelease2"_s).tag.name, u"0.0.3-prerelease2"_s);
         QVERIFY(!m_scene->candidate(u"0.0.3-prerelease2"_s).commit);
         m_page->focusFilter();
-        QTest::keyClicks(m_page->focusWidget(), u"LAMP 2"_s);
+        QTest::keyClicks(m_page->focusWidget(), u"LAMP no2."_s); // no part of it can stand in a hash
         if (isFound) {
             QTRY_VERIFY(column(0).contains(u"0.0.3-prerelease2"_s));
             QVERIFY(m_scene->refresh());
             QVERIFY(column(0).contains(u"0.0.3-prerelease2"_s));
         } else {
-            QTest::keyClicks(m_page->focusWidget(), u"00"_s);
             const auto *sentence = find<QLabel>(u"messageSentence"_s, table()->parentWidget());
             QTRY_VERIFY(sentence->isVisible());
             QVERIFY2(sentence->text().contains(u"authors and pull requests of some are not known"_s),
