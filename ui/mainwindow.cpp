@@ -208,6 +208,8 @@ void MainWindow::follow(services::Workspace &workspace)
         showRefresh();
         showSnapshot();
     });
+    connect(&workspace, &services::Workspace::tokenChanged, m_links.get(),
+            [this] { m_sidebar->showAccount(m_session.workspace()); });
     connect(&refresh, &services::RefreshService::progressed, m_links.get(),
             [this](int done, int total) { m_toolbar->showProgress(done, total); });
     if (services::OperationService *operations = workspace.operations()) {

@@ -35,6 +35,7 @@ void RefreshPacer::setWorkspace(services::Workspace *workspace)
         m_timer.stop();
         m_due = false;
         m_remainingBefore = m_workspace->rateLimit().remaining;
+        m_answersBefore = m_workspace->answers();
     });
     connect(&workspace->refresh(), &services::RefreshService::finished, m_links.get(), [this] { arm(); });
     if (services::OperationService *operations = workspace->operations()) {
@@ -58,8 +59,8 @@ void RefreshPacer::arm()
         return;
     const services::RateLimitInfo limit = m_workspace->rateLimit();
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    qint64 wait =
-        services::refreshDelay(std::chrono::seconds(seconds), m_remainingBefore - limit.remaining, limit, now).count();
+    const services::RefreshCost cost{m_remainingBefore - limit.remaining, m_workspace->answers() - m_answersBefore};
+    qint64 wait = services::refreshDelay(std::chrono::seconds(seconds), cost, limit, now).count();
     if (tokenRefused(*m_workspace->snapshot()))
         return; // repeated failures lock an account out: only a person tries again
     for (const Problem &problem : m_workspace->snapshot()->problems) {

@@ -37,6 +37,7 @@ private:
     QTimer m_timer;
     std::chrono::milliseconds m_second{1000};
     int m_remainingBefore = 0; ///< requests that were left when the last refresh began
+    int m_answersBefore = 0;
     bool m_due = false;
 };
 

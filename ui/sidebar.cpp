@@ -80,6 +80,8 @@ void Sidebar::showAccount(services::Workspace *workspace)
         text = workspace ? tr("Clone alone, no account") : QString();
     else if (tokenRefused(*workspace->snapshot()))
         text = tr("Token not accepted");
+    else if (workspace->options().awaitsToken)
+        text = tr("Waiting for the keychain…");
     else if (account.login.isEmpty() && workspace->options().token.isEmpty())
         text = tr("Not signed in");
     else if (account.login.isEmpty()) // an app's token has no login; one that nobody answered yet may be anybody's

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "call.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <ranges>
 #include <utility>
@@ -31,20 +29,13 @@ void Call::transfer(Result<ApiRequest> request, Streams streams, Exchange::Done 
 {
     if (m_ended)
         return;
-    std::optional<Error> refusal;
-    if (!request)
-        refusal = std::move(request).error();
-    else if (request->isMutation() && !m_transport.hasToken())
-        refusal = Error{.kind = ErrorKind::Unauthorized,
-                        .message = QCoreApplication::translate(
-                            "GitHub", "Only those who are signed in can change something; sign in with a token.")};
-    if (!refusal) {
+    if (request) {
         new Exchange(m_transport, *std::move(request), std::move(streams), std::move(done), this);
         return;
     }
     QMetaObject::invokeMethod(
         this,
-        [this, done = std::move(done), error = *std::move(refusal)] {
+        [this, done = std::move(done), error = std::move(request).error()] {
             if (!m_ended)
                 done(std::unexpected(error));
         },

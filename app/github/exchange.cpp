@@ -71,7 +71,7 @@ void Exchange::stop()
 
 void Exchange::send()
 {
-    if (auto refusal = m_transport.refusal())
+    if (auto refusal = m_transport.refusal(m_request))
         return end(std::unexpected(*std::move(refusal)));
     if (const auto until = m_transport.limitedUntil()) {
         const auto wait = std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(*until) + 1);

@@ -60,9 +60,24 @@ bool GitHubModel::hasToken() const
     return m_transport->hasToken();
 }
 
+void GitHubModel::awaitToken()
+{
+    m_transport->awaitToken();
+}
+
+void GitHubModel::setToken(const Secret &token)
+{
+    m_transport->setToken(token);
+}
+
 RateLimit GitHubModel::rateLimit() const
 {
     return m_transport->rateLimit();
+}
+
+int GitHubModel::answers() const
+{
+    return m_transport->answers();
 }
 
 QFuture<Result<RepositoryInfo>> GitHubModel::repository()
@@ -88,19 +103,20 @@ QFuture<Result<QList<Environment>>> GitHubModel::environments()
                                        endpoints::parseEnvironments);
 }
 
-QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, int limit,
-                                                            const QList<Deployment> &known)
+QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, DeploymentsWanted wanted)
 {
     return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
-        const int count = std::clamp(limit, 1, largestPage);
-        readDeployments(call, m_repository, endpoints::deployments(m_repository, environment, count), count, known);
+        wanted.limit = std::clamp<qsizetype>(wanted.limit, 1, largestPage);
+        readDeployments(call, m_repository, endpoints::deployments(m_repository, environment, int(wanted.limit)),
+                        wanted);
     });
 }
 
 QFuture<Result<QList<Deployment>>> GitHubModel::deploymentsOf(const ObjectId &commit, const QString &environment)
 {
     return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
-        readDeployments(call, m_repository, endpoints::deploymentsOf(m_repository, commit, environment), noLimit);
+        readDeployments(call, m_repository, endpoints::deploymentsOf(m_repository, commit, environment),
+                        {.limit = noLimit});
     });
 }
 

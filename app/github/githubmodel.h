@@ -40,16 +40,21 @@ public:
 
     const RepositoryName &repositoryName() const;
     bool hasToken() const;
+    /// Sends nothing until setToken(): what is asked for meanwhile waits.
+    void awaitToken();
+    /// Empty: public data only.
+    void setToken(const Secret &token);
     RateLimit rateLimit() const;
+    /// How many the API has given so far, "not modified" among them.
+    int answers() const;
 
     QFuture<Result<RepositoryInfo>> repository();
     /// The login of the token's owner.
     QFuture<Result<QString>> login();
     /// All environments; deployments unset.
     QFuture<Result<QList<Environment>>> environments();
-    /// The newest `limit` (at most 100) deployments to an environment, newest first, with their statuses.
-    QFuture<Result<QList<Deployment>>> deployments(const QString &environment, int limit,
-                                                   const QList<Deployment> &known = {});
+    /// The newest deployments to an environment (at most 100), newest first, with their statuses.
+    QFuture<Result<QList<Deployment>>> deployments(const QString &environment, DeploymentsWanted wanted);
     /// The deployments of a commit to an environment (empty: to all), newest first, with their statuses.
     QFuture<Result<QList<Deployment>>> deploymentsOf(const ObjectId &commit, const QString &environment);
     /// With its statuses.

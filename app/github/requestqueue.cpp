@@ -37,9 +37,16 @@ void RequestQueue::leave(Exchange *exchange)
         startReads();
 }
 
+void RequestQueue::setHeld(bool held)
+{
+    m_held = held;
+    startReads();
+    startMutation();
+}
+
 void RequestQueue::startReads()
 {
-    while (!m_waitingReads.isEmpty() && m_runningReads.size() < m_concurrentReads) {
+    while (!m_held && !m_waitingReads.isEmpty() && m_runningReads.size() < m_concurrentReads) {
         Exchange *next = m_waitingReads.takeFirst();
         m_runningReads += next;
         next->begin();
@@ -48,7 +55,7 @@ void RequestQueue::startReads()
 
 void RequestQueue::startMutation()
 {
-    if (m_waitingMutations.isEmpty() || m_runningMutation || m_pause.isActive())
+    if (m_held || m_waitingMutations.isEmpty() || m_runningMutation || m_pause.isActive())
         return;
     m_runningMutation = m_waitingMutations.takeFirst();
     m_runningMutation->begin();

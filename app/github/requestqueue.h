@@ -21,6 +21,9 @@ public:
     void enter(Exchange *exchange);
     /// It is done, or does not want to start any more.
     void leave(Exchange *exchange);
+    /// While it is held nothing starts; what enters waits.
+    void setHeld(bool held);
+    bool isHeld() const { return m_held; }
 
 private:
     void startReads();
@@ -33,6 +36,7 @@ private:
     QList<Exchange *> m_waitingMutations;
     Exchange *m_runningMutation = nullptr;
     QTimer m_pause;
+    bool m_held = false;
 };
 
 } // namespace slipway::github

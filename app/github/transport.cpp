@@ -56,8 +56,19 @@ bool Transport::isApi(const QUrl &url) const
     return sameOrigin(url, m_settings.apiUrl);
 }
 
-std::optional<Error> Transport::refusal() const
+void Transport::setToken(const Secret &token)
 {
+    m_settings.token = token;
+    m_queue.setHeld(false);
+}
+
+std::optional<Error> Transport::refusal(const ApiRequest &request) const
+{
+    if (request.isMutation() && !hasToken()) {
+        return Error{.kind = ErrorKind::Unauthorized,
+                     .message = QCoreApplication::translate(
+                         "GitHub", "Only those who are signed in can change something; sign in with a token.")};
+    }
     if (auto error = refusalToSend(m_settings.apiUrl, m_settings.token))
         return error;
     const QByteArray header = authorization();
@@ -137,6 +148,7 @@ std::optional<QDateTime> Transport::limitedUntil() const
 void Transport::noteLimits(const ApiAnswer &answer)
 {
     if (isApi(answer.url)) {
+        ++m_answers;
         if (const auto end = limitEnd(answer, QDateTime::currentDateTimeUtc()))
             m_limitedUntil = *end;
     }

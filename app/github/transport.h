@@ -52,7 +52,12 @@ public:
 
     const TransportSettings &settings() const { return m_settings; }
     bool hasToken() const { return !m_settings.token.isEmpty(); }
+    /// Sends nothing until it is known with which token: what is asked for meanwhile waits.
+    void awaitToken() { m_queue.setHeld(true); }
+    void setToken(const Secret &token);
     RateLimit rateLimit() const { return m_rateLimit; }
+    /// How many the API has given so far, "not modified" among them.
+    int answers() const { return m_answers; }
     /// While GitHub refuses everything because a limit was reached: until when. Nothing is sent before (GitHub docs:
     /// "Best practices for using the REST API": going on may get an integration banned).
     std::optional<QDateTime> limitedUntil() const;
@@ -62,8 +67,8 @@ public:
     // For Exchange and Call:
     QNetworkAccessManager &network() { return m_network; }
     RequestQueue &queue() { return m_queue; }
-    /// Why nothing at all may be sent; nullopt: nothing stands against it.
-    std::optional<Error> refusal() const;
+    /// Why this must not be sent; nullopt: nothing stands against it.
+    std::optional<Error> refusal(const ApiRequest &request) const;
     /// The base of the host that a request is for.
     QUrl baseFor(const ApiRequest &request) const;
     /// Headers for `url`, the token among them if it belongs to the host that `request` is for.
@@ -88,6 +93,7 @@ private:
     QNetworkAccessManager m_network;
     RequestQueue m_queue;
     RateLimit m_rateLimit;
+    int m_answers = 0;
     QDateTime m_limitedUntil;
     QList<Call *> m_calls;
     bool m_closing = false;

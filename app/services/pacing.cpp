@@ -7,13 +7,15 @@
 
 namespace slipway::services {
 
-std::chrono::seconds refreshDelay(std::chrono::seconds wanted, int cost, const RateLimitInfo &limit,
+std::chrono::seconds refreshDelay(std::chrono::seconds wanted, RefreshCost cost, const RateLimitInfo &limit,
                                   const QDateTime &now)
 {
-    if (cost <= 0 || limit.remaining < 0 || !limit.resetsAt.isValid())
+    constexpr int pointsInAMinute = 900;
+    wanted = std::max(wanted, std::chrono::seconds(60 * cost.answers / (pointsInAMinute / 2)));
+    if (cost.counted <= 0 || limit.remaining < 0 || !limit.resetsAt.isValid())
         return wanted;
     const auto untilReset = std::chrono::seconds(std::max<qint64>(0, now.secsTo(limit.resetsAt)) + 1);
-    const int refreshes = limit.remaining / 2 / cost;
+    const int refreshes = limit.remaining / 2 / cost.counted;
     return std::max(wanted, refreshes > 0 ? untilReset / refreshes : untilReset);
 }
 

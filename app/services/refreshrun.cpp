@@ -21,7 +21,7 @@ Error cancelledError()
 namespace {
 
 constexpr int releaseCount = 300;
-constexpr int deploymentsAltogether = 600;
+constexpr int mostAboutDeployments = 800; // requests; GitHub takes 900 in a minute, and not all are about them
 
 /// How much is read of what costs a request each.
 struct Budget {
@@ -233,23 +233,28 @@ void RefreshRun::readNames()
 
 void RefreshRun::readDeployments()
 {
-    const QList<Environment> environments = m_githubEnvironments.value_or(QList<Environment>());
-    // Each deployment costs a request: with hundreds of environments each gets fewer.
+    // The list of an environment costs a request, and so does each deployment in it: with hundreds of environments each
+    // gets fewer. Of two the second is asked for only where the first does not run.
     constexpr int fewest = 2;
-    const int shared = std::max(fewest, deploymentsAltogether / std::max(1, static_cast<int>(environments.size())));
-    for (const Environment &environment : environments)
-        readDeploymentsOf(environment.name, std::min(budgetOf(m_github).deployments, shared), {});
+    const QList<Environment> environments = m_githubEnvironments.value_or(QList<Environment>());
+    const int count = static_cast<int>(environments.size());
+    const int deployments = std::max(0, mostAboutDeployments - count);
+    for (int i = 0; i < count; ++i) {
+        const int share = std::max(1, deployments / count + (i < deployments % count ? 1 : 0));
+        const int atOnce = std::min(budgetOf(m_github).deployments, share);
+        readDeploymentsOf(environments.at(i).name, {.limit = std::max(fewest, atOnce), .atOnce = atOnce});
+    }
 }
 
 /// Where none of the newest ever succeeded, what runs may be further back: looked for once, then it is not known.
-void RefreshRun::readDeploymentsOf(const QString &environment, int count, const QList<Deployment> &known)
+void RefreshRun::readDeploymentsOf(const QString &environment, const github::DeploymentsWanted &wanted)
 {
-    ask(Problem::Source::GitHub, m_github->deployments(environment, count, known),
-        [this, environment, count, again = known.isEmpty()](const QList<Deployment> &deployments) {
-            const bool hidesWhatRuns = deployments.size() >= count
+    ask(Problem::Source::GitHub, m_github->deployments(environment, wanted),
+        [this, environment, wanted](const QList<Deployment> &deployments) {
+            const bool hidesWhatRuns = deployments.size() >= wanted.limit
                 && std::ranges::none_of(deployments, [](const Deployment &each) { return each.everSucceeded(); });
-            if (hidesWhatRuns && again)
-                readDeploymentsOf(environment, 4 * count, deployments);
+            if (hidesWhatRuns && wanted.known.isEmpty())
+                readDeploymentsOf(environment, {.limit = 4 * wanted.limit, .known = deployments});
             if (hidesWhatRuns)
                 return;
             const auto found = std::ranges::find(*m_githubEnvironments, environment, &Environment::name);

@@ -60,7 +60,7 @@ RefreshService::~RefreshService() = default;
 
 bool RefreshService::isRunning() const
 {
-    return m_run != nullptr || m_isRestoring;
+    return m_run != nullptr || m_isRestoring || m_isHeld;
 }
 
 void RefreshService::restore(const Snapshot &snapshot)
@@ -83,18 +83,40 @@ void RefreshService::refreshAfter(QFuture<Result<std::optional<LastSnapshot>>> l
             m_checksumsOfLastRun = snapshot.checksums;
             publish(std::move(snapshot), (*found)->candidates);
         }
-        if (!isRunning())
-            prepare().start(); // that it started has been told
+        if (isRunning())
+            return;
+        m_isHeld = true; // that it started has been told
+        begin();
     });
+}
+
+void RefreshService::setToken(bool anonymous, const std::optional<Error> &problem)
+{
+    m_awaitsToken = false;
+    m_options.anonymous = anonymous;
+    m_options.tokenProblem = problem;
+    if (anonymous && m_snapshot->account != Account()) {
+        Snapshot snapshot = *m_snapshot;
+        snapshot.account = {};
+        publish(std::move(snapshot), m_candidates);
+    }
+    begin();
+}
+
+/// Unless it still waits, or was cancelled.
+void RefreshService::begin()
+{
+    if (!m_awaitsToken && std::exchange(m_isHeld, false))
+        prepare().start();
 }
 
 void RefreshService::refresh()
 {
     if (isRunning())
         return;
-    RefreshRun &run = prepare();
+    m_isHeld = true;
     Q_EMIT started();
-    run.start();
+    begin();
 }
 
 RefreshRun &RefreshService::prepare()
@@ -135,6 +157,7 @@ void RefreshService::cancel()
     if (!isRunning())
         return;
     m_isRestoring = false;
+    m_isHeld = false;
     m_answered = false;
     if (m_run) {
         m_run->abandon();

@@ -74,6 +74,10 @@ public:
 
     /// Shows a stored snapshot until the first refresh ends.
     void restore(const Snapshot &snapshot);
+    /// Before the first refresh: none begins until setToken(). One that was asked for counts as running.
+    void awaitToken() { m_awaitsToken = true; }
+    /// It is known now whether there is a token; `problem`: why there is none.
+    void setToken(bool anonymous, const std::optional<Error> &problem);
     /// Shows the last snapshot when it has been read, unless there is none, and refreshes then. Counts as running.
     void refreshAfter(QFuture<Result<std::optional<LastSnapshot>>> last);
     /// Starts a refresh; while one is running, does nothing.
@@ -97,6 +101,7 @@ Q_SIGNALS:
 
 private:
     RefreshRun &prepare();
+    void begin();
     /// `candidates`: where they are worked out already.
     void publish(Snapshot snapshot, std::optional<DerivedCandidates> candidates = {});
     void amendVersions(Snapshot snapshot, const QList<Version> &versions);
@@ -109,6 +114,8 @@ private:
     mutable std::optional<DerivedCandidates> m_candidates; ///< of m_snapshot; else made at the first question
     std::unique_ptr<RefreshRun> m_run;
     bool m_isRestoring = false; ///< the last snapshot is being read, a refresh follows
+    bool m_awaitsToken = false;
+    bool m_isHeld = false; ///< a refresh that was told to have started has not begun
     bool m_fresh = false;
     bool m_answered = false;
 };

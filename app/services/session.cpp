@@ -84,12 +84,17 @@ void Session::open(const RecentRepository &repository, const std::optional<Secre
         create(repository, *known, remember);
         return;
     }
-    await(m_tokens->find(*repository.repository), this,
-          [this, generation, repository, remember](const Result<Secret> &found) {
-              // Something else may have been opened while the keychain was asked.
-              if (generation == m_generation)
-                  create(repository, found, remember);
-          });
+    const QFuture<Result<Secret>> found = m_tokens->find(*repository.repository);
+    if (found.isFinished()) {
+        create(repository, found.result(), remember);
+        return;
+    }
+    // What is known is there at once; a keychain may wait until somebody unlocks it.
+    create(repository, std::nullopt, remember);
+    await(found, this, [this, generation](const Result<Secret> &token) {
+        if (generation == m_generation) // else something else was opened meanwhile
+            m_workspace->setToken(token);
+    });
 }
 
 OperationService *Session::runningOperation() const
@@ -121,14 +126,15 @@ void Session::leave()
     m_workspace.reset();
 }
 
-void Session::create(const RecentRepository &repository, const Result<Secret> &token, Remember remember)
+void Session::create(const RecentRepository &repository, const std::optional<Result<Secret>> &token, Remember remember)
 {
     leave();
     WorkspaceOptions options = optionsOf(repository);
-    if (token)
-        options.token = *token;
-    else
-        options.refresh.tokenProblem = token.error();
+    options.awaitsToken = !token;
+    if (token && *token)
+        options.token = **token;
+    else if (token)
+        options.refresh.tokenProblem = token->error();
     const auto prepared = std::exchange(m_prepared, {});
     const LastRead last = prepared && prepared->first == repository ? prepared->second : readLast(options);
     m_workspace = std::make_unique<Workspace>(std::move(options), *m_activity);

@@ -45,8 +45,9 @@ public:
     enum class Remember { Yes, No };
 
     /// Opens it in place of what is open, shows its last snapshot and starts a refresh. Without `token` the
-    /// environment's or the keychain's is used. An operation that is under way goes on to its end. Ends at
-    /// workspaceChanged(). Remember::No: it does not stand among the recent ones (a demonstration is gone tomorrow).
+    /// environment's or the keychain's is used; the refresh waits for the keychain, the snapshot does not. An operation
+    /// that is under way goes on to its end. Ends at workspaceChanged(). Remember::No: it does not stand among the
+    /// recent ones (a demonstration is gone tomorrow).
     void open(const RecentRepository &repository, const std::optional<Secret> &token = {},
               Remember remember = Remember::Yes);
 
@@ -77,7 +78,8 @@ Q_SIGNALS:
 
 private:
     WorkspaceOptions optionsOf(const RecentRepository &repository) const;
-    void create(const RecentRepository &repository, const Result<Secret> &token, Remember remember);
+    /// `token`: nullopt where it is still looked for.
+    void create(const RecentRepository &repository, const std::optional<Result<Secret>> &token, Remember remember);
     void leave();
     void keepToken(const RecentRepository &repository, const Secret &token);
 

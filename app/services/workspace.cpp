@@ -76,8 +76,12 @@ Workspace::Workspace(WorkspaceOptions options, Activity &activity, QObject *pare
     }
     if (m_options.repository)
         m_github = std::make_unique<github::GitHubModel>(*m_options.repository, m_options.token, cache);
-    m_options.refresh.anonymous = m_options.token.isEmpty();
+    m_options.refresh.anonymous = m_options.token.isEmpty() && !m_options.awaitsToken;
     m_refresh = std::make_unique<RefreshService>(m_git.get(), m_github.get(), m_options.refresh);
+    if (m_options.awaitsToken) {
+        m_github->awaitToken();
+        m_refresh->awaitToken();
+    }
     m_details = std::make_unique<DetailsService>(m_git.get(), m_github.get(), *m_refresh);
     m_headlines = std::make_unique<Headlines>(m_git.get(), *m_refresh);
     if (m_github) {
@@ -116,6 +120,15 @@ void Workspace::start(LastRead last)
         m_refresh->refresh();
 }
 
+void Workspace::setToken(const Result<Secret> &token)
+{
+    m_options.awaitsToken = false;
+    m_options.token = token.value_or(Secret());
+    m_github->setToken(m_options.token);
+    m_refresh->setToken(m_options.token.isEmpty(), token ? std::nullopt : std::optional(token.error()));
+    Q_EMIT tokenChanged();
+}
+
 Workspace::~Workspace() = default;
 
 QString Workspace::title() const
@@ -129,6 +142,11 @@ RateLimitInfo Workspace::rateLimit() const
         return {};
     const github::RateLimit limit = m_github->rateLimit();
     return {limit.remaining, limit.limit, limit.resetsAt};
+}
+
+int Workspace::answers() const
+{
+    return m_github ? m_github->answers() : 0;
 }
 
 QFuture<Result<QList<Commit>>> Workspace::branchCommits(int limit)

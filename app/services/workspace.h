@@ -28,6 +28,7 @@ struct WorkspaceOptions {
     std::optional<RepositoryName> repository{};
     QString clonePath{};
     Secret token{};
+    bool awaitsToken = false; ///< whether there is one is not known yet: see Workspace::setToken()
     RefreshOptions refresh{};
     QString cacheDirectory{}; ///< HTTP cache, last snapshot, history of the clone; empty: keep nothing
     QString historyDirectory{}; ///< of the clone's history alone; empty: `cacheDirectory`
@@ -69,6 +70,8 @@ public:
     const WorkspaceOptions &options() const { return m_options; }
     /// Shows the last snapshot, then refreshes.
     void start(LastRead last = {});
+    /// Ends the wait for the token, an error: why there is none. Until then GitHub is asked for nothing.
+    void setToken(const Result<Secret> &token);
     /// owner/name, or the clone's folder name.
     QString title() const;
     RefreshService &refresh() { return *m_refresh; }
@@ -83,6 +86,8 @@ public:
     ProbeService &probes() { return *m_probes; }
     SnapshotPtr snapshot() const { return m_refresh->snapshot(); }
     RateLimitInfo rateLimit() const;
+    /// How many GitHub has given so far, "not modified" among them.
+    int answers() const;
 
     /// The newest commits of the branch that candidates are made from, newest first.
     QFuture<Result<QList<Commit>>> branchCommits(int limit);
@@ -95,6 +100,7 @@ public:
 
 Q_SIGNALS:
     void rateLimitChanged();
+    void tokenChanged();
 
 private:
     QFuture<Result<Comparison>> compareOnGitHub(const BaseRef &from, const BaseRef &to);

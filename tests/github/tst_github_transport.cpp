@@ -46,6 +46,8 @@ private Q_SLOTS:
     void sendsNoTokenWithoutOne();
     void refusesTokensWithLineBreaks();
     void refusesPlainHttp();
+    void waitsForItsToken();
+    void refusesWhatWaitedForItsToken();
     void usesEtags();
     void keepsCachesOfTokensApart();
     void followsPages();
@@ -107,6 +109,40 @@ void TransportTest::refusesPlainHttp()
     QVERIFY(answer && !*answer);
     QCOMPARE(answer->error().kind, ErrorKind::BadInput);
     QVERIFY(answer->error().message.contains("not encrypted"_L1));
+}
+
+void TransportTest::waitsForItsToken()
+{
+    LoopbackServer server([](const SeenRequest &) { return ServedAnswer{.body = "{}"}; });
+    Transport transport(quick(server.url(), {}));
+    transport.awaitToken();
+    const auto read = fetch(transport, get("/x"));
+    const auto written = fetch(transport, test::change(ApiRequest::Method::Post, "/x"));
+    auto dropped = fetch(transport, get("/y"));
+    dropped.cancel();
+    QVERIFY(!read.isFinished());
+    QVERIFY(!written.isFinished());
+    transport.setToken(Secret("t0ken"_ba));
+    for (const auto &waited : {read, written}) {
+        const auto answer = await(waited);
+        QVERIFY(answer && *answer);
+    }
+    QCOMPARE(transport.answers(), 2);
+    QCOMPARE(server.seen().size(), 2); // none went out before, and none that nobody wants any more
+    for (const SeenRequest &seen : server.seen())
+        QCOMPARE(seen.header("Authorization"), "Bearer t0ken"_ba);
+}
+
+/// What a token may not be sent to is told when there is one.
+void TransportTest::refusesWhatWaitedForItsToken()
+{
+    Transport transport(quick(QUrl(u"http://git.invalid/api/v3"_s), {}));
+    transport.awaitToken();
+    const auto future = fetch(transport, get("/x"));
+    transport.setToken(Secret("t0ken"_ba));
+    const auto answer = await(future);
+    QVERIFY(answer && !*answer);
+    QCOMPARE(answer->error().kind, ErrorKind::BadInput);
 }
 
 void TransportTest::usesEtags()

@@ -36,12 +36,22 @@ private Q_SLOTS:
         QFETCH(const int, seconds);
         const QDateTime now(QDate(2026, 3, 2), QTime(12, 0), QTimeZone::UTC);
         const RateLimitInfo limit{remaining, 60, now.addSecs(60 * minutesToReset)};
-        QCOMPARE(refreshDelay(60s, cost, limit, now).count(), seconds);
+        QCOMPARE(refreshDelay(60s, {.counted = cost}, limit, now).count(), seconds);
+    }
+
+    /// What came from the cache is free in the hour, but asked for all the same.
+    void aMinuteTakesSoMany()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QCOMPARE(refreshDelay(60s, {.counted = 0, .answers = 110}, {}, now), 60s);
+        QCOMPARE(refreshDelay(60s, {.counted = 0, .answers = 450}, {}, now), 60s);
+        QCOMPARE(refreshDelay(60s, {.counted = 0, .answers = 900}, {}, now), 120s);
+        QCOMPARE(refreshDelay(300s, {.counted = 0, .answers = 900}, {}, now), 300s);
     }
 
     void anUnknownResetDoesNotSlowDown()
     {
-        QCOMPARE(refreshDelay(60s, 20, RateLimitInfo{10, 60, {}}, QDateTime::currentDateTimeUtc()), 60s);
+        QCOMPARE(refreshDelay(60s, {.counted = 20}, RateLimitInfo{10, 60, {}}, QDateTime::currentDateTimeUtc()), 60s);
     }
 };
 

@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "walletservice.h"
+#include "walletbus.h"
 
 #include "storage/tokenstore.h"
 
-#include <QDBusConnection>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 
 using namespace slipway;
 using namespace slipway::storage;
@@ -29,40 +25,12 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_folder.isValid());
-        m_bus.start(u"dbus-daemon"_s,
-                    {u"--session"_s, u"--nofork"_s, u"--print-address=1"_s,
-                     u"--address=unix:path="_s + m_folder.filePath(u"bus"_s)});
-        QTRY_VERIFY_WITH_TIMEOUT(m_bus.canReadLine(), 20'000);
-        const QByteArray address = m_bus.readLine().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        qputenv("XDG_CURRENT_DESKTOP", "KDE");
-        qputenv("KDE_FULL_SESSION", "true");
-        qputenv("KDE_SESSION_VERSION", "6");
-
-        m_service.moveToThread(&m_thread);
-        m_thread.start();
-        auto connection = QDBusConnection::connectToBus(QString::fromLatin1(address), u"wallet"_s);
-        QVERIFY(connection.isConnected());
-        QVERIFY(connection.registerObject(u"/modules/kwalletd6"_s, &m_service, QDBusConnection::ExportAllSlots));
-        QVERIFY(connection.registerService(u"org.kde.kwalletd6"_s));
-    }
+    void initTestCase() { QVERIFY(m_wallet.isUp()); }
 
     void init()
     {
         m_service.setLocked(false);
         QVERIFY(answer(m_store.remove(u"github.com"_s)));
-    }
-
-    void cleanupTestCase()
-    {
-        QDBusConnection::disconnectFromBus(u"wallet"_s);
-        m_thread.quit();
-        QVERIFY(m_thread.wait());
-        m_bus.terminate();
-        QTRY_COMPARE(m_bus.state(), QProcess::NotRunning);
     }
 
     void whatIsWrittenIsFound()
@@ -119,10 +87,8 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_folder;
-    QProcess m_bus;
-    QThread m_thread;
-    test::WalletService m_service;
+    test::WalletBus m_wallet;
+    test::WalletService &m_service = m_wallet.service();
     const TokenStore m_store{QProcessEnvironment()};
 };
 

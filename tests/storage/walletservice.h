@@ -16,6 +16,9 @@ class WalletService final : public QObject {
 
 public:
     void setLocked(bool locked);
+    /// Nothing is answered before release(), as while somebody is asked for a password. Both on the same thread.
+    void hold() { m_lock.lockForWrite(); }
+    void release() { m_lock.unlock(); }
     /// Folder and key, as "slipway/token@github.com" → password.
     QHash<QString, QString> entries() const;
     void put(const QString &entry, const QString &password);

@@ -114,6 +114,8 @@ QString ActivityActions::resumeObstacle() const
         return tr("Resume is off: its steps cannot be read. Put it aside and begin anew.");
     if (!isHere(m_workspace, *m_operation))
         return tr("Resume is off: open %1 first.").arg(plain(m_operation->repository.fullName()));
+    if (m_workspace->options().awaitsToken)
+        return tr("Resume is off: the keychain has not given the token yet.");
     if (m_workspace->options().token.isEmpty())
         return tr("Resume is off: sign in first.");
     if (!m_workspace->snapshot()->account.canWrite.value_or(true))

@@ -63,6 +63,7 @@ void ActivityPage::setWorkspace(services::Workspace *workspace)
         // What one may do depends on who is signed in and on the tags.
         connect(&workspace->refresh(), &services::RefreshService::snapshotChanged, m_links.get(),
                 [this] { showDetails(); });
+        connect(workspace, &services::Workspace::tokenChanged, m_links.get(), [this] { showDetails(); });
         if (auto *operations = workspace->operations()) {
             const auto follow = [this] { takeOperations(); };
             connect(operations, &services::OperationService::started, m_links.get(), follow);
