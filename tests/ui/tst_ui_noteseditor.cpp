@@ -154,6 +154,10 @@ private Q_SLOTS:
     void coloursFollowThePalette()
     {
         m_editor->setText(u"{{ name }}"_s);
+        const auto isColoured = [this] {
+            return formatAt(*m_editor->document(), 0, 3).hasProperty(QTextFormat::ForegroundBrush);
+        };
+        QTRY_VERIFY(isColoured());
         const QColor before = formatAt(*m_editor->document(), 0, 3).foreground().color();
         QApplication::setPalette(test::darkPalette());
         QTRY_VERIFY(formatAt(*m_editor->document(), 0, 3).foreground().color() != before);
@@ -165,9 +169,9 @@ private Q_SLOTS:
     {
         m_editor->setText(u"`a` {{ b }} "_s.repeated(90'000));
         QVERIFY(m_editor->text().size() > 1'000'000);
-        const auto formats = m_editor->document()->firstBlock().layout()->formats();
-        QVERIFY(!formats.isEmpty());
-        for (const auto &range : formats)
+        const QTextLayout *layout = m_editor->document()->firstBlock().layout();
+        QTRY_VERIFY(!layout->formats().isEmpty());
+        for (const auto &range : layout->formats())
             QVERIFY(range.start + range.length <= ui::MarkdownHighlighter::longestLine);
     }
 

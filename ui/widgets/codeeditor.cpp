@@ -4,6 +4,7 @@
 
 #include "editormarks.h"
 #include "editorspelling.h"
+#include "firstpaint.h"
 #include "hiddencharacters.h"
 #include "localactions.h"
 #include "markdownhighlighter.h"
@@ -16,6 +17,8 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
+
+#include <utility>
 
 namespace slipway::ui {
 
@@ -235,12 +238,14 @@ void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(byKeyboard ? viewport()->mapToGlobal(cursorRect().bottomLeft()) : event->globalPos());
 }
 
-/// Definitions and dictionaries take longer to read than all else of the window: not before somebody sees them.
+/// Definitions and dictionaries take longer to read than all else of the window: not before somebody sees the text, and
+/// the text is there first.
 void CodeEditor::showEvent(QShowEvent *event)
 {
-    if (!m_highlighter) {
-        m_highlighter = new MarkdownHighlighter(document(), palette());
-        m_spelling->useSystemChecker();
+    if (!std::exchange(m_wasShown, true)) {
+        MarkdownHighlighter::prepare().then(this,
+                                            [this] { m_highlighter = new MarkdownHighlighter(document(), palette()); });
+        afterPaint(viewport(), [this] { m_spelling->useSystemChecker(); });
     }
     MarginEdit::showEvent(event);
 }

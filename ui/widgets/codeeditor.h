@@ -75,7 +75,8 @@ private:
     void tellLine();
 
     std::array<QList<QTextEdit::ExtraSelection>, 4> m_layers;
-    MarkdownHighlighter *m_highlighter = nullptr; ///< from when it is shown first
+    MarkdownHighlighter *m_highlighter = nullptr; ///< soon after it is shown first
+    bool m_wasShown = false;
     EditorMarks *m_marks;
     EditorSpelling *m_spelling;
     EditorCompletion *m_completion;

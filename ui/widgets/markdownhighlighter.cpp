@@ -5,10 +5,16 @@
 #include "templatesyntax.h"
 #include "tint.h"
 
+#include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Format>
 #include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
+
+#include <QThreadPool>
+
+#include <memory>
 
 namespace slipway::ui {
 
@@ -17,11 +23,26 @@ using KSyntaxHighlighting::Repository;
 
 namespace {
 
-/// Its index takes a while to read, and what it holds is the same for all.
+/// Colours nothing; what it needs for that is read.
+class Reader final : public KSyntaxHighlighting::AbstractHighlighter {
+public:
+    void read() { highlightLine(u"text"_s, KSyntaxHighlighting::State()); }
+
+protected:
+    void applyFormat(int, int, const KSyntaxHighlighting::Format &) override { }
+};
+
+/// What it holds is the same for all. It may be made on any thread; whoever needs it meanwhile waits.
 Repository &repository()
 {
-    static Repository shared;
-    return shared;
+    static const std::unique_ptr<Repository> shared = [] {
+        auto made = std::make_unique<Repository>();
+        Reader reader;
+        reader.setDefinition(made->definitionForName(u"Markdown"_s));
+        reader.read();
+        return made;
+    }();
+    return *shared;
 }
 
 KSyntaxHighlighting::Theme themeFor(const QPalette &palette)
@@ -30,6 +51,11 @@ KSyntaxHighlighting::Theme themeFor(const QPalette &palette)
 }
 
 } // namespace
+
+QFuture<void> MarkdownHighlighter::prepare()
+{
+    return QtFuture::makeReadyVoidFuture().then(QThreadPool::globalInstance(), [] { (void)repository(); });
+}
 
 MarkdownHighlighter::MarkdownHighlighter(QTextDocument *document, const QPalette &palette)
     : SyntaxHighlighter(document)

@@ -4,6 +4,7 @@
 
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 
+#include <QFuture>
 #include <QHash>
 #include <QPalette>
 
@@ -17,6 +18,10 @@ class MarkdownHighlighter final : public KSyntaxHighlighting::SyntaxHighlighter 
 public:
     /// What lies further right in a line is not coloured, or a line of a megabyte would take all the time there is.
     static constexpr int longestLine = 2000;
+
+    /// Reads on another thread what every highlighter needs, which takes longer than some frames. One that is made
+    /// before that has ended waits for it.
+    static QFuture<void> prepare();
 
     /// Takes the document as parent.
     MarkdownHighlighter(QTextDocument *document, const QPalette &palette);
