@@ -187,15 +187,14 @@ std::optional<CommitGraph> readCommitGraphFile(const QString &objectsFolder, con
     QByteArray below; // checksums
     const QStringList files = layerFiles(objectsFolder);
     for (const QString &name : files) {
-        QFile file(name);
-        const uchar *memory = openPlainFile(file, largestFile) && file.size() > 0 ? file.map(0, file.size()) : nullptr;
-        const QByteArrayView bytes(memory, memory != nullptr ? qsizetype(file.size()) : 0);
+        // Read, not mapped: of a file that is cut meanwhile the rest would end the program.
+        const QByteArray bytes = readPlainFile(name, largestFile);
         const auto layer = readLayer(bytes, stop);
         // Numbers of parents go through all layers: of one that was made for others below they would be wrong.
         if (!layer || layer->below != below || !append(parts, *layer)) {
             return std::nullopt;
         }
-        below += bytes.last(idSize).toByteArray();
+        below += bytes.last(idSize);
     }
     return stops(stop) || parts.ids.isEmpty() ? std::nullopt : CommitGraph::fromParts(parts);
 }

@@ -5,15 +5,14 @@
 #include "call.h"
 #include "domain/deployment.h"
 #include "domain/repositoryname.h"
-#include "values.h"
 
 namespace slipway::github {
 
-/// Reads deployments that `request` lists with their statuses, and finishes the call. Those whose statuses are not
-/// asked for are left out, and so is one that has gone meanwhile; any other fault ends the call, because an
-/// environment's state must not be told from half of its deployments.
+/// Reads the newest `limit` deployments that `request` lists, then the statuses of each at once, and finishes the call.
+/// One that has gone meanwhile is left out; any other fault ends the call, because an environment's state must not be
+/// told from half of its deployments. The statuses of those that are `known` are not asked for again.
 void readDeployments(CallFor<QList<Deployment>> &call, const RepositoryName &repository, Result<ApiRequest> request,
-                     const DeploymentsWanted &wanted);
+                     qsizetype limit, const QList<Deployment> &known = {});
 /// One deployment with its statuses.
 void readDeployment(CallFor<Deployment> &call, const RepositoryName &repository, qint64 id);
 

@@ -103,20 +103,19 @@ QFuture<Result<QList<Environment>>> GitHubModel::environments()
                                        endpoints::parseEnvironments);
 }
 
-QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, DeploymentsWanted wanted)
+QFuture<Result<QList<Deployment>>> GitHubModel::deployments(const QString &environment, int limit,
+                                                            const QList<Deployment> &known)
 {
     return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
-        wanted.limit = std::clamp<qsizetype>(wanted.limit, 1, largestPage);
-        readDeployments(call, m_repository, endpoints::deployments(m_repository, environment, int(wanted.limit)),
-                        wanted);
+        const int count = std::clamp(limit, 1, largestPage);
+        readDeployments(call, m_repository, endpoints::deployments(m_repository, environment, count), count, known);
     });
 }
 
 QFuture<Result<QList<Deployment>>> GitHubModel::deploymentsOf(const ObjectId &commit, const QString &environment)
 {
     return startCall<QList<Deployment>>(*m_transport, [&](auto &call) {
-        readDeployments(call, m_repository, endpoints::deploymentsOf(m_repository, commit, environment),
-                        {.limit = noLimit});
+        readDeployments(call, m_repository, endpoints::deploymentsOf(m_repository, commit, environment), noLimit);
     });
 }
 

@@ -53,8 +53,9 @@ public:
     QFuture<Result<QString>> login();
     /// All environments; deployments unset.
     QFuture<Result<QList<Environment>>> environments();
-    /// The newest deployments to an environment (at most 100), newest first, with their statuses.
-    QFuture<Result<QList<Deployment>>> deployments(const QString &environment, DeploymentsWanted wanted);
+    /// The newest `limit` (at most 100) deployments to an environment, newest first, with their statuses.
+    QFuture<Result<QList<Deployment>>> deployments(const QString &environment, int limit,
+                                                   const QList<Deployment> &known = {});
     /// The deployments of a commit to an environment (empty: to all), newest first, with their statuses.
     QFuture<Result<QList<Deployment>>> deploymentsOf(const ObjectId &commit, const QString &environment);
     /// With its statuses.

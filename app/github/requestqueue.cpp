@@ -6,10 +6,12 @@
 
 namespace slipway::github {
 
-RequestQueue::RequestQueue(int concurrentReads, std::chrono::milliseconds mutationSpacing)
-    : m_concurrentReads(concurrentReads)
-    , m_mutationSpacing(mutationSpacing)
+RequestQueue::RequestQueue(const RequestPace &pace)
+    : m_pace(pace)
 {
+    m_clock.start();
+    m_nextRead.setSingleShot(true);
+    QObject::connect(&m_nextRead, &QTimer::timeout, &m_nextRead, [this] { startReads(); });
     m_pause.setSingleShot(true);
     QObject::connect(&m_pause, &QTimer::timeout, &m_pause, [this] { startMutation(); });
 }
@@ -31,7 +33,7 @@ void RequestQueue::leave(Exchange *exchange)
     m_waitingReads.removeOne(exchange);
     if (m_runningMutation == exchange) {
         m_runningMutation = nullptr;
-        m_pause.start(m_mutationSpacing);
+        m_pause.start(m_pace.mutationSpacing);
     }
     if (m_runningReads.removeOne(exchange))
         startReads();
@@ -46,11 +48,23 @@ void RequestQueue::setHeld(bool held)
 
 void RequestQueue::startReads()
 {
-    while (!m_held && !m_waitingReads.isEmpty() && m_runningReads.size() < m_concurrentReads) {
+    while (!m_held && !m_waitingReads.isEmpty() && m_runningReads.size() < m_pace.readsAtOnce && mayRead()) {
+        m_started.append(m_clock.elapsed());
         Exchange *next = m_waitingReads.takeFirst();
         m_runningReads += next;
         next->begin();
     }
+}
+
+/// Else it is seen to that the waiting ones start when they may.
+bool RequestQueue::mayRead()
+{
+    const qint64 now = m_clock.elapsed();
+    m_started.removeIf([&](qint64 start) { return start + m_pace.period.count() <= now; });
+    if (m_started.size() < m_pace.readsInPeriod)
+        return true;
+    m_nextRead.start(m_pace.period - std::chrono::milliseconds(now - m_started.constFirst()));
+    return false;
 }
 
 void RequestQueue::startMutation()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QTimer>
 
@@ -11,11 +12,19 @@ namespace slipway::github {
 
 class Exchange;
 
-/// Decides when exchanges start: a bounded number of reads at once, and mutations one after the other with a pause
-/// in between (GitHub docs: "Best practices for using the REST API").
+/// When requests go out. The defaults are GitHub's manners (GitHub docs: "Best practices for using the REST API", "Rate
+/// limits for the REST API": 900 points in a minute, one for a read, five for a change).
+struct RequestPace {
+    int readsAtOnce = 8;
+    int readsInPeriod = 800; ///< what comes after them waits; the rest is left to changes
+    std::chrono::milliseconds period{60'000};
+    std::chrono::milliseconds mutationSpacing{1'000}; ///< between the end of a mutation and the start of the next
+};
+
+/// Decides when exchanges start.
 class RequestQueue final {
 public:
-    RequestQueue(int concurrentReads, std::chrono::milliseconds mutationSpacing);
+    explicit RequestQueue(const RequestPace &pace);
 
     /// Starts it now or later. It must leave() before it is gone.
     void enter(Exchange *exchange);
@@ -28,9 +37,12 @@ public:
 private:
     void startReads();
     void startMutation();
+    bool mayRead();
 
-    int m_concurrentReads;
-    std::chrono::milliseconds m_mutationSpacing;
+    const RequestPace m_pace;
+    QElapsedTimer m_clock;
+    QList<qint64> m_started; ///< reads of the last period, by the clock
+    QTimer m_nextRead;
     QList<Exchange *> m_waitingReads;
     QList<Exchange *> m_runningReads;
     QList<Exchange *> m_waitingMutations;

@@ -12,6 +12,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,15 +23,17 @@ TransportSettings TransportSettings::forApi(const QUrl &apiUrl, const Secret &to
                                             const QString &host)
 {
     TransportSettings settings{.apiUrl = apiUrl, .token = token, .cache = std::move(cache), .host = host};
-    if (isLoopback(apiUrl))
-        settings.mutationSpacing = std::chrono::milliseconds(0);
+    if (isLoopback(apiUrl)) {
+        settings.pace.readsInPeriod = std::numeric_limits<int>::max();
+        settings.pace.mutationSpacing = std::chrono::milliseconds(0);
+    }
     return settings;
 }
 
 Transport::Transport(TransportSettings settings, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
-    , m_queue(m_settings.concurrentReads, m_settings.mutationSpacing)
+    , m_queue(m_settings.pace)
 {
     m_settings.apiUrl = m_settings.apiUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
     if (m_settings.host.isEmpty())

@@ -31,12 +31,11 @@ struct TransportSettings {
     std::chrono::milliseconds longestExchange{300'000}; ///< one request in all, however slowly bytes drip
     std::chrono::milliseconds backOff{500}; ///< before the first repetition of a GET, doubled for the second
     std::chrono::seconds longestWait{10}; ///< a Retry-After up to this is waited for once, on GETs
-    std::chrono::milliseconds mutationSpacing{1'000}; ///< between the end of a mutation and the start of the next
-    int concurrentReads = 8;
+    RequestPace pace{};
     qint64 largestAnswer = 64 << 20; ///< bytes
     std::chrono::milliseconds transferTimeout{120'000}; ///< of a file, which may take for ever: without a byte moving
 
-    /// For a repository's API; on loopback without spacing between mutations.
+    /// For a repository's API; on loopback as fast as it goes.
     static TransportSettings forApi(const QUrl &apiUrl, const Secret &token, ResponseCache cache, const QString &host);
 };
 

@@ -159,11 +159,4 @@ struct PendingDeployment {
     friend bool operator==(const PendingDeployment &, const PendingDeployment &) = default;
 };
 
-/// How much is read of an environment's deployments, newest first.
-struct DeploymentsWanted {
-    qsizetype limit = 0; ///< so many
-    qsizetype atOnce = limit; ///< the statuses of so many; of the rest only where none of those is what runs
-    QList<Deployment> known{}; ///< statuses that are not asked for again
-};
-
 } // namespace slipway::github

@@ -5,6 +5,7 @@
 #include "candidatesmodel.h"
 
 #include <algorithm>
+#include <compare>
 
 namespace slipway {
 
@@ -90,10 +91,23 @@ bool CandidatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &source
                                [&](const QString &word) { return text.contains(word) || commit.startsWith(word); });
 }
 
+void CandidatesFilter::sort(int column, Qt::SortOrder order)
+{
+    if (column >= 0 && sourceModel())
+        m_sortKeys = qobject_cast<const CandidatesModel *>(sourceModel())->sortKeys(column);
+    QSortFilterProxyModel::sort(column, order);
+    m_sortKeys.clear(); // rows may come and go from now on
+}
+
 bool CandidatesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const auto *model = qobject_cast<const CandidatesModel *>(sourceModel());
-    const auto order = model->compare(left.row(), right.row(), left.column());
+    std::weak_ordering order = std::weak_ordering::equivalent;
+    if (!m_sortKeys.isEmpty())
+        order = m_sortKeys.at(left.row()) <=> m_sortKeys.at(right.row());
+    if (order == 0 && (m_sortKeys.isEmpty() || left.column() == CandidatesModel::CommitColumn)) {
+        const auto *model = qobject_cast<const CandidatesModel *>(sourceModel());
+        order = model->compare(left.row(), right.row(), left.column());
+    }
     if (order != 0)
         return order < 0;
     // Equal ones keep the domain's order, whichever way the column is sorted.

@@ -35,6 +35,7 @@ public:
     bool isActive() const;
     /// How many of the source's rows it hides.
     int hiddenCount() const;
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
@@ -45,6 +46,7 @@ private:
     States m_states = States::All;
     CandidateState m_state = CandidateState::Tagged;
     QString m_label;
+    QList<qint64> m_sortKeys; ///< while it sorts
 };
 
 } // namespace slipway

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidatesmodel.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <limits>
 
@@ -11,15 +13,15 @@ namespace {
 
 QString searchedOf(const Candidate &candidate, const Commit *commit)
 {
-    QStringList parts{candidate.tag.name, candidate.finalTagName};
+    QString text = candidate.tag.name + u'\n' + candidate.finalTagName;
     if (commit) {
-        parts << commit->summary << commit->authorName << commit->authorLogin;
+        text += u'\n' + commit->summary + u'\n' + commit->authorName + u'\n' + commit->authorLogin;
         if (commit->pullRequest)
-            parts << QStringLiteral("#%1").arg(*commit->pullRequest);
+            text += QLatin1StringView("\n#") + QString::number(*commit->pullRequest);
     }
     if (candidate.release)
-        parts << candidate.release->name;
-    return parts.join(u'\n').toLower();
+        text += u'\n' + candidate.release->name;
+    return std::move(text).toLower();
 }
 
 /// Failed first, then running, passed, unknown: what needs somebody comes together.
@@ -110,6 +112,19 @@ void CandidatesModel::setHeadlines(const QHash<ObjectId, Commit> &headlines)
 bool CandidatesModel::lacksHeadlines() const
 {
     return std::ranges::any_of(rows(), [this](const CandidateRow &row) { return !headlineOf(row.candidate()); });
+}
+
+QList<qint64> CandidatesModel::sortKeys(int column) const
+{
+    QList<qint64> keys;
+    keys.reserve(rowCount());
+    for (int row = 0; row < rowCount(); ++row) {
+        // Of a commit the first bits: as good as all.
+        keys.append(column == CommitColumn
+                        ? qint64(qFromBigEndian<quint64>(at(row).candidate().tag.commit.bytes().data()) >> 1)
+                        : sortNumber(at(row), row, column));
+    }
+    return keys;
 }
 
 const Commit *CandidatesModel::headlineOf(const Candidate &candidate) const

@@ -55,6 +55,8 @@ public:
 
     /// How two rows compare in a column.
     std::weak_ordering compare(int left, int right, int column) const;
+    /// For many comparisons, each row's place in such a column as a number; where two are the same, compare() decides.
+    QList<qint64> sortKeys(int column) const;
     /// What a search looks at besides the commit, lower case, one line for each part. Made once: one keeps typing.
     const QString &searchText(int row) const;
     /// Commits that a search looks at where the candidates themselves lack theirs.

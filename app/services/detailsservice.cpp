@@ -65,7 +65,7 @@ void DetailsService::ask(QFuture<Result<T>> future, Use use)
     });
 }
 
-void DetailsService::load(const QString &tag)
+void DetailsService::load(const QString &tag, Reach reach)
 {
     const SnapshotPtr snapshot = m_refresh.snapshot();
     const auto candidate = findCandidate(*snapshot, tag);
@@ -74,25 +74,27 @@ void DetailsService::load(const QString &tag)
     const auto since = baseline(*snapshot, *candidate);
     const ObjectId base = since ? since->commit : ObjectId();
     const bool isSame = m_changes.tag == tag && m_commit == candidate->tag.commit && m_baseline == base;
-    if (isSame && isLoading())
+    if (isSame && isLoading() && (reach == Reach::Clone || m_asksAll))
         return;
-    if (isSame && m_changes.commits) {
-        loadFacts(*snapshot, *candidate); // a new snapshot may lack what only the details asked for
-        loadProofs(*snapshot, *candidate);
-        if (isLoading())
-            Q_EMIT loadingChanged();
-        return;
+    const bool isNew = !isSame || (!m_changes.commits && !isLoading());
+    if (isNew) {
+        ++m_generation;
+        m_pending = 0;
+        m_asksAll = false;
+        m_commit = candidate->tag.commit;
+        m_baseline = base;
+        m_changes = {tag, since ? since->name : QString()};
+        Q_EMIT changesChanged();
+        if (m_git || reach == Reach::All)
+            loadChanges(*candidate);
     }
-    ++m_generation;
-    m_pending = 0;
-    m_commit = candidate->tag.commit;
-    m_baseline = base;
-    m_changes = {tag, since ? since->name : QString()};
-    Q_EMIT changesChanged();
-    loadChanges(*candidate);
-    loadFacts(*snapshot, *candidate);
-    loadProofs(*snapshot, *candidate);
-    Q_EMIT loadingChanged();
+    if (reach == Reach::All) {
+        m_asksAll = true;
+        loadFacts(*snapshot, *candidate); // also again: a new snapshot may lack what only the details asked for
+        loadProofs(*snapshot, *candidate);
+    }
+    if (isNew || isLoading())
+        Q_EMIT loadingChanged();
 }
 
 void DetailsService::loadChanges(const Candidate &candidate)
@@ -108,13 +110,14 @@ void DetailsService::loadChanges(const Candidate &candidate)
             Q_EMIT changesChanged();
         });
     }
-    ask(m_git->commitsBetween(m_baseline, candidate.tag.commit, m_baseline.isNull() ? mostWithoutBaseline : 0),
-        [this, since](Result<QList<Commit>> commits) {
-            if (!commits && m_github)
-                loadCompared(since); // the clone lacks one of the two
-            else
-                useCommits(std::move(commits));
-        });
+    m_read.cancel();
+    m_read = m_git->commitsBetween(m_baseline, candidate.tag.commit, m_baseline.isNull() ? mostWithoutBaseline : 0);
+    ask(m_read, [this, since](Result<QList<Commit>> commits) {
+        if (!commits && m_github)
+            loadCompared(since); // the clone lacks one of the two
+        else
+            useCommits(std::move(commits));
+    });
 }
 
 void DetailsService::useCommits(Result<QList<Commit>> commits)

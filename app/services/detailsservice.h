@@ -30,9 +30,13 @@ public:
     DetailsService(git::GitModel *git, github::GitHubModel *github, RefreshService &refresh, QObject *parent = nullptr);
     ~DetailsService() override;
 
+    enum class Reach {
+        Clone, ///< the changes, which cost nobody anything, if there is a clone
+        All,
+    };
     /// Loads for this tag; answers for an earlier one are dropped. Calling it again for the same tag and commit
     /// asks nothing twice.
-    void load(const QString &tag);
+    void load(const QString &tag, Reach reach = Reach::All);
     const Changes &changes() const { return m_changes; }
     bool isLoading() const;
 
@@ -56,6 +60,8 @@ private:
     Changes m_changes;
     ObjectId m_commit;
     ObjectId m_baseline;
+    QFuture<Result<QList<Commit>>> m_read; ///< from the clone; many wait where somebody walks through a list
+    bool m_asksAll = false; ///< for what is loaded now
     quint64 m_generation = 0;
     int m_pending = 0;
 };

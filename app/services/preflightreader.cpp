@@ -59,7 +59,7 @@ QFuture<PreflightFacts> readPreflight(github::GitHubModel &github, const Plan &p
     for (const Step &step : plan.steps) {
         if (step.kind != Step::Kind::AwaitDeployment)
             continue;
-        await(github.deployments(step.environment, {.limit = searchedDeployments}), &github,
+        await(github.deployments(step.environment, searchedDeployments), &github,
               [collected, name = step.environment](const Result<QList<Deployment>> &deployments) {
                   if (deployments)
                       collected->facts.deployments.insert(name, *deployments);

@@ -92,9 +92,13 @@ void RefreshRun::readCommitsFromGitHub(const QList<ObjectId> &commits)
 
 void RefreshRun::readDrifts()
 {
+    QSet<QString> asked; // several environments may run the same two
     for (const Drift &drift : drifts(m_snapshot)) {
-        if (!drift.same() && !drift.counts)
-            comparePair(drift.fromCommit, drift.toCommit);
+        const QString pair = driftKey(drift.fromCommit, drift.toCommit);
+        if (drift.same() || drift.counts || asked.contains(pair))
+            continue;
+        asked.insert(pair);
+        comparePair(drift.fromCommit, drift.toCommit);
     }
 }
 

@@ -21,7 +21,7 @@ Error cancelledError()
 namespace {
 
 constexpr int releaseCount = 300;
-constexpr int mostAboutDeployments = 800; // requests; GitHub takes 900 in a minute, and not all are about them
+constexpr int deploymentsAltogether = 600;
 
 /// How much is read of what costs a request each.
 struct Budget {
@@ -233,28 +233,23 @@ void RefreshRun::readNames()
 
 void RefreshRun::readDeployments()
 {
-    // The list of an environment costs a request, and so does each deployment in it: with hundreds of environments each
-    // gets fewer. Of two the second is asked for only where the first does not run.
-    constexpr int fewest = 2;
     const QList<Environment> environments = m_githubEnvironments.value_or(QList<Environment>());
-    const int count = static_cast<int>(environments.size());
-    const int deployments = std::max(0, mostAboutDeployments - count);
-    for (int i = 0; i < count; ++i) {
-        const int share = std::max(1, deployments / count + (i < deployments % count ? 1 : 0));
-        const int atOnce = std::min(budgetOf(m_github).deployments, share);
-        readDeploymentsOf(environments.at(i).name, {.limit = std::max(fewest, atOnce), .atOnce = atOnce});
-    }
+    // Each deployment costs a request: with hundreds of environments each gets fewer.
+    constexpr int fewest = 2;
+    const int shared = std::max(fewest, deploymentsAltogether / std::max(1, static_cast<int>(environments.size())));
+    for (const Environment &environment : environments)
+        readDeploymentsOf(environment.name, std::min(budgetOf(m_github).deployments, shared), {});
 }
 
 /// Where none of the newest ever succeeded, what runs may be further back: looked for once, then it is not known.
-void RefreshRun::readDeploymentsOf(const QString &environment, const github::DeploymentsWanted &wanted)
+void RefreshRun::readDeploymentsOf(const QString &environment, int count, const QList<Deployment> &known)
 {
-    ask(Problem::Source::GitHub, m_github->deployments(environment, wanted),
-        [this, environment, wanted](const QList<Deployment> &deployments) {
-            const bool hidesWhatRuns = deployments.size() >= wanted.limit
+    ask(Problem::Source::GitHub, m_github->deployments(environment, count, known),
+        [this, environment, count, again = known.isEmpty()](const QList<Deployment> &deployments) {
+            const bool hidesWhatRuns = deployments.size() >= count
                 && std::ranges::none_of(deployments, [](const Deployment &each) { return each.everSucceeded(); });
-            if (hidesWhatRuns && wanted.known.isEmpty())
-                readDeploymentsOf(environment, {.limit = 4 * wanted.limit, .known = deployments});
+            if (hidesWhatRuns && again)
+                readDeploymentsOf(environment, 4 * count, deployments);
             if (hidesWhatRuns)
                 return;
             const auto found = std::ranges::find(*m_githubEnvironments, environment, &Environment::name);

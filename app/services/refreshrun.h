@@ -66,7 +66,7 @@ private:
     void readTagObject(const github::TagReference &reference);
     void readConfiguration();
     void useConfiguration(const QByteArray &bytes);
-    void readDeploymentsOf(const QString &environment, const github::DeploymentsWanted &wanted);
+    void readDeploymentsOf(const QString &environment, int count, const QList<Deployment> &known);
     void useEnvironments();
     void readGraph();
     void readDrifts();

@@ -162,22 +162,25 @@ void Session::signIn(const Secret &token)
     }
     const auto probe = std::make_shared<github::GitHubModel>(*current.repository, token, ResponseCache());
     // The repository itself: an app's token has no user.
-    await(probe->repository(), this, [this, probe, current, token](const Result<github::RepositoryInfo> &answer) {
-        if (answer)
-            keepToken(current, token);
-        else
-            Q_EMIT signedIn(answer.error());
-    });
+    await(probe->repository(), this,
+          [this, probe, current, token, generation = m_generation](const Result<github::RepositoryInfo> &answer) {
+              if (!answer)
+                  Q_EMIT signedIn(answer.error());
+              else if (generation == m_generation)
+                  keepToken(current, token);
+              else // something else was opened meanwhile
+                  Q_EMIT signedIn(std::nullopt);
+          });
 }
 
+/// The repository does not wait for the keychain, which somebody may have to unlock.
 void Session::keepToken(const RecentRepository &repository, const Secret &token)
 {
     const QString host = repository.repository->host;
     m_sessionTokens.insert(host, token);
     auto kept = token.isEmpty() ? m_tokens->remove(host) : m_tokens->write(host, token);
-    await(std::move(kept), this, [this, repository, token, generation = m_generation](const Result<void> &result) {
-        if (generation == m_generation) // else something else was opened meanwhile
-            open(repository, token);
+    open(repository, token);
+    await(std::move(kept), this, [this](const Result<void> &result) {
         Q_EMIT signedIn(result ? std::nullopt : std::optional(result.error()));
     });
 }

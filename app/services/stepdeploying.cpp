@@ -68,7 +68,7 @@ Reading judgeDeployment(const Step &step, QList<Deployment> deployments)
 
 Answer readDeployment(github::GitHubModel &github, const Step &step)
 {
-    return github.deployments(step.environment, {.limit = searchedDeployments})
+    return github.deployments(step.environment, searchedDeployments)
         .then([step](const Result<QList<Deployment>> &deployments) {
             return deployments.transform([&](const auto &list) { return judgeDeployment(step, list); });
         });

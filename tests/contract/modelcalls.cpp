@@ -25,7 +25,7 @@ void readEverything(github::GitHubModel &github)
     QVERIFY(await(github.repository()).value_or(std::unexpected(Error())));
     QVERIFY(await(github.login()).value_or(std::unexpected(Error())));
     QVERIFY(await(github.environments()).value_or(std::unexpected(Error())));
-    QVERIFY(await(github.deployments(u"testing-preview"_s, {.limit = 100})).value_or(std::unexpected(Error())));
+    QVERIFY(await(github.deployments(u"testing-preview"_s, 100)).value_or(std::unexpected(Error())));
     QVERIFY(await(github.release((*releases)->constFirst().id)).value_or(std::unexpected(Error())));
     QVERIFY(await(github.commit(u"main"_s)).value_or(std::unexpected(Error())));
     QVERIFY(await(github.commits({}, 10)).value_or(std::unexpected(Error())));

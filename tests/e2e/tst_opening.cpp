@@ -31,6 +31,7 @@ private Q_SLOTS:
     void cancelledNothingIsAsked();
     void aChangeWithoutATokenIsRefused();
     void aSlowKeychainHoldsUpNothingThatIsKept();
+    void signingInDoesNotWaitForTheKeychain();
 
 private:
     /// As after a start, while the token is looked for.
@@ -158,6 +159,31 @@ void OpeningTest::aSlowKeychainHoldsUpNothingThatIsKept()
     QVERIFY(!session.workspace()->options().awaitsToken);
     QCOMPARE(session.workspace()->snapshot()->account.login, u"octocat"_s);
     QVERIFY(visits().constFirst().authorized());
+}
+
+void OpeningTest::signingInDoesNotWaitForTheKeychain()
+{
+    const services::WorkspaceOptions options = m_stage->workspace().options();
+    const QTemporaryDir folder;
+    m_wallet.service().hold();
+    std::optional release{qScopeGuard([this] { m_wallet.service().release(); })};
+    services::Session session(folder.path());
+    session.open({options.repository, options.clonePath});
+    QTRY_VERIFY(session.workspace());
+    QVERIFY(session.workspace()->options().awaitsToken);
+    QSignalSpy signedIn(&session, &services::Session::signedIn);
+    session.signIn(token());
+    QTRY_VERIFY_WITH_TIMEOUT(session.workspace()->refresh().isFresh(), 30'000);
+    QCOMPARE(session.workspace()->snapshot()->account.login, u"octocat"_s);
+    QCOMPARE(signedIn.size(), 0); // it is not kept yet
+    services::Workspace *workspace = session.workspace();
+
+    release.reset();
+    QTRY_COMPARE(signedIn.size(), 1);
+    QVERIFY(!signedIn.constFirst().constFirst().value<std::optional<Error>>());
+    QCOMPARE(session.workspace(), workspace); // what the keychain had is not wanted any more
+    QTRY_COMPARE(m_wallet.service().entries().value(u"slipway/token@"_s + options.repository->host),
+                 QString::fromLatin1(token().reveal()));
 }
 
 QTEST_GUILESS_MAIN(OpeningTest)

@@ -32,7 +32,9 @@ private Q_SLOTS:
     void onlyWhatIsNewIsRead();
     void ofALargeRepositoryTheNewestIsRead();
     void whereTheNewestFailedNothingIsAskedTwice();
-    void manyEnvironmentsDoNotUseUpAMinute();
+    void manyEnvironmentsCostThreeRequestsEach();
+    void whatSeveralEnvironmentsRunIsComparedOnce();
+    void detailsFromTheCloneCostNothing();
 
 private:
     /// Those of one refresh.
@@ -222,8 +224,8 @@ void RequestsTest::whereTheNewestFailedNothingIsAskedTwice()
     QCOMPARE(unlucky->deployments->size(), 21);
 }
 
-/// GitHub takes 900 requests in a minute.
-void RequestsTest::manyEnvironmentsDoNotUseUpAMinute()
+/// The list of its deployments, and the statuses of two: the newest status tells what runs, not the newest deployment.
+void RequestsTest::manyEnvironmentsCostThreeRequestsEach()
 {
     services::WorkspaceOptions options = m_stage->workspace().options();
     m_stage->open(options);
@@ -234,29 +236,79 @@ void RequestsTest::manyEnvironmentsDoNotUseUpAMinute()
         for (int i = 0; i < count; ++i) {
             const QString name = u"node-%1"_s.arg(i);
             state.ensureEnvironment(name, false, then);
+            qint64 before = 0;
             for (int k = 0; k < 6; ++k) {
                 const qint64 id = state.addDeployment(name, u"0.1.0"_s, commit, u"hubot"_s, then.addSecs(k));
                 state.addDeploymentStatus(id, u"success"_s, u"hubot"_s, then.addSecs(60 + k));
-                if (i == count - 1 && k == 5) // the one before runs
-                    state.addDeploymentStatus(id, u"inactive"_s, u"hubot"_s, then.addSecs(120));
+                if (i == count - 1 && k == 5)
+                    state.addDeploymentStatus(before, u"success"_s, u"hubot"_s, then.addSecs(120));
+                before = id;
             }
         }
     });
     const int answers = m_stage->workspace().answers();
-    const qsizetype all = refreshed().size();
+    const QStringList all = targets(refreshed());
+    QCOMPARE(m_stage->workspace().answers() - answers, all.size());
     for (const QString &name : {u"node-0"_s, u"node-318"_s, u"node-319"_s}) {
         const Environment *environment = m_stage->snapshot()->findEnvironment(name);
         QVERIFY2(environment && environment->deployments, qPrintable(name));
         const Deployment *active = activeDeployment(*environment->deployments);
         QVERIFY2(active, qPrintable(name));
-        QCOMPARE(active->createdAt == environment->deployments->constFirst().createdAt, name != u"node-319");
+        QCOMPARE(active->id == environment->deployments->constFirst().id, name != u"node-319");
     }
-    QVERIFY(m_stage->snapshot()->environments->size() >= count);
-    QVERIFY2(all < 880, qPrintable(QString::number(all)));
-    QCOMPARE(m_stage->workspace().answers() - answers, all);
+    const auto about = std::ranges::count_if(all, [](const QString &each) { return each.contains(u"/deployments"_s); });
+    const qsizetype environments = m_stage->snapshot()->environments->size();
+    QVERIFY(environments >= count);
+    QVERIFY2(about <= 3 * environments, qPrintable(QString::number(about)));
     refreshed(); // see withNothingNewAllIsKnown()
     const QStringList again = answered(refreshed());
     QVERIFY2(again.isEmpty(), qPrintable(again.join(u'\n')));
+}
+
+void RequestsTest::whatSeveralEnvironmentsRunIsComparedOnce()
+{
+    services::WorkspaceOptions options = m_stage->workspace().options();
+    options.clonePath.clear();
+    options.cacheDirectory.clear();
+    m_stage->open(options);
+    m_stage->sandbox().invoke([&](sandbox::State &state) {
+        const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-2);
+        for (int i = 0; i < 20; ++i) {
+            const QString name = u"node-%1"_s.arg(i);
+            const QString tag = i % 2 == 0 ? u"0.1.0"_s : u"0.1.1"_s;
+            const QString commit = m_stage->git({u"rev-parse"_s, tag + u"^{commit}"_s});
+            state.ensureEnvironment(name, false, then);
+            const qint64 id = state.addDeployment(name, tag, commit, u"hubot"_s, then);
+            state.addDeploymentStatus(id, u"success"_s, u"hubot"_s, then.addSecs(60));
+        }
+    });
+    const QStringList all = targets(refreshed());
+    const QSet<QString> once(all.cbegin(), all.cend());
+    QCOMPARE(all.size(), once.size());
+    QVERIFY(std::ranges::any_of(all, [](const QString &each) { return each.contains(u"/compare/"_s); }));
+}
+
+/// Only where somebody stays GitHub is asked; the clone tells its part at once.
+void RequestsTest::detailsFromTheCloneCostNothing()
+{
+    QVERIFY(m_stage->refresh());
+    services::DetailsService &details = m_stage->workspace().details();
+    const qsizetype before = m_stage->sandbox().requests().size();
+    const QString tag = u"0.1.0-prerelease1"_s;
+    details.load(tag, services::DetailsService::Reach::Clone);
+    QTRY_VERIFY(!details.isLoading());
+    const services::Changes changes = details.changes();
+    QCOMPARE(changes.tag, tag);
+    QVERIFY(changes.commits && !changes.commits->isEmpty());
+    QCOMPARE(changes.commits->constFirst().id, m_stage->candidate(tag).tag.commit);
+    QCOMPARE(m_stage->sandbox().requests().size(), before);
+
+    details.load(tag);
+    QTRY_VERIFY(!details.isLoading());
+    QCOMPARE(details.changes().commits, changes.commits);
+    const QStringList asked = targets(m_stage->sandbox().requests().sliced(before));
+    const QSet<QString> once(asked.cbegin(), asked.cend());
+    QCOMPARE(asked.size(), once.size());
 }
 
 QTEST_GUILESS_MAIN(RequestsTest)

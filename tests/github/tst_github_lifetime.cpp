@@ -65,7 +65,7 @@ void LifetimeTest::cancellingAbortsWhatIsQueued()
         return never(seen);
     });
     GitHubModel model(repositoryAt(server.url()), Secret("t0ken"_ba), {});
-    auto future = model.deployments(u"e"_s, {.limit = 20});
+    auto future = model.deployments(u"e"_s, 20);
     QTRY_COMPARE(server.open(), 6); // Qt opens six connections to a host, and keeps two requests itself
     const auto before = server.seen().size();
     future.cancel();

@@ -112,7 +112,7 @@ void ModelTest::readsDeploymentsWithStatuses()
                  .headers = {{"Link", "</repos/o/n/deployments/1/statuses?page=2>; rel=\"next\""}}}},
                {"GET /repos/o/n/deployments/1/statuses?page=2",
                 {.body = R"([{"id": 1, "state": "queued", "created_at": "2026-01-01T00:00:01Z"}])"}}});
-    const auto deployments = await(host.model().deployments(u"a/b"_s, {.limit = 2}));
+    const auto deployments = await(host.model().deployments(u"a/b"_s, 2));
     QVERIFY(deployments && *deployments);
     QCOMPARE((*deployments)->size(), 2);
     const Deployment &newest = (*deployments)->at(0);
@@ -130,12 +130,12 @@ void ModelTest::leavesDeletedDeploymentsOut()
     Host host({{"GET /repos/o/n/deployments?environment=e&per_page=100",
                 {.body = R"([{"id": 2, "sha": ")" + shaB + R"("}, {"id": 1, "sha": ")" + shaA + R"("}])"}},
                {"GET /repos/o/n/deployments/1/statuses?per_page=100", {.body = "[]"}}});
-    const auto deployments = await(host.model().deployments(u"e"_s, {.limit = 100}));
+    const auto deployments = await(host.model().deployments(u"e"_s, 100));
     QVERIFY(deployments && *deployments);
     QCOMPARE((*deployments)->size(), 1);
     QCOMPARE((*deployments)->first().id, 1);
     host.routes()["GET /repos/o/n/deployments?environment=e&per_page=100"] = {.body = "[]"};
-    const auto none = await(host.model().deployments(u"e"_s, {.limit = 100}));
+    const auto none = await(host.model().deployments(u"e"_s, 100));
     QVERIFY(none && *none);
     QCOMPARE((*none)->size(), 0);
 }
@@ -147,7 +147,7 @@ void ModelTest::tellsNothingFromHalfOfTheDeployments()
                {"GET /repos/o/n/deployments/1/statuses?per_page=100", {.body = "[]"}},
                {"GET /repos/o/n/deployments/2/statuses?per_page=100",
                 {.status = 403, .body = R"({"message": "Resource not accessible by integration"})"}}});
-    const auto deployments = await(host.model().deployments(u"e"_s, {.limit = 10}));
+    const auto deployments = await(host.model().deployments(u"e"_s, 10));
     QVERIFY(deployments && !*deployments);
     QCOMPARE(deployments->error().kind, ErrorKind::Forbidden);
 }

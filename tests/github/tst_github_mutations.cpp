@@ -52,7 +52,7 @@ void MutationsTest::leaveTimeInBetween()
         return ServedAnswer{.status = 201};
     });
     auto settings = quick(server.url());
-    settings.mutationSpacing = 120ms;
+    settings.pace.mutationSpacing = 120ms;
     Transport transport(settings);
     QList<QFuture<Result<ApiAnswer>>> futures;
     for (int i = 0; i < 3; ++i)
@@ -68,7 +68,7 @@ void MutationsTest::leaveTimeInBetween()
 void MutationsTest::areSpacedOnRealHostsOnly()
 {
     const auto spacing = [](const char *api) {
-        return TransportSettings::forApi(QUrl(QString::fromLatin1(api)), {}, {}, {}).mutationSpacing;
+        return TransportSettings::forApi(QUrl(QString::fromLatin1(api)), {}, {}, {}).pace.mutationSpacing;
     };
     QVERIFY(spacing("https://api.github.com") >= 1s);
     QVERIFY(spacing("https://git.example.com/api/v3") >= 1s);

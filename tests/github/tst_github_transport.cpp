@@ -57,6 +57,8 @@ private Q_SLOTS:
     void distrustsPages_data();
     void distrustsPages();
     void boundsReadsAtOnce();
+    void boundsReadsInAPeriod_data();
+    void boundsReadsInAPeriod();
     void notesTheRateLimit();
     void takesEchoedTokensOut();
 };
@@ -313,7 +315,7 @@ void TransportTest::boundsReadsAtOnce()
 {
     LoopbackServer server([](const SeenRequest &) { return ServedAnswer{.way = ServedAnswer::Way::Never}; });
     auto settings = quick(server.url());
-    settings.concurrentReads = 3;
+    settings.pace.readsAtOnce = 3;
     Transport transport(settings);
     QList<QFuture<Result<ApiAnswer>>> futures;
     for (int i = 0; i < 7; ++i)
@@ -327,6 +329,37 @@ void TransportTest::boundsReadsAtOnce()
         const auto answer = await(future);
         QVERIFY(answer && *answer);
     }
+}
+
+void TransportTest::boundsReadsInAPeriod_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("period");
+    QTest::addColumn<int>("sent");
+    QTest::newRow("which lasts") << std::chrono::milliseconds(std::chrono::hours(1)) << 4;
+    QTest::newRow("which ends") << std::chrono::milliseconds(20) << 10;
+}
+
+void TransportTest::boundsReadsInAPeriod()
+{
+    QFETCH(const std::chrono::milliseconds, period);
+    QFETCH(const int, sent);
+    LoopbackServer server([](const SeenRequest &) { return ServedAnswer{.body = "x"}; });
+    auto settings = quick(server.url());
+    settings.pace.readsInPeriod = 4;
+    settings.pace.period = period;
+    Transport transport(settings);
+    QList<QFuture<Result<ApiAnswer>>> futures;
+    for (int i = 0; i < 10; ++i)
+        futures += fetch(transport, get("/x" + QByteArray::number(i)));
+    const auto answered = [&] {
+        return std::ranges::count_if(futures, [](const auto &future) { return future.isFinished(); });
+    };
+    QTRY_COMPARE(answered(), sent);
+    // Changes have their own pace.
+    const auto change = await(fetch(transport, test::change(ApiRequest::Method::Post, "/x")));
+    QVERIFY(change && *change);
+    QCOMPARE(answered(), sent);
+    QCOMPARE(server.seen().size(), sent + 1);
 }
 
 void TransportTest::notesTheRateLimit()

@@ -40,13 +40,14 @@ CandidatesPage::CandidatesPage(QWidget *parent)
     column->addWidget(splitter);
 
     m_list->setContextActions(m_actions->all());
-    // Walking through the list with the arrow keys asks only for where one stays.
+    // Walking through the list with the arrow keys asks GitHub only for where one stays.
     m_loadTimer.setSingleShot(true);
     m_loadTimer.setInterval(150ms);
-    connect(&m_loadTimer, &QTimer::timeout, this, &CandidatesPage::loadDetails);
+    connect(&m_loadTimer, &QTimer::timeout, this, [this] { loadDetails(); });
     connect(m_list, &CandidatesList::currentChanged, this, [this] {
-        showDetails();
         m_loadTimer.start();
+        loadDetails(Reach::Clone);
+        showDetails();
     });
     connect(m_list, &CandidatesList::newCandidateAsked, this, &CandidatesPage::newCandidate);
     connect(m_list, &CandidatesList::refreshAsked, this, [this] {
@@ -159,15 +160,21 @@ void CandidatesPage::showDetails()
         return;
     }
     auto &details = m_workspace->details();
-    m_details->setCandidate(*m_workspace->snapshot(), *candidate, details.changes(),
-                            details.isLoading() || m_loadTimer.isActive());
+    const services::Changes &changes = details.changes();
+    Candidate shown = *candidate;
+    // The newest of the changes is its own commit, which the refresh read of few.
+    const bool isTold = changes.tag == shown.tag.name && changes.commits && !changes.commits->isEmpty()
+        && changes.commits->constFirst().id == shown.tag.commit;
+    if (!shown.commit && isTold)
+        shown.commit = changes.commits->constFirst();
+    m_details->setCandidate(*m_workspace->snapshot(), shown, changes, details.isLoading() || m_loadTimer.isActive());
 }
 
 /// Only what is on the screen is asked for.
-void CandidatesPage::loadDetails()
+void CandidatesPage::loadDetails(Reach reach)
 {
     if (const Candidate *candidate = m_workspace && isVisible() ? m_list->current() : nullptr)
-        m_workspace->details().load(candidate->tag.name);
+        m_workspace->details().load(candidate->tag.name, reach);
 }
 
 } // namespace slipway::ui

@@ -39,8 +39,10 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    using Reach = services::DetailsService::Reach;
+
     void showDetails();
-    void loadDetails();
+    void loadDetails(Reach reach = Reach::All);
 
     CandidateActions *m_actions;
     CandidatesList *m_list;
