@@ -155,7 +155,11 @@ void Transport::noteLimits(const ApiAnswer &answer)
         if (const auto end = limitEnd(answer, QDateTime::currentDateTimeUtc()))
             m_limitedUntil = *end;
     }
-    const auto limit = isApi(answer.url) ? rateLimitIn(answer.headers) : std::nullopt;
+    auto limit = isApi(answer.url) ? rateLimitIn(answer.headers) : std::nullopt;
+    // Answers overtake one another: until the reset ever fewer are left.
+    if (limit && limit->resetsAt.isValid() && limit->resetsAt == m_rateLimit.resetsAt
+        && limit->limit == m_rateLimit.limit)
+        limit->remaining = std::min(limit->remaining, m_rateLimit.remaining);
     if (!limit || *limit == m_rateLimit)
         return;
     m_rateLimit = *limit;

@@ -28,7 +28,7 @@ struct WorkspaceOptions {
     std::optional<RepositoryName> repository{};
     QString clonePath{};
     Secret token{};
-    bool awaitsToken = false; ///< whether there is one is not known yet: see Workspace::setToken()
+    bool awaitsToken = false; ///< of a repository: whether there is one is not known yet, see Workspace::setToken()
     RefreshOptions refresh{};
     QString cacheDirectory{}; ///< HTTP cache, last snapshot, history of the clone; empty: keep nothing
     QString historyDirectory{}; ///< of the clone's history alone; empty: `cacheDirectory`

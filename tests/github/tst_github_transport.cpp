@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
+
 using namespace slipway;
 using namespace slipway::github;
 using namespace slipway::test;
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void boundsReadsInAPeriod_data();
     void boundsReadsInAPeriod();
     void notesTheRateLimit();
+    void anAnswerThatWasOvertakenDoesNotRaiseWhatIsLeft();
     void takesEchoedTokensOut();
 };
 
@@ -374,6 +377,24 @@ void TransportTest::notesTheRateLimit()
     QVERIFY(await(fetch(transport, get("/x"))));
     QCOMPARE(changed.count(), 1);
     QCOMPARE(transport.rateLimit(), (RateLimit{.remaining = 12, .limit = 60, .resetsAt = {}}));
+}
+
+void TransportTest::anAnswerThatWasOvertakenDoesNotRaiseWhatIsLeft()
+{
+    int answers = 0;
+    LoopbackServer server([&answers](const SeenRequest &) {
+        constexpr std::array left{"12", "14", "59"};
+        constexpr std::array reset{"2000000000", "2000000000", "2000003600"};
+        const auto i = static_cast<std::size_t>(answers++);
+        return ServedAnswer{.headers = {{"X-RateLimit-Limit", "60"},
+                                        {"X-RateLimit-Remaining", left.at(i)},
+                                        {"X-RateLimit-Reset", reset.at(i)}}};
+    });
+    Transport transport(quick(server.url()));
+    for (const int expected : {12, 12, 59}) {
+        QVERIFY(await(fetch(transport, get("/x"))));
+        QCOMPARE(transport.rateLimit().remaining, expected);
+    }
 }
 
 void TransportTest::takesEchoedTokensOut()

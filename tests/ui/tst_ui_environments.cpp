@@ -321,6 +321,26 @@ private Q_SLOTS:
         }
     }
 
+    void whileTheKeychainIsAskedItSaysSo()
+    {
+        services::WorkspaceOptions options = m_scene->workspace().options();
+        const Secret token = std::exchange(options.token, Secret());
+        options.awaitsToken = true;
+        services::Workspace workspace(options, m_scene->activity());
+        m_page->setWorkspace(&workspace);
+        workspace.start();
+        const auto isTold = [this] {
+            return std::ranges::any_of(m_page->findChildren<QLabel *>(u"messageTitle"_s), [](const QLabel *label) {
+                return label->isVisible() && label->text() == u"Waiting for the keychain…"_s;
+            });
+        };
+        QTRY_VERIFY(isTold());
+        workspace.setToken(token);
+        QTRY_VERIFY(!isTold());
+        QTRY_VERIFY(pipeline().isVisible());
+        m_page->setWorkspace(nullptr);
+    }
+
     void aCloneAloneSaysWhatToDo()
     {
         Scene scene(Scene::Access::Anonymous, Scene::Reach::Clone);

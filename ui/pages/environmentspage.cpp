@@ -92,6 +92,7 @@ void EnvironmentsPage::setWorkspace(services::Workspace *workspace)
     connect(&refresh, &services::RefreshService::snapshotChanged, m_links.get(), [this] { newsCame(); });
     connect(&refresh, &services::RefreshService::started, m_links.get(), [this] { newsCame(); });
     connect(&refresh, &services::RefreshService::finished, m_links.get(), [this] { newsCame(); });
+    connect(workspace, &services::Workspace::tokenChanged, m_links.get(), [this] { newsCame(); });
     connect(&workspace->probes(), &services::ProbeService::resultsChanged, m_links.get(), [this] { showPipeline(); });
     if (services::OperationService *operations = workspace->operations()) {
         connect(operations, &services::OperationService::started, m_links.get(), [this] { updateActions(); });
@@ -172,6 +173,9 @@ void EnvironmentsPage::showMessage(const Snapshot &snapshot)
                        signIn ? tr("Sign &in…") : tr("&Try again"), {}, Tone::Warn);
     } else if (m_workspace->refresh().isRestoring()) {
         m_message->set(u"running"_s, tr("Opening %1…").arg(m_workspace->title()), tr("This takes a moment."));
+    } else if (m_workspace->options().awaitsToken) {
+        m_message->set(u"running"_s, tr("Waiting for the keychain…"),
+                       tr("Unlock it where it asks for its password; the environments are read then."));
     } else if (m_workspace->refresh().isRunning()) {
         m_message->set(u"running"_s, tr("Reading %1…").arg(m_workspace->title()),
                        tr("The environments appear as soon as GitHub has answered."));
