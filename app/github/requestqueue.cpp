@@ -60,7 +60,8 @@ void RequestQueue::startReads()
 bool RequestQueue::mayRead()
 {
     const qint64 now = m_clock.elapsed();
-    m_started.removeIf([&](qint64 start) { return start + m_pace.period.count() <= now; });
+    while (!m_started.isEmpty() && m_started.constFirst() + m_pace.period.count() <= now)
+        m_started.removeFirst();
     if (m_started.size() < m_pace.readsInPeriod)
         return true;
     m_nextRead.start(m_pace.period - std::chrono::milliseconds(now - m_started.constFirst()));

@@ -32,7 +32,6 @@ public:
     void leave(Exchange *exchange);
     /// While it is held nothing starts; what enters waits.
     void setHeld(bool held);
-    bool isHeld() const { return m_held; }
 
 private:
     void startReads();
@@ -41,7 +40,7 @@ private:
 
     const RequestPace m_pace;
     QElapsedTimer m_clock;
-    QList<qint64> m_started; ///< reads of the last period, by the clock
+    QList<qint64> m_started; ///< reads of the last period, by the clock, the oldest first
     QTimer m_nextRead;
     QList<Exchange *> m_waitingReads;
     QList<Exchange *> m_runningReads;

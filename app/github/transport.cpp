@@ -150,12 +150,12 @@ std::optional<QDateTime> Transport::limitedUntil() const
 
 void Transport::noteLimits(const ApiAnswer &answer)
 {
-    if (isApi(answer.url)) {
-        ++m_answers;
-        if (const auto end = limitEnd(answer, QDateTime::currentDateTimeUtc()))
-            m_limitedUntil = *end;
-    }
-    auto limit = isApi(answer.url) ? rateLimitIn(answer.headers) : std::nullopt;
+    if (!isApi(answer.url))
+        return;
+    ++m_answers;
+    if (const auto end = limitEnd(answer, QDateTime::currentDateTimeUtc()))
+        m_limitedUntil = *end;
+    auto limit = rateLimitIn(answer.headers);
     // Answers overtake one another: until the reset ever fewer are left.
     if (limit && limit->resetsAt.isValid() && limit->resetsAt == m_rateLimit.resetsAt
         && limit->limit == m_rateLimit.limit)

@@ -13,17 +13,14 @@ namespace {
 
 QString searchedOf(const Candidate &candidate, const Commit *commit)
 {
-    const QStringView release = candidate.release ? QStringView(candidate.release->name) : QStringView();
-    QString text;
-    text.reserve(candidate.tag.name.size() + candidate.finalTagName.size() + release.size()
-                 + (commit ? commit->summary.size() + commit->authorName.size() + commit->authorLogin.size() : 0) + 20);
-    text.append(candidate.tag.name).append(u'\n').append(candidate.finalTagName).append(u'\n').append(release);
+    QString text = candidate.tag.name + u'\n' + candidate.finalTagName;
     if (commit) {
-        text.append(u'\n').append(commit->summary).append(u'\n').append(commit->authorName);
-        text.append(u'\n').append(commit->authorLogin);
+        text += u'\n' + commit->summary + u'\n' + commit->authorName + u'\n' + commit->authorLogin;
         if (commit->pullRequest)
-            text.append(u'\n').append(u'#').append(QString::number(*commit->pullRequest));
+            text += QStringLiteral("\n#") + QString::number(*commit->pullRequest);
     }
+    if (candidate.release)
+        text += u'\n' + candidate.release->name;
     return std::move(text).toLower();
 }
 

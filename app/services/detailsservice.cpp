@@ -84,7 +84,6 @@ void DetailsService::load(const QString &tag, Reach reach)
         m_commit = candidate->tag.commit;
         m_baseline = base;
         m_changes = {tag, since ? since->name : QString()};
-        Q_EMIT changesChanged();
         if (m_git || reach == Reach::All)
             loadChanges(*candidate);
     }
@@ -94,7 +93,7 @@ void DetailsService::load(const QString &tag, Reach reach)
         loadProofs(*snapshot, *candidate);
     }
     if (isNew || isLoading())
-        Q_EMIT loadingChanged();
+        Q_EMIT loadingChanged(); // of what is new there are no changes yet: told once
 }
 
 void DetailsService::loadChanges(const Candidate &candidate)

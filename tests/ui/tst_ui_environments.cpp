@@ -335,6 +335,10 @@ private Q_SLOTS:
             });
         };
         QTRY_VERIFY(isTold());
+        workspace.refresh().cancel(); // nothing is read then
+        QVERIFY(!isTold());
+        workspace.refresh().refresh();
+        QVERIFY(isTold());
         workspace.setToken(token);
         QTRY_VERIFY(!isTold());
         QTRY_VERIFY(pipeline().isVisible());

@@ -173,7 +173,7 @@ void EnvironmentsPage::showMessage(const Snapshot &snapshot)
                        signIn ? tr("Sign &in…") : tr("&Try again"), {}, Tone::Warn);
     } else if (m_workspace->refresh().isRestoring()) {
         m_message->set(u"running"_s, tr("Opening %1…").arg(m_workspace->title()), tr("This takes a moment."));
-    } else if (m_workspace->options().awaitsToken) {
+    } else if (m_workspace->refresh().isRunning() && m_workspace->options().awaitsToken) {
         m_message->set(u"running"_s, tr("Waiting for the keychain…"),
                        tr("Unlock it where it asks for its password; the environments are read then."));
     } else if (m_workspace->refresh().isRunning()) {
