@@ -5,6 +5,7 @@
 #include "handles.h"
 
 #include <algorithm>
+#include <limits>
 #include <queue>
 #include <vector>
 
@@ -65,14 +66,21 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
     const int count = int(m_index.size());
     std::vector<quint8> inFrom(size_t(count), 0);
     std::vector<quint8> inTo(size_t(count), 0);
+    constexpr size_t outside = std::numeric_limits<size_t>::max();
     std::vector<int> openChildren(size_t(count), 0);
+    std::vector<size_t> place(size_t(count), outside); // of commit i in `inside`
+    QList<ObjectId> inside;
     inFrom[size_t(excluded)] = 1;
     inTo[size_t(first)] = 1;
     // How many that only `to` is known to reach are still to come: without any, all that is left is in both.
     int open = inFrom[size_t(first)] == 0 ? 1 : 0;
     for (int i = std::min(first, excluded); i < count && open > 0; ++i) {
         const bool isInside = inTo[size_t(i)] != 0 && inFrom[size_t(i)] == 0;
-        open -= isInside ? 1 : 0;
+        if (isInside) {
+            place[size_t(i)] = size_t(inside.size());
+            inside.append(m_parts.ids.at(i));
+            --open;
+        }
         for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
             const size_t parent = size_t(m_parts.parents.at(p));
             const bool wasOpen = inTo[parent] != 0 && inFrom[parent] == 0;
@@ -83,39 +91,35 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
         }
     }
 
-    // Of the commits whose children are all listed, the newest comes next; only those are read.
-    const auto older = [](const std::pair<int, Commit> &a, const std::pair<int, Commit> &b) {
-        return a.second.committedAt != b.second.committedAt ? a.second.committedAt < b.second.committedAt
-                                                            : a.first > b.first;
-    };
-    std::priority_queue<std::pair<int, Commit>, std::vector<std::pair<int, Commit>>, decltype(older)> ready(older);
-    QList<Commit> commits;
-    QList<int> released;
-    if (inFrom[size_t(first)] == 0) {
-        released.append(first);
+    const std::vector<Result<Commit>> read = repository.commits(inside);
+    for (const Result<Commit> &each : read) {
+        if (!each) {
+            return std::unexpected(each.error());
+        }
     }
-    while (true) {
-        for (const int i : std::as_const(released)) {
-            auto commit = repository.commit(m_parts.ids.at(i));
-            if (!commit) {
-                return std::unexpected(commit.error());
-            }
-            ready.push({i, *std::move(commit)});
-        }
-        released.clear();
-        if (ready.empty() || (limit > 0 && commits.size() >= limit)) {
-            return commits;
-        }
-        const int next = ready.top().first;
-        commits.append(ready.top().second);
+    // Of the commits whose children are all listed, the newest comes next.
+    const auto commit = [&](int i) -> const Commit & { return *read[place[size_t(i)]]; };
+    const auto older = [&](int a, int b) {
+        return commit(a).committedAt != commit(b).committedAt ? commit(a).committedAt < commit(b).committedAt : a > b;
+    };
+    std::priority_queue<int, std::vector<int>, decltype(older)> ready(older);
+    if (!inside.isEmpty()) {
+        ready.push(first);
+    }
+    QList<Commit> commits;
+    commits.reserve(inside.size());
+    while (!ready.empty() && (limit <= 0 || commits.size() < limit)) {
+        const int next = ready.top();
         ready.pop();
+        commits.append(commit(next));
         for (int p = m_parts.parentStart.at(next); p < m_parts.parentStart.at(next + 1); ++p) {
             const int parent = m_parts.parents.at(p);
-            if (--openChildren[size_t(parent)] == 0 && inFrom[size_t(parent)] == 0) {
-                released.append(parent);
+            if (--openChildren[size_t(parent)] == 0 && place[size_t(parent)] != outside) {
+                ready.push(parent);
             }
         }
     }
+    return commits;
 }
 
 Result<QList<Commit>> Repository::commitsBetween(const ObjectId &from, const ObjectId &to, int limit) const

@@ -9,11 +9,10 @@ namespace slipway::git {
 namespace {
 
 /// Those that are there.
-Result<QList<Commit>> commitsOf(const QList<ObjectId> &ids, const std::function<Result<Commit>(const ObjectId &)> &read)
+Result<QList<Commit>> whatIsThere(std::vector<Result<Commit>> commits)
 {
     QList<Commit> found;
-    for (const ObjectId &id : ids) {
-        auto commit = read(id);
+    for (Result<Commit> &commit : commits) {
         if (commit) {
             found.append(*std::move(commit));
         } else if (commit.error().kind != ErrorKind::MissingObject) {
@@ -109,16 +108,14 @@ QFuture<Result<bool>> GitModel::isShallow()
 
 QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)
 {
-    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) {
-        return commitsOf(ids, [&](const ObjectId &id) { return repository.commit(id); });
-    });
+    return asked<QList<Commit>>(
+        *m_worker, [ids](Worker &, Repository &repository) { return whatIsThere(repository.commits(ids)); });
 }
 
 QFuture<Result<QList<Commit>>> GitModel::headlines(const QList<ObjectId> &ids)
 {
-    return asked<QList<Commit>>(*m_worker, [ids](Worker &, Repository &repository) {
-        return commitsOf(ids, [&](const ObjectId &id) { return repository.headline(id); });
-    });
+    return asked<QList<Commit>>(
+        *m_worker, [ids](Worker &, Repository &repository) { return whatIsThere(repository.headlines(ids)); });
 }
 
 QFuture<Result<QByteArray>> GitModel::fileAt(const ObjectId &commit, const QString &path)

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace slipway::git {
 
@@ -92,8 +93,10 @@ public:
     Result<QList<Tag>> tags(TagTargets *known = nullptr, QList<ObjectId> *objects = nullptr) const;
     /// What was read before is remembered: of the candidates of one version, the changes are nearly the same.
     Result<Commit> commit(const ObjectId &id) const;
-    /// Without its message and parents: of thousands, all together. Nothing of it is remembered.
-    Result<Commit> headline(const ObjectId &id) const;
+    /// The same of many, in their order; on several cores.
+    std::vector<Result<Commit>> commits(const QList<ObjectId> &ids) const;
+    /// Without their messages and parents: of thousands, all together. Nothing of them is remembered.
+    std::vector<Result<Commit>> headlines(const QList<ObjectId> &ids) const;
 
     /// The tree of a commit.
     Result<ObjectId> tree(const ObjectId &commit) const;
@@ -154,6 +157,7 @@ public:
 private:
     explicit Repository(std::unique_ptr<Handle> handle);
     Result<Commit> readCommit(const ObjectId &id) const;
+    std::vector<Result<Commit>> readCommits(const QList<ObjectId> &ids) const;
     std::unique_ptr<Handle> m_handle;
 };
 

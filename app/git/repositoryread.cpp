@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "giterror.h"
 #include "handles.h"
+#include "manyobjects.h"
 #include "rawobject.h"
 #include "repository.h"
 
@@ -167,27 +168,68 @@ Result<QList<Remote>> Repository::remotes() const
 
 Result<Commit> Repository::commit(const ObjectId &id) const
 {
-    if (const Commit *known = m_handle->commits.object(id)) {
-        return *known;
-    }
-    auto commit = readCommit(id);
-    if (commit) {
-        const qsizetype size = qsizetype(sizeof(Commit)) + 2 * (commit->message.size() + commit->summary.size());
-        m_handle->commits.insert(id, new Commit(*commit), size);
-    }
-    return commit;
+    return std::move(commits({id}).front());
 }
 
-Result<Commit> Repository::headline(const ObjectId &id) const
+std::vector<Result<Commit>> Repository::commits(const QList<ObjectId> &ids) const
 {
-    auto commit = readCommit(id);
-    if (commit) {
-        commit->message.clear();
-        commit->parents.clear();
+    std::vector<Result<Commit>> found(size_t(ids.size()));
+    QList<qsizetype> unknown;
+    QList<ObjectId> unknownIds;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (const Commit *known = m_handle->commits.object(ids.at(i))) {
+            found[size_t(i)] = *known;
+        } else {
+            unknown.append(i);
+            unknownIds.append(ids.at(i));
+        }
     }
-    return commit;
+    std::vector<Result<Commit>> read = readCommits(unknownIds);
+    for (qsizetype i = 0; i < unknown.size(); ++i) {
+        Result<Commit> &commit = read[size_t(i)];
+        if (commit) {
+            const qsizetype size = qsizetype(sizeof(Commit)) + 2 * (commit->message.size() + commit->summary.size());
+            m_handle->commits.insert(commit->id, new Commit(*commit), size);
+        }
+        found[size_t(unknown.at(i))] = std::move(commit);
+    }
+    return found;
 }
 
+std::vector<Result<Commit>> Repository::headlines(const QList<ObjectId> &ids) const
+{
+    std::vector<Result<Commit>> found = readCommits(ids);
+    for (Result<Commit> &commit : found) {
+        if (commit) {
+            commit->message.clear();
+            commit->parents.clear();
+        }
+    }
+    return found;
+}
+
+std::vector<Result<Commit>> Repository::readCommits(const QList<ObjectId> &ids) const
+{
+    OdbHandle odb;
+    std::vector<std::optional<Commit>> read(size_t(ids.size()));
+    if (git_repository_odb(std::out_ptr(odb), m_handle->get()) == 0) {
+        readMany(*this, odb.get(), ids.size(), [&](git_odb *own, qsizetype i) {
+            RawObject object;
+            if (object.read(own, toOid(ids.at(i)), RawObject::Check::None) == 0 && object.isCommit()) {
+                read[size_t(i)] = toCommit(ids.at(i), object);
+            }
+        });
+    }
+    std::vector<Result<Commit>> found;
+    found.reserve(read.size());
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        std::optional<Commit> &commit = read[size_t(i)];
+        found.push_back(commit ? Result<Commit>(*std::move(commit)) : readCommit(ids.at(i)));
+    }
+    return found;
+}
+
+/// Once more, here, to say why: libgit2's errors are each thread's own.
 Result<Commit> Repository::readCommit(const ObjectId &id) const
 {
     OdbHandle odb;

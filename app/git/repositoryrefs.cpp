@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "giterror.h"
 #include "handles.h"
+#include "manyobjects.h"
 #include "rawobject.h"
 #include "repository.h"
 
@@ -96,16 +97,20 @@ std::optional<TagTarget> readTarget(git_odb *odb, const git_oid &target, const g
 
 Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects) const
 {
+    struct Read {
+        QString name;
+        ObjectId id; ///< what the reference points to
+        std::optional<git_oid> peeled; ///< what packed-refs says of it
+        std::optional<TagTarget> target; ///< nullopt: to a tree or a blob, or it cannot be told
+    };
     OdbHandle odb;
     ReferenceIteratorHandle iterator;
     int code = git_repository_odb(std::out_ptr(odb), m_handle->get());
     if (code == 0) {
         code = git_reference_iterator_glob_new(std::out_ptr(iterator), m_handle->get(), "refs/tags/*");
     }
-    QList<Tag> tags;
-    TagTargets targets;
-    tags.reserve(known != nullptr ? known->size() : 0);
-    targets.reserve(tags.capacity());
+    std::vector<Read> references;
+    std::vector<size_t> unknown;
     while (code == 0) {
         ReferenceHandle reference;
         ReferenceHandle resolved;
@@ -118,30 +123,43 @@ Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects)
             continue;
         }
         const git_reference *direct = resolved ? resolved.get() : reference.get();
-        const git_oid *id = git_reference_target(direct);
         const git_oid *peeled = git_reference_target_peel(direct);
-        const auto old = known != nullptr ? known->constFind(fromOid(*id)) : TagTargets::const_iterator();
-        const auto target =
-            known != nullptr && old != known->constEnd() && (!old->annotated || isConfirmed(*old, peeled))
-            ? std::optional(*old)
-            : readTarget(odb.get(), *id, peeled);
-        if (!target) {
-            continue;
-        }
-        tags.append({.name = nameOf(reference.get()),
-                     .commit = target->commit,
-                     .committedAt = target->committedAt,
-                     .taggedAt = target->taggedAt,
-                     .annotated = target->annotated});
-        if (objects != nullptr) {
-            objects->append(fromOid(*id));
-        }
-        if (target->committedAt.isValid()) { // else a part of it could not be read, and may come
-            targets.insert(fromOid(*id), *target);
+        Read &read = references.emplace_back(nameOf(reference.get()), fromOid(*git_reference_target(direct)),
+                                             peeled != nullptr ? std::optional(*peeled) : std::nullopt, std::nullopt);
+        const auto old = known != nullptr ? known->constFind(read.id) : TagTargets::const_iterator();
+        if (known != nullptr && old != known->constEnd() && (!old->annotated || isConfirmed(*old, peeled))) {
+            read.target = *old;
+        } else {
+            unknown.push_back(references.size() - 1);
         }
     }
     if (code != GIT_ITEROVER) {
         return failFrom(code, Words::tr("The tags of %1 could not be read").arg(location()));
+    }
+    readMany(*this, odb.get(), qsizetype(unknown.size()), [&](git_odb *own, qsizetype i) {
+        Read &read = references[unknown[size_t(i)]];
+        read.target = readTarget(own, toOid(read.id), read.peeled ? &*read.peeled : nullptr);
+    });
+
+    QList<Tag> tags;
+    TagTargets targets;
+    tags.reserve(qsizetype(references.size()));
+    targets.reserve(qsizetype(references.size()));
+    for (const Read &read : references) {
+        if (!read.target) {
+            continue;
+        }
+        tags.append({.name = read.name,
+                     .commit = read.target->commit,
+                     .committedAt = read.target->committedAt,
+                     .taggedAt = read.target->taggedAt,
+                     .annotated = read.target->annotated});
+        if (objects != nullptr) {
+            objects->append(read.id);
+        }
+        if (read.target->committedAt.isValid()) { // else a part of it could not be read, and may come
+            targets.insert(read.id, *read.target);
+        }
     }
     if (known != nullptr) {
         *known = std::move(targets);
