@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidatesmodel.h"
 
+#include <QStringBuilder>
 #include <QtEndian>
 
 #include <algorithm>
@@ -13,14 +14,14 @@ namespace {
 
 QString searchedOf(const Candidate &candidate, const Commit *commit)
 {
-    QString text = candidate.tag.name + u'\n' + candidate.finalTagName;
+    QString text = candidate.tag.name % u'\n' % candidate.finalTagName % u'\n';
     if (commit) {
-        text += u'\n' + commit->summary + u'\n' + commit->authorName + u'\n' + commit->authorLogin;
+        text += commit->summary % u'\n' % commit->authorName % u'\n' % commit->authorLogin % u'\n';
         if (commit->pullRequest)
-            text += QStringLiteral("\n#") + QString::number(*commit->pullRequest);
+            text += u'#' % QString::number(*commit->pullRequest) % u'\n';
     }
     if (candidate.release)
-        text += u'\n' + candidate.release->name;
+        text += candidate.release->name;
     return std::move(text).toLower();
 }
 
@@ -98,6 +99,15 @@ const QString &CandidatesModel::searchText(int row) const
     if (text.isEmpty())
         text = searchedOf(at(row).candidate(), headlineOf(at(row).candidate()));
     return text;
+}
+
+int CandidatesModel::prepareSearch(int from) const
+{
+    constexpr int atOnce = 5'000;
+    const int end = std::min(from + atOnce, rowCount());
+    for (int row = from; row < end; ++row)
+        static_cast<void>(searchText(row));
+    return end;
 }
 
 void CandidatesModel::setHeadlines(const QHash<ObjectId, Commit> &headlines)

@@ -59,6 +59,8 @@ public:
     QList<qint64> sortKeys(int column) const;
     /// What a search looks at besides the commit, lower case, one line for each part. Made once: one keeps typing.
     const QString &searchText(int row) const;
+    /// Makes it of some rows from `from` on, in a few milliseconds; the row to go on with, rowCount() after the last.
+    int prepareSearch(int from) const;
     /// Commits that a search looks at where the candidates themselves lack theirs.
     void setHeadlines(const QHash<ObjectId, Commit> &headlines);
     /// Whether of some only the tag is known, and neither subject nor author.

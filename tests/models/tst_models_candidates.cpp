@@ -107,6 +107,38 @@ private Q_SLOTS:
         QVERIFY(!m_filter->isActive());
     }
 
+    /// Commits that come after the tags, and more rows than are made ready at once.
+    void searchInWhatComesLater()
+    {
+        Snapshot snapshot = facts::snapshot();
+        QHash<ObjectId, Commit> headlines;
+        for (int number = 1; number <= 6'000; ++number) {
+            const ObjectId commit = facts::commit(number);
+            facts::addTag(snapshot, u"1.0.0-rc%1"_s.arg(number), number);
+            headlines.insert(commit,
+                             Commit{.id = commit, .summary = u"change-%1-"_s.arg(number), .authorName = u"octocat"_s});
+        }
+        show(snapshot);
+        QCOMPARE(m_model->rowCount(), 6'000);
+        m_filter->setText(u"change-1-"_s);
+        QCOMPARE(m_filter->rowCount(), 0);
+        QVERIFY(m_model->lacksHeadlines());
+        m_model->setHeadlines(headlines);
+        QVERIFY(!m_model->lacksHeadlines());
+        int pieces = 0;
+        for (int row = 0; row < m_model->rowCount(); ++pieces) {
+            const int next = m_model->prepareSearch(row);
+            QVERIFY(next > row);
+            row = next;
+        }
+        QVERIFY(pieces > 1);
+        m_filter->searchAgain();
+        QCOMPARE(tags(*m_filter), QStringList(u"1.0.0-rc1"_s));
+        m_filter->setText(u"change-6000-"_s);
+        QCOMPARE(tags(*m_filter), QStringList(u"1.0.0-rc6000"_s));
+        m_filter->clear();
+    }
+
     /// What was found stays right while rows come and go around it.
     void searchWhileRowsComeAndGo()
     {

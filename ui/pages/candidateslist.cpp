@@ -71,6 +71,8 @@ CandidatesList::CandidatesList(QWidget *parent)
         if (isSearched())
             Q_EMIT searched();
     });
+    m_preparing.setInterval(0);
+    connect(&m_preparing, &QTimer::timeout, this, &CandidatesList::prepareSearch);
     connect(m_bar, &CandidateFilterBar::leftDownwards, this, [this] { m_pane->table().setFocus(); });
     updateWords();
 }
@@ -102,6 +104,17 @@ void CandidatesList::fill()
 void CandidatesList::setHeadlines(const QHash<ObjectId, Commit> &headlines)
 {
     m_model.setHeadlines(headlines);
+    m_prepared = 0;
+    m_preparing.start();
+}
+
+/// A piece of it, then keys and clicks; and at the end the search.
+void CandidatesList::prepareSearch()
+{
+    m_prepared = m_model.prepareSearch(m_prepared);
+    if (m_prepared < m_model.rowCount())
+        return;
+    m_preparing.stop();
     m_filter.searchAgain();
     keepSelection();
     updateWords();

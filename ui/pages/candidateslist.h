@@ -4,6 +4,8 @@
 
 #include "candidatefilterbar.h"
 
+#include <QTimer>
+
 class QLabel;
 class QPushButton;
 
@@ -45,6 +47,7 @@ private:
     enum class Offer { None, ShowAll, NewCandidate, Refresh };
 
     void fill();
+    void prepareSearch();
     void keepSelection();
     void updateWords();
     void showEmpty();
@@ -60,6 +63,8 @@ private:
     ListPane *m_pane;
     QLabel *m_hidden;
     QPushButton *m_showAll;
+    QTimer m_preparing;
+    int m_prepared = 0; ///< rows that can be searched in no time
     QString m_selected;
     int m_hiddenByLabel = 0;
     bool m_filling = false;
