@@ -5,6 +5,7 @@
 #include "domain/tagscheme.h"
 #include "git/gitmodel.h"
 #include "measure.h"
+#include "services/memory.h"
 #include "support/gitfixture.h"
 
 #include <QTemporaryDir>
@@ -87,6 +88,7 @@ private:
 
 void GitBenchmark::initTestCase()
 {
+    services::keepMemoryTogether(); // as the program does
     m_path = m_size.clone;
     if (m_path.isEmpty()) {
         m_path = m_folder.filePath(u"repository"_s);
