@@ -102,6 +102,7 @@ private Q_SLOTS:
         auto *title = find<QLabel>(u"messageTitle"_s, table()->parentWidget());
         QTRY_VERIFY(title->isVisible());
         QCOMPARE(title->text(), u"No candidate matches"_s);
+        QVERIFY(!find<QPushButton>(u"candidatesShowAll"_s)->isVisible()); // the message has one
         QTest::mouseClick(find<QPushButton>(u"messageButton"_s, table()->parentWidget()), Qt::LeftButton);
         QTRY_VERIFY(table()->isVisible());
         QCOMPARE(table()->model()->rowCount(), 10);

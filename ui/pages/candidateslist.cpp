@@ -181,10 +181,11 @@ int CandidatesList::hiddenCount() const
 void CandidatesList::updateWords()
 {
     const int hidden = hiddenCount();
+    const bool hasRows = m_filter.rowCount() > 0; // else what is said in their place offers the same
     m_hidden->setText(tr("%n hidden", nullptr, hidden));
-    m_hidden->setVisible(hidden > 0);
-    m_showAll->setVisible(hidden > 0);
-    if (m_filter.rowCount() > 0)
+    m_hidden->setVisible(hidden > 0 && hasRows);
+    m_showAll->setVisible(hidden > 0 && hasRows);
+    if (hasRows)
         m_pane->showTable();
     else
         showEmpty();
