@@ -56,7 +56,8 @@ public:
     Containment highestContaining(const QHash<ObjectId, int> &rankedTips, const QList<ObjectId> &commits) const;
 
     /// Commits reachable from `to` and not from `from`, children first, of several the newest first; at most `limit`
-    /// (0: all). MissingObject when either is not in the graph. Exact whatever the commits' dates say.
+    /// (0: all). A null `from`: all of the history of `to`. MissingObject when either is not in the graph, or when more
+    /// or less might be listed if a shallow clone went further back. Exact whatever the commits' dates say.
     Result<QList<Commit>> commitsBetween(const Repository &repository, const ObjectId &from, const ObjectId &to,
                                          int limit = 0) const;
 

@@ -57,14 +57,14 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
                                                   const ObjectId &to, int limit) const
 {
     for (const ObjectId &end : {from, to}) {
-        if (!contains(end)) {
+        if (!end.isNull() && !contains(end)) {
             return missingObject(end, repository.isShallow());
         }
     }
     const int first = m_index.value(to);
-    const int excluded = m_index.value(from);
     const int count = int(m_index.size());
-    std::vector<quint8> inFrom(size_t(count), 0);
+    const int excluded = m_index.value(from, count);
+    std::vector<quint8> inFrom(size_t(count) + 1, 0);
     std::vector<quint8> inTo(size_t(count), 0);
     constexpr size_t outside = std::numeric_limits<size_t>::max();
     std::vector<int> openChildren(size_t(count), 0);
@@ -72,9 +72,10 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
     QList<ObjectId> inside;
     inFrom[size_t(excluded)] = 1;
     inTo[size_t(first)] = 1;
-    // How many that only `to` is known to reach are still to come: without any, all that is left is in both.
+    // How many that only `to` is known to reach are still to come: without any, all that is left is in both, or in
+    // `from` alone.
     int open = inFrom[size_t(first)] == 0 ? 1 : 0;
-    for (int i = std::min(first, excluded); i < count && open > 0; ++i) {
+    for (int i = std::min(first, excluded); i < count && (open > 0 || !m_parts.ends.isEmpty()); ++i) {
         const bool isInside = inTo[size_t(i)] != 0 && inFrom[size_t(i)] == 0;
         if (isInside) {
             place[size_t(i)] = size_t(inside.size());
@@ -90,36 +91,49 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
             openChildren[parent] += isInside ? 1 : 0;
         }
     }
+    // Where the clone ends on one side only, that side's history goes on: more may be inside, or less.
+    const bool isCutOff = std::ranges::any_of(
+        m_parts.ends, [&](int end) { return !inside.isEmpty() && inTo[size_t(end)] != inFrom[size_t(end)]; });
+    if (isCutOff) {
+        return missingObject(repository.isShallow());
+    }
 
-    const std::vector<Result<Commit>> read = repository.commits(inside);
-    for (const Result<Commit> &each : read) {
-        if (!each) {
-            return std::unexpected(each.error());
-        }
-    }
-    // Of the commits whose children are all listed, the newest comes next.
-    const auto commit = [&](int i) -> const Commit & { return *read[place[size_t(i)]]; };
-    const auto older = [&](int a, int b) {
-        return commit(a).committedAt != commit(b).committedAt ? commit(a).committedAt < commit(b).committedAt : a > b;
+    // All are read together; of the newest few only those whose turn comes.
+    const bool isCut = limit > 0 && limit < inside.size();
+    std::vector<Result<Commit>> read = isCut ? std::vector<Result<Commit>>() : repository.commits(inside);
+    const auto older = [](const std::pair<int, Commit> &a, const std::pair<int, Commit> &b) {
+        return a.second.committedAt != b.second.committedAt ? a.second.committedAt < b.second.committedAt
+                                                            : a.first > b.first;
     };
-    std::priority_queue<int, std::vector<int>, decltype(older)> ready(older);
-    if (!inside.isEmpty()) {
-        ready.push(first);
-    }
+    // Of the commits whose children are all listed, the newest comes next.
+    std::priority_queue<std::pair<int, Commit>, std::vector<std::pair<int, Commit>>, decltype(older)> ready(older);
     QList<Commit> commits;
-    commits.reserve(inside.size());
-    while (!ready.empty() && (limit <= 0 || commits.size() < limit)) {
-        const int next = ready.top();
+    QList<int> released;
+    if (!inside.isEmpty()) {
+        released.append(first);
+    }
+    while (true) {
+        for (const int i : std::as_const(released)) {
+            Result<Commit> commit = isCut ? repository.commit(m_parts.ids.at(i)) : std::move(read[place[size_t(i)]]);
+            if (!commit) {
+                return std::unexpected(commit.error());
+            }
+            ready.push({i, *std::move(commit)});
+        }
+        released.clear();
+        if (ready.empty() || (limit > 0 && commits.size() >= limit)) {
+            return commits;
+        }
+        const int next = ready.top().first;
+        commits.append(ready.top().second);
         ready.pop();
-        commits.append(commit(next));
         for (int p = m_parts.parentStart.at(next); p < m_parts.parentStart.at(next + 1); ++p) {
             const int parent = m_parts.parents.at(p);
             if (--openChildren[size_t(parent)] == 0 && place[size_t(parent)] != outside) {
-                ready.push(parent);
+                released.append(parent);
             }
         }
     }
-    return commits;
 }
 
 Result<QList<Commit>> Repository::commitsBetween(const ObjectId &from, const ObjectId &to, int limit) const

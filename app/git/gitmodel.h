@@ -48,8 +48,10 @@ public:
                                                    const QList<ObjectId> &commits);
     /// Whether the clone lacks a part of the history.
     QFuture<Result<bool>> isShallow();
+    /// See Repository::commitsBetween().
     QFuture<Result<QList<Commit>>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0);
-    /// What release notes need of a range; a null `from` is before the first commit.
+    /// What release notes need of a range; a null `from` is before the first commit. MissingObject where a shallow
+    /// clone cannot tell.
     QFuture<Result<RangeFacts>> range(const ObjectId &from, const ObjectId &to);
     /// Those of the commits that the clone has.
     QFuture<Result<QList<Commit>>> commits(const QList<ObjectId> &ids);

@@ -150,7 +150,7 @@ Result<RangeFacts> readRange(const Repository &repository, const CommitGraph &gr
                              const ObjectId &to, const std::atomic_bool &stop)
 {
     RangeFacts facts;
-    auto commits = from.isNull() ? repository.commitsBetween(from, to) : graph.commitsBetween(repository, from, to);
+    auto commits = graph.commitsBetween(repository, from, to);
     if (!commits) {
         return std::unexpected(commits.error());
     }

@@ -103,8 +103,9 @@ public:
     bool contains(const ObjectId &commit) const;
     /// git's core.commitGraph: whether its commit-graph may be believed.
     bool usesCommitGraph() const;
-    /// Commits reachable from `to` and not from `from`, newest first, at most `limit` (0: all). A null `from` means
-    /// the whole history of `to`.
+    /// Commits reachable from `to` and not from `from`, newest first, at most `limit` (0: all). MissingObject when
+    /// either is missing, or a shallow clone cannot tell. A null `from` means the history of `to` as far as it is
+    /// there.
     Result<QList<Commit>> commitsBetween(const ObjectId &from, const ObjectId &to, int limit = 0) const;
 
     /// A file's bytes at a commit. NotFound when there is none, or it is a symbolic link.

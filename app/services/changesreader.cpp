@@ -62,14 +62,14 @@ QFuture<Sources> readCommits(git::GitModel *git, github::GitHubModel *github, co
     if (!git)
         return sourcesOnGitHub(*github, from, to);
     return git->range(from.commit, to.commit)
-        .then(git,
-              [github, from, to](const Result<git::RangeFacts> &facts) {
-                  if (facts)
-                      return readyNow(Sources(sourcesOf(from, to, *facts)));
-                  const bool mayKnow = github && facts.error().kind == ErrorKind::MissingObject;
-                  return mayKnow ? sourcesOnGitHub(*github, from, to)
-                                 : readyNow(Sources(std::unexpected(facts.error())));
-              })
+        .then(
+            git,
+            [github, from, to](const Result<git::RangeFacts> &facts) {
+                if (facts)
+                    return readyNow(Sources(sourcesOf(from, to, *facts)));
+                const bool mayKnow = github && facts.error().kind == ErrorKind::MissingObject && !from.commit.isNull();
+                return mayKnow ? sourcesOnGitHub(*github, from, to) : readyNow(Sources(std::unexpected(facts.error())));
+            })
         .unwrap();
 }
 

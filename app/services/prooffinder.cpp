@@ -90,16 +90,17 @@ QFuture<Result<RevertFacts>> ProofFinder::reverts(const Snapshot &snapshot, cons
     const ObjectId tip = candidate.tag.commit;
     const ObjectId branch = snapshot.base.commit;
     const QStringList words = wordsFor(snapshot, candidate);
-    const auto onGitHub = [github = m_github, mayAskGitHub, tip, branch, words](const Error &error) {
-        return github && mayAskGitHub ? revertsOnGitHub(*github, tip, branch, words)
-                                      : answeredNow<RevertFacts>(std::unexpected(error));
+    github::GitHubModel *github = mayAskGitHub ? m_github : nullptr;
+    const auto onGitHub = [github, tip, branch, words](const Result<RevertFacts> &known) {
+        return github ? revertsOnGitHub(*github, tip, branch, words) : answeredNow<RevertFacts>(known);
     };
     if (!m_git)
-        return onGitHub(Error());
+        return onGitHub(std::unexpected(Error()));
     return m_git->reverts(tip, branch, words)
         .then(this,
               [onGitHub](const Result<RevertFacts> &facts) {
-                  return facts ? answeredNow<RevertFacts>(facts) : onGitHub(facts.error()); // the clone lacks one
+                  // Or the clone lacks one, or what lies between.
+                  return facts && facts->since ? answeredNow<RevertFacts>(facts) : onGitHub(facts);
               })
         .unwrap();
 }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void picksIntoTheSameHistoryAreFound();
     void firstContributions();
     void aShallowCloneDoesNotKnow();
+    void aShallowCloneListsNoPart();
 
 private:
     Result<RangeFacts> range(const QString &path, const ObjectId &from, const ObjectId &to) const
@@ -132,6 +133,32 @@ void TestGitRange::aShallowCloneDoesNotKnow()
     QVERIFY(facts);
     QCOMPARE(facts->commits.size(), 1);
     QCOMPARE(facts->firstContributions, std::nullopt);
+}
+
+/// Neither of one that lacks what lies between, nor of one that lacks where both come from.
+void TestGitRange::aShallowCloneListsNoPart()
+{
+    m_fixture->commit(u"a"_s, {{u"a"_s, "1"}});
+    const ObjectId from = m_fixture->commit(u"b"_s, {{u"a"_s, "2"}});
+    m_fixture->git({u"tag"_s, u"from"_s});
+    m_fixture->commit(u"c"_s, {{u"a"_s, "3"}});
+    const ObjectId to = m_fixture->commit(u"d"_s, {{u"a"_s, "4"}});
+    const QString gap = m_fixture->cloneTo(u"gap"_s, {u"--depth=1"_s});
+    QCOMPARE(test::runGit(gap, {u"fetch"_s, u"-q"_s, u"--depth=1"_s, u"origin"_s, u"tag"_s, u"from"_s}).exitCode, 0);
+    for (const auto &[first, last] : {std::pair(from, to), std::pair(to, from), std::pair(ObjectId(), to)}) {
+        const auto facts = range(gap, first, last);
+        QVERIFY(!facts);
+        QCOMPARE(facts.error().kind, ErrorKind::MissingObject);
+        QVERIFY2(facts.error().message.contains(u"git fetch --unshallow"_s), qPrintable(facts.error().message));
+    }
+    const auto repository = Repository::open(gap).value();
+    QCOMPARE(repository.commitsBetween(from, to).error().kind, ErrorKind::MissingObject);
+    QCOMPARE(repository.commitsBetween(to, to).value().size(), 0);
+    // With what is between it lists all again, though the clone still ends: there in both histories.
+    QCOMPARE(test::runGit(gap, {u"fetch"_s, u"-q"_s, u"--deepen=2"_s, u"origin"_s}).exitCode, 0);
+    const auto facts = range(gap, from, to);
+    QVERIFY2(facts, facts ? "" : qPrintable(facts.error().message));
+    QCOMPARE(facts->commits.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestGitRange)

@@ -141,6 +141,16 @@ void TestGitReverts::aShallowCloneDoesNotKnow()
     // The clone lacks the commit: nothing is said about it that is not known.
     QCOMPARE(facts->named.constFirst().state, NamedCommit::State::Unknown);
     QVERIFY(!facts->since || !facts->since->isEmpty());
+
+    // Nor does one that has both ends, and nothing of what lies between.
+    m_fixture->commit(u"After it"_s, {{u"d"_s, "1"}});
+    const QString gap = m_fixture->cloneTo(u"gap"_s, {u"--depth=1"_s});
+    QCOMPARE(test::runGit(gap, {u"fetch"_s, u"-q"_s, u"--depth=1"_s, u"origin"_s, u"tag"_s, u"rc1"_s}).exitCode, 0);
+    GitModel other(gap);
+    const auto unknown =
+        awaited(other.reverts(m_fixture->revParse(u"rc1"_s), m_fixture->revParse(u"main"_s), {bad.hex()}));
+    QVERIFY2(unknown, unknown ? "" : qPrintable(unknown.error().message));
+    QVERIFY(!unknown->since);
 }
 
 QTEST_GUILESS_MAIN(TestGitReverts)
