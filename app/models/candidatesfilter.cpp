@@ -21,38 +21,38 @@ void CandidatesFilter::setText(const QString &text)
     if (words == m_words)
         return;
     m_words = words;
-    invalidateRowsFilter();
+    filterAgain();
 }
 
 void CandidatesFilter::searchAgain()
 {
     if (!m_words.isEmpty())
-        invalidateRowsFilter();
+        filterAgain();
 }
 
 void CandidatesFilter::setAllStates()
 {
     m_states = States::All;
-    invalidateRowsFilter();
+    filterAgain();
 }
 
 void CandidatesFilter::setOpenOnly()
 {
     m_states = States::Open;
-    invalidateRowsFilter();
+    filterAgain();
 }
 
 void CandidatesFilter::setState(CandidateState state)
 {
     m_states = States::One;
     m_state = state;
-    invalidateRowsFilter();
+    filterAgain();
 }
 
 void CandidatesFilter::setLabel(const QString &label)
 {
     m_label = label;
-    invalidateRowsFilter();
+    filterAgain();
 }
 
 void CandidatesFilter::clear()
@@ -60,7 +60,16 @@ void CandidatesFilter::clear()
     m_words.clear();
     m_states = States::All;
     m_label.clear();
-    invalidateRowsFilter();
+    filterAgain();
+}
+
+/// All at once: row by row, thousands that come and go take longer than to sort what is left.
+void CandidatesFilter::filterAgain()
+{
+    takeSortKeys(sortColumn());
+    invalidate();
+    static_cast<void>(rowCount()); // it sorts now, not when somebody looks
+    m_sortKeys.clear();
 }
 
 bool CandidatesFilter::isActive() const
@@ -93,10 +102,15 @@ bool CandidatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &source
 
 void CandidatesFilter::sort(int column, Qt::SortOrder order)
 {
-    if (column >= 0 && sourceModel())
-        m_sortKeys = qobject_cast<const CandidatesModel *>(sourceModel())->sortKeys(column);
+    takeSortKeys(column);
     QSortFilterProxyModel::sort(column, order);
     m_sortKeys.clear(); // rows may come and go from now on
+}
+
+void CandidatesFilter::takeSortKeys(int column)
+{
+    if (column >= 0 && sourceModel())
+        m_sortKeys = qobject_cast<const CandidatesModel *>(sourceModel())->sortKeys(column);
 }
 
 bool CandidatesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -42,6 +42,9 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    void filterAgain();
+    void takeSortKeys(int column);
+
     QStringList m_words;
     States m_states = States::All;
     CandidateState m_state = CandidateState::Tagged;

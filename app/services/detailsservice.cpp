@@ -112,10 +112,10 @@ void DetailsService::loadChanges(const Candidate &candidate)
     m_read.cancel();
     m_read = m_git->commitsBetween(m_baseline, candidate.tag.commit, m_baseline.isNull() ? mostWithoutBaseline : 0);
     ask(m_read, [this, since](Result<QList<Commit>> commits) {
-        if (!commits && m_github)
-            loadCompared(since); // the clone lacks one of the two
-        else
+        if (commits || !m_github)
             useCommits(std::move(commits));
+        else if (m_asksAll)
+            loadCompared(since); // the clone lacks one of the two, or what lies between
     });
 }
 

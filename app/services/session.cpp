@@ -91,10 +91,11 @@ void Session::open(const RecentRepository &repository, const std::optional<Secre
     }
     // What is known is there at once; a keychain may wait until somebody unlocks it.
     create(repository, std::nullopt, remember);
-    await(found, this, [this, generation](const Result<Secret> &token) {
-        if (generation == m_generation) // else something else was opened meanwhile
-            m_workspace->setToken(token);
-    });
+    if (generation != m_generation)
+        return; // somebody opened something else at the sight of it
+    // Also when it is left meanwhile: what was begun in it waits for the token, and ends.
+    await(found, m_workspace.get(),
+          [workspace = m_workspace.get()](const Result<Secret> &token) { workspace->setToken(token); });
 }
 
 OperationService *Session::runningOperation() const

@@ -239,21 +239,9 @@ void WindowBenchmark::filterAndSort()
     filter.setSourceModel(&model);
     const auto input = u"%1 rows"_s.arg(model.rowCount());
     QCOMPARE(filter.rowCount(), model.rowCount());
-    double filtered = std::numeric_limits<double>::max();
-    double lifted = filtered;
-    for (int i = 0; i < m_size.tries; ++i) {
-        const auto setText = [&](const QString &text) {
-            return fastest(1, [&] {
-                filter.setText(text);
-                QVERIFY(filter.rowCount() > 0);
-            });
-        };
-        filtered = std::min(filtered, setText(u"7.3"_s));
-        QVERIFY(filter.rowCount() < model.rowCount());
-        lifted = std::min(lifted, setText({}));
-        QCOMPARE(filter.rowCount(), model.rowCount());
-    }
-    // By the column that takes longest.
+    // Sorted by each column, as the window always is, and by words that few or most rows have; the slowest is told.
+    double filtered = 0;
+    double lifted = 0;
     double sorted = 0;
     for (int column = 0; column < CandidatesModel::ColumnCount; ++column) {
         Qt::SortOrder order = Qt::AscendingOrder;
@@ -261,8 +249,20 @@ void WindowBenchmark::filterAndSort()
                               order = order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
                               filter.sort(column, order);
                           }));
+        QCOMPARE(filter.rowCount(), model.rowCount());
+        for (const QString &text : {u"7.3"_s, u"1"_s}) {
+            double found = std::numeric_limits<double>::max();
+            double all = found;
+            for (int i = 0; i < m_size.tries; ++i) {
+                found = std::min(found, fastest(1, [&] { filter.setText(text); }));
+                QVERIFY(filter.rowCount() > 0 && filter.rowCount() < model.rowCount());
+                all = std::min(all, fastest(1, [&] { filter.setText({}); }));
+                QCOMPARE(filter.rowCount(), model.rowCount());
+            }
+            filtered = std::max(filtered, found);
+            lifted = std::max(lifted, all);
+        }
     }
-    QCOMPARE(filter.rowCount(), model.rowCount());
     // The first time, what is searched is put together as well: of the tags while one types, of the commits in pieces
     // as soon as they are read.
     QHash<ObjectId, Commit> headlines;

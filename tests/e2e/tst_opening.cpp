@@ -32,6 +32,8 @@ private Q_SLOTS:
     void aChangeWithoutATokenIsRefused();
     void aSlowKeychainHoldsUpNothingThatIsKept();
     void signingInDoesNotWaitForTheKeychain();
+    void whatWasBegunBeforeTheTokenEnds_data();
+    void whatWasBegunBeforeTheTokenEnds();
 
 private:
     /// As after a start, while the token is looked for.
@@ -184,6 +186,48 @@ void OpeningTest::signingInDoesNotWaitForTheKeychain()
     QCOMPARE(session.workspace(), workspace); // what the keychain had is not wanted any more
     QTRY_COMPARE(m_wallet.service().entries().value(u"slipway/token@"_s + options.repository->host),
                  QString::fromLatin1(token().reveal()));
+}
+
+void OpeningTest::whatWasBegunBeforeTheTokenEnds_data()
+{
+    QTest::addColumn<bool>("signsIn");
+    QTest::newRow("signing in") << true;
+    QTest::newRow("opening something else") << false;
+}
+
+/// Also when its repository is not the open one any more.
+void OpeningTest::whatWasBegunBeforeTheTokenEnds()
+{
+    QFETCH(bool, signsIn);
+    const services::WorkspaceOptions options = m_stage->workspace().options();
+    m_wallet.service().put(u"slipway/token@"_s + options.repository->host, QString::fromLatin1(token().reveal()));
+    QTemporaryDir folder;
+    QVERIFY(QDir().rename(m_cache.path(), folder.filePath(u"cache"_s)));
+    m_wallet.service().hold();
+    std::optional release{qScopeGuard([this] { m_wallet.service().release(); })};
+    services::Session session(folder.path());
+    session.open({options.repository, options.clonePath});
+    QTRY_VERIFY(session.workspace() && session.workspace()->snapshot()->tags);
+    const auto plan = planVerdict(*session.workspace()->snapshot(), m_stage->candidate(u"0.1.2-prerelease2"_s),
+                                  Verdict::Kind::Qualified, u"good"_s, Stage::now());
+    QVERIFY(plan);
+    QVERIFY(session.workspace()->operations()->start(*plan, false));
+    if (signsIn) {
+        session.signIn(token());
+        QTRY_VERIFY_WITH_TIMEOUT(session.workspace()->refresh().isFresh(), 30'000);
+    } else {
+        session.open({std::nullopt, options.clonePath});
+    }
+    services::OperationService *left = session.runningOperation();
+    QVERIFY(left);
+    std::optional<services::Outcome> outcome;
+    connect(left, &services::OperationService::finished, this, [&] { outcome = left->outcome(); });
+
+    release.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(outcome, 30'000);
+    QVERIFY2(outcome->kind == services::Outcome::Kind::Done, qPrintable(outcome->error.value_or(Error()).message));
+    QTRY_VERIFY(!session.runningOperation());
+    QCOMPARE(m_stage->changesMade("POST", u"/statuses/{ref}"_s), 1);
 }
 
 QTEST_GUILESS_MAIN(OpeningTest)

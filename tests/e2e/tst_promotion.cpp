@@ -331,7 +331,7 @@ void PromotionTest::aCandidateThatMovedGetsNoVerdict()
     QVERIFY(m_stage->run(plan));
     QCOMPARE(m_stage->outcome().kind, Outcome::Kind::Stopped);
     QVERIFY2(m_stage->outcomeText().contains(m_tag + said), qPrintable(m_stage->outcomeText()));
-    QCOMPARE(m_stage->changesMade("POST", u"/statuses/{sha}"_s), 0);
+    QCOMPARE(m_stage->changesMade("POST", u"/statuses/{ref}"_s), 0);
 }
 
 void PromotionTest::aTagThatGoesStopsIt()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void manyEnvironmentsCostThreeRequestsEach();
     void whatSeveralEnvironmentsRunIsComparedOnce();
     void detailsFromTheCloneCostNothing();
+    void walkingPastWhatTheCloneLacksCostsNothing();
 
 private:
     /// Those of one refresh.
@@ -309,6 +310,31 @@ void RequestsTest::detailsFromTheCloneCostNothing()
     const QStringList asked = targets(m_stage->sandbox().requests().sliced(before));
     const QSet<QString> once(asked.cbegin(), asked.cend());
     QCOMPARE(asked.size(), once.size());
+}
+
+void RequestsTest::walkingPastWhatTheCloneLacksCostsNothing()
+{
+    QVERIFY(m_stage->refresh());
+    services::WorkspaceOptions options = m_stage->workspace().options();
+    const QTemporaryDir folder;
+    const QString tag = u"0.1.0-prerelease1"_s;
+    const QString shallow = folder.filePath(u"shallow"_s);
+    m_stage->git({u"clone"_s, u"-q"_s, u"--depth=1"_s, u"--no-tags"_s, u"file://"_s + options.clonePath, shallow});
+    options.clonePath = shallow;
+    options.refresh.fetchClone = false;
+    m_stage->open(options);
+    QVERIFY(m_stage->refresh());
+    services::DetailsService &details = m_stage->workspace().details();
+    const qsizetype before = m_stage->sandbox().requests().size();
+    details.load(tag, services::DetailsService::Reach::Clone);
+    QTRY_VERIFY(!details.isLoading());
+    QVERIFY(!details.changes().commits);
+    QCOMPARE(m_stage->sandbox().requests().size(), before);
+
+    details.load(tag);
+    QTRY_VERIFY(!details.isLoading());
+    QVERIFY(details.changes().commits && !details.changes().commits->isEmpty());
+    QVERIFY(m_stage->sandbox().requests().size() > before);
 }
 
 QTEST_GUILESS_MAIN(RequestsTest)

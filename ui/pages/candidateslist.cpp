@@ -96,6 +96,8 @@ void CandidatesList::fill()
     m_filling = true;
     m_model.setData(m_snapshot ? *m_snapshot : Snapshot(), list);
     m_filling = false;
+    if (m_prepared > 0)
+        prepareAnew();
     keepSelection();
     updateWords();
     Q_EMIT currentChanged();
@@ -104,6 +106,11 @@ void CandidatesList::fill()
 void CandidatesList::setHeadlines(const QHash<ObjectId, Commit> &headlines)
 {
     m_model.setHeadlines(headlines);
+    prepareAnew();
+}
+
+void CandidatesList::prepareAnew()
+{
     m_prepared = 0;
     m_preparing.start();
 }

@@ -47,6 +47,7 @@ private:
     enum class Offer { None, ShowAll, NewCandidate, Refresh };
 
     void fill();
+    void prepareAnew();
     void prepareSearch();
     void keepSelection();
     void updateWords();
