@@ -33,6 +33,7 @@ Result<Repository *> GitModel::Worker::repository()
             return std::unexpected(opened.error());
         }
         m_repository.emplace(*std::move(opened));
+        m_repository->stopWhen(stopping);
         m_shallowEnds = m_repository->shallowEnds();
     }
     return &*m_repository;

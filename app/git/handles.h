@@ -47,6 +47,7 @@ struct Repository::Handle {
     static constexpr qsizetype mostRemembered = 8 << 20; ///< bytes of commits, about
 
     RepositoryHandle repository;
+    const std::atomic_bool *stop = nullptr; ///< see Repository::stopWhen()
     QCache<ObjectId, Commit> commits{mostRemembered}; ///< those read last
 
     git_repository *get() const { return repository.get(); }

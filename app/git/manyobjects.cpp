@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "manyobjects.h"
 
+#include "giterror.h"
 #include "handles.h"
 
 #include <QSemaphore>
@@ -12,19 +13,24 @@
 
 namespace slipway::git {
 
-void readMany(const Repository &repository, git_odb *odb, qsizetype count,
-              const std::function<void(git_odb *odb, qsizetype i)> &read)
+Result<void> readMany(const Repository &repository, git_odb *odb, qsizetype count,
+                      const std::function<void(git_odb *odb, qsizetype i)> &read)
 {
     constexpr qsizetype atOnce = 32; // objects that are neighbours in what was asked for are often so in the pack
+    const std::atomic_bool *stop = repository.handle().stop;
+    const auto isStopped = [stop] { return stop != nullptr && stop->load(std::memory_order_relaxed); };
     std::atomic<qsizetype> next = 0;
     const auto readWhatIsLeft = [&](git_odb *own) {
-        for (qsizetype from = next.fetch_add(atOnce); from < count; from = next.fetch_add(atOnce)) {
+        for (qsizetype from = next.fetch_add(atOnce); from < count && !isStopped(); from = next.fetch_add(atOnce)) {
             for (qsizetype i = from; i < std::min(from + atOnce, count); ++i) {
                 read(own, i);
             }
         }
     };
-    const QByteArray objects = repository.commonDirectory().toUtf8() + "/objects";
+    git_buf folder{};
+    git_repository_item_path(&folder, repository.handle().get(), GIT_REPOSITORY_ITEM_OBJECTS);
+    const QByteArray objects(folder.ptr, qsizetype(folder.size)); // its bytes: a path need not be UTF-8
+    git_buf_dispose(&folder);
     const auto help = [&] {
         OdbHandle own;
         if (git_odb_open(std::out_ptr(own), objects.constData()) == 0) {
@@ -44,6 +50,10 @@ void readMany(const Repository &repository, git_odb *odb, qsizetype count,
     }
     readWhatIsLeft(odb);
     ended.acquire(helpers);
+    if (isStopped()) {
+        return fail(ErrorKind::Cancelled, Words::tr("Reading the history was cancelled."));
+    }
+    return {};
 }
 
 } // namespace slipway::git

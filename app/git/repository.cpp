@@ -91,6 +91,11 @@ Result<Repository> Repository::initBare(const QString &path, const QString &bran
     return Repository(std::move(handle));
 }
 
+void Repository::stopWhen(const std::atomic_bool &stop)
+{
+    m_handle->stop = &stop;
+}
+
 QString Repository::gitDirectory() const
 {
     return QDir::cleanPath(QString::fromUtf8(git_repository_path(m_handle->get())));

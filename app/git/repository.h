@@ -68,6 +68,8 @@ public:
     Repository &operator=(Repository &&) noexcept;
     ~Repository();
 
+    /// What reads much ends with Cancelled as soon as `stop` is set, from any thread; that outlives the repository.
+    void stopWhen(const std::atomic_bool &stop);
     QString gitDirectory() const;
     /// Where the objects and the references are; another one than gitDirectory() in a linked work tree.
     QString commonDirectory() const;

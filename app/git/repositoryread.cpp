@@ -35,14 +35,18 @@ QString withoutSecret(const QString &url)
     return QString(url).replace(web, QStringLiteral("\\1")).replace(other, QStringLiteral("\\1@"));
 }
 
-/// The commit that a full reference name leads to.
-std::optional<ObjectId> commitOf(git_repository *repository, const QByteArray &reference)
+/// The commit that a full reference name leads to. NotFound: to nothing; MissingObject: it cannot be read.
+Result<ObjectId> commitOf(const Repository &repository, const QByteArray &reference)
 {
     ReferenceHandle handle;
+    ReferenceHandle direct;
     ObjectHandle commit;
-    if (git_reference_lookup(std::out_ptr(handle), repository, reference.constData()) != 0
-        || git_reference_peel(std::out_ptr(commit), handle.get(), GIT_OBJECT_COMMIT) != 0) {
-        return std::nullopt;
+    if (git_reference_lookup(std::out_ptr(handle), repository.handle().get(), reference.constData()) != 0
+        || git_reference_resolve(std::out_ptr(direct), handle.get()) != 0) {
+        return fail(ErrorKind::NotFound, {});
+    }
+    if (git_reference_peel(std::out_ptr(commit), direct.get(), GIT_OBJECT_COMMIT) != 0) {
+        return missingObject(repository.isShallow());
     }
     return fromOid(*git_object_id(commit.get()));
 }
@@ -94,9 +98,13 @@ Result<BaseRef> Repository::defaultBranch() const
     // A bare repository's HEAD may name a branch that was never pushed.
     names << QByteArrayLiteral("refs/heads/main") << QByteArrayLiteral("refs/heads/master");
     for (const QByteArray &name : std::as_const(names)) {
-        if (const auto commit = commitOf(repository, name)) {
+        const auto commit = commitOf(*this, name);
+        if (commit) {
             static const QRegularExpression folder(QStringLiteral("^refs/(heads|remotes)/"));
             return BaseRef{.ref = QString::fromUtf8(name).remove(folder), .commit = *commit};
+        }
+        if (commit.error().kind != ErrorKind::NotFound) {
+            return std::unexpected(commit.error());
         }
     }
     return std::unexpected(Error{
@@ -212,8 +220,9 @@ std::vector<Result<Commit>> Repository::readCommits(const QList<ObjectId> &ids) 
 {
     OdbHandle odb;
     std::vector<std::optional<Commit>> read(size_t(ids.size()));
+    Result<void> all;
     if (git_repository_odb(std::out_ptr(odb), m_handle->get()) == 0) {
-        readMany(*this, odb.get(), ids.size(), [&](git_odb *own, qsizetype i) {
+        all = readMany(*this, odb.get(), ids.size(), [&](git_odb *own, qsizetype i) {
             RawObject object;
             if (object.read(own, toOid(ids.at(i)), RawObject::Check::None) == 0 && object.isCommit()) {
                 read[size_t(i)] = toCommit(ids.at(i), object);
@@ -224,7 +233,11 @@ std::vector<Result<Commit>> Repository::readCommits(const QList<ObjectId> &ids) 
     found.reserve(read.size());
     for (qsizetype i = 0; i < ids.size(); ++i) {
         std::optional<Commit> &commit = read[size_t(i)];
-        found.push_back(commit ? Result<Commit>(*std::move(commit)) : readCommit(ids.at(i)));
+        if (commit) {
+            found.emplace_back(*std::move(commit));
+        } else {
+            found.push_back(all ? readCommit(ids.at(i)) : std::unexpected(all.error()));
+        }
     }
     return found;
 }

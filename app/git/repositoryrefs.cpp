@@ -55,10 +55,15 @@ std::optional<TagTarget> follow(git_odb *odb, const git_oid &target, const git_o
     }
     for (int depth = 0; object.isTag() && depth < deepest; ++depth) {
         const QByteArrayView next = object.line("object");
+        const bool saysCommit = object.line("type") == "commit";
+        const bool saysTag = object.line("type") == "tag";
         if (next.size() != GIT_OID_SHA1_HEXSIZE || git_oid_fromstrn(&at, next.data(), size_t(next.size())) != 0) {
             return std::nullopt;
         }
         object.read(odb, at, check);
+        if (object.isThere() && !(saysCommit && object.isCommit()) && !(saysTag && object.isTag())) {
+            return std::nullopt; // for git, too, such a tag leads nowhere
+        }
     }
     if (!object.isThere() && peeled != nullptr) {
         found.commit = fromOid(*peeled);
@@ -136,10 +141,13 @@ Result<QList<Tag>> Repository::tags(TagTargets *known, QList<ObjectId> *objects)
     if (code != GIT_ITEROVER) {
         return failFrom(code, Words::tr("The tags of %1 could not be read").arg(location()));
     }
-    readMany(*this, odb.get(), qsizetype(unknown.size()), [&](git_odb *own, qsizetype i) {
+    const auto all = readMany(*this, odb.get(), qsizetype(unknown.size()), [&](git_odb *own, qsizetype i) {
         Read &read = references[unknown[size_t(i)]];
         read.target = readTarget(own, toOid(read.id), read.peeled ? &*read.peeled : nullptr);
     });
+    if (!all) {
+        return std::unexpected(all.error());
+    }
 
     QList<Tag> tags;
     TagTargets targets;

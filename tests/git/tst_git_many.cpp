@@ -3,8 +3,14 @@
 #include "app/git/repository.h"
 #include "support/gitfixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
+
+#include <atomic>
+#include <cstdio>
+
+#include <unistd.h>
 
 using namespace slipway;
 using namespace slipway::git;
@@ -21,6 +27,8 @@ private Q_SLOTS:
     void commitsComeInTheOrderAskedFor();
     void aDamagedOneIsSaidAlone();
     void tagsAgreeWithGit();
+    void aPathThatIsNoText();
+    void stopsWhenToldTo();
 
 private:
     static constexpr int count = 1'200;
@@ -147,6 +155,38 @@ void TestGitMany::tagsAgreeWithGit()
         std::ranges::sort(gits);
         QCOMPARE(ours, gits);
     }
+}
+
+/// A folder whose name is not UTF-8, reached by a link, and one beside it that has the name which that is shown as.
+void TestGitMany::aPathThatIsNoText()
+{
+    const QByteArray real = m_fixture.beside(u"odd"_s).toUtf8() + "\xff";
+    m_fixture.git({u"clone"_s, u"-q"_s, u"--bare"_s, u"."_s, m_fixture.beside(u"plain"_s)});
+    QCOMPARE(::rename(m_fixture.beside(u"plain"_s).toUtf8().constData(), real.constData()), 0);
+    const QString link = m_fixture.beside(u"link"_s);
+    QCOMPARE(::symlink(real.constData(), link.toUtf8().constData()), 0);
+    QVERIFY(QDir().mkpath(QString::fromUtf8(real) + u"/objects"_s)); // an empty one
+    const auto repository = Repository::open(link);
+    QVERIFY2(repository, repository ? "" : qPrintable(repository.error().message));
+    const auto tags = repository->tags();
+    QVERIFY(tags);
+    QVERIFY(tags->size() >= count);
+    for (const Tag &tag : *tags)
+        QVERIFY2(tag.committedAt.isValid(), qPrintable(tag.name)); // read where the tags are
+}
+
+void TestGitMany::stopsWhenToldTo()
+{
+    auto repository = Repository::open(m_fixture.path()).value();
+    std::atomic_bool stop = false;
+    repository.stopWhen(stop);
+    QVERIFY(repository.tags());
+    stop = true;
+    QCOMPARE(repository.tags().error().kind, ErrorKind::Cancelled);
+    const std::vector<Result<Commit>> read = repository.commits(m_ids);
+    QCOMPARE(read.size(), size_t(count));
+    for (const Result<Commit> &each : read)
+        QCOMPARE(each.error().kind, ErrorKind::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestGitMany)

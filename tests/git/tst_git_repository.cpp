@@ -31,6 +31,7 @@ private Q_SLOTS:
     void refusesForeignOwner();
     void findsTheDefaultBranch();
     void saysThatARepositoryIsEmpty();
+    void aDamagedOneIsNotEmpty();
     void resolvesRevisions();
     void saysWhatCannotBeResolved();
     void hidesSecretsInRemotes_data();
@@ -213,6 +214,23 @@ void TestGitRepository::saysThatARepositoryIsEmpty()
     QVERIFY(branch.error().message.contains(u"has no commits yet"_s));
     QVERIFY(repository->tags().value().isEmpty());
     QVERIFY(repository->remotes().value().isEmpty());
+}
+
+void TestGitRepository::aDamagedOneIsNotEmpty()
+{
+    GitFixture fixture;
+    fixture.commit(u"First"_s);
+    fixture.git({u"gc"_s, u"-q"_s});
+    const QDir packs(fixture.path() + u"/.git/objects/pack"_s);
+    const QStringList names = packs.entryList({u"*.pack"_s});
+    QCOMPARE(names.size(), 1);
+    QFile pack(packs.filePath(names.constFirst()));
+    QVERIFY(pack.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(pack.resize(40));
+    const auto branch = Repository::open(fixture.path()).value().defaultBranch();
+    QVERIFY(!branch);
+    QCOMPARE(branch.error().kind, ErrorKind::MissingObject);
+    QVERIFY2(branch.error().message.contains(u"damaged"_s), qPrintable(branch.error().message));
 }
 
 void TestGitRepository::resolvesRevisions()

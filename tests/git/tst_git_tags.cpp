@@ -26,6 +26,7 @@ private Q_SLOTS:
     void agreesWithForEachRef();
     void readsTagsOfABareRepository();
     void leavesOutWhatIsNoCommit();
+    void leavesOutATagThatLies();
     void keepsATagWhoseCommitIsMissing();
     void datesATagWithoutTagger();
     void believesNoTagObjectAlone();
@@ -134,6 +135,22 @@ void TestGitTags::leavesOutWhatIsNoCommit()
         QCOMPARE(tags.size(), 1);
         QCOMPARE(tags.first().name, u"good"_s);
     }
+}
+
+/// It says that its commit is a tree; for git, too, it leads nowhere.
+void TestGitTags::leavesOutATagThatLies()
+{
+    GitFixture fixture;
+    const ObjectId first = fixture.commit(u"First"_s);
+    const QByteArray object = "object " + first.hex().toLatin1() + "\ntype tree\ntag lie\n\nx\n";
+    const QString id =
+        fixture.git({u"hash-object"_s, u"-t"_s, u"tag"_s, u"-w"_s, u"--stdin"_s, u"--literally"_s}, object);
+    fixture.git({u"update-ref"_s, u"refs/tags/lie"_s, id});
+    fixture.git({u"tag"_s, u"good"_s});
+    QVERIFY(test::runGit(fixture.path(), {u"rev-parse"_s, u"lie^{commit}"_s}).exitCode != 0);
+    const auto tags = Repository::open(fixture.path()).value().tags().value();
+    QCOMPARE(tags.size(), 1);
+    QCOMPARE(tags.first().name, u"good"_s);
 }
 
 void TestGitTags::keepsATagWhoseCommitIsMissing()
