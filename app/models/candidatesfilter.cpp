@@ -4,7 +4,6 @@
 
 #include "candidatesmodel.h"
 
-#include <algorithm>
 #include <compare>
 
 namespace slipway {
@@ -21,6 +20,9 @@ void CandidatesFilter::setText(const QString &text)
     if (words == m_words)
         return;
     m_words = words;
+    m_wordBytes.clear();
+    for (const QString &word : words)
+        m_wordBytes.append(word.toUtf8());
     filterAgain();
 }
 
@@ -58,6 +60,7 @@ void CandidatesFilter::setLabel(const QString &label)
 void CandidatesFilter::clear()
 {
     m_words.clear();
+    m_wordBytes.clear();
     m_states = States::All;
     m_label.clear();
     filterAgain();
@@ -94,10 +97,13 @@ bool CandidatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &source
     if (m_words.isEmpty())
         return true;
     const auto *model = qobject_cast<const CandidatesModel *>(sourceModel());
-    const QString &text = model->searchText(sourceRow);
+    const QByteArray &text = model->searchText(sourceRow);
     const ObjectId &commit = model->at(sourceRow).candidate().tag.commit;
-    return std::ranges::all_of(m_words,
-                               [&](const QString &word) { return text.contains(word) || commit.startsWith(word); });
+    for (qsizetype i = 0; i < m_words.size(); ++i) {
+        if (!text.contains(m_wordBytes.at(i)) && !commit.startsWith(m_words.at(i)))
+            return false;
+    }
+    return true;
 }
 
 void CandidatesFilter::sort(int column, Qt::SortOrder order)

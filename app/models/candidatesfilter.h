@@ -46,6 +46,7 @@ private:
     void takeSortKeys(int column);
 
     QStringList m_words;
+    QByteArrayList m_wordBytes; ///< the same, as the model keeps what is searched
     States m_states = States::All;
     CandidateState m_state = CandidateState::Tagged;
     QString m_label;

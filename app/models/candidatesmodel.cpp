@@ -12,7 +12,7 @@ namespace slipway {
 
 namespace {
 
-QString searchedOf(const Candidate &candidate, const Commit *commit)
+QByteArray searchedOf(const Candidate &candidate, const Commit *commit)
 {
     QString text = candidate.tag.name % u'\n' % candidate.finalTagName % u'\n';
     if (commit) {
@@ -22,7 +22,7 @@ QString searchedOf(const Candidate &candidate, const Commit *commit)
     }
     if (candidate.release)
         text += candidate.release->name;
-    return std::move(text).toLower();
+    return std::move(text).toLower().toUtf8();
 }
 
 /// Failed first, then running, passed, unknown: what needs somebody comes together.
@@ -93,9 +93,9 @@ std::weak_ordering CandidatesModel::compare(int left, int right, int column) con
     return sortNumber(at(left), left, column) <=> sortNumber(at(right), right, column);
 }
 
-const QString &CandidatesModel::searchText(int row) const
+const QByteArray &CandidatesModel::searchText(int row) const
 {
-    QString &text = at(row).searched.text;
+    QByteArray &text = at(row).searched.text;
     if (text.isEmpty())
         text = searchedOf(at(row).candidate(), headlineOf(at(row).candidate()));
     return text;

@@ -15,7 +15,7 @@ namespace slipway {
 struct CandidateRow {
     /// What a search looks at, made when one first does: no part of the value.
     struct Searched {
-        QString text{};
+        QByteArray text{};
 
         friend bool operator==(const Searched &, const Searched &) { return true; }
     };
@@ -57,8 +57,9 @@ public:
     std::weak_ordering compare(int left, int right, int column) const;
     /// For many comparisons, each row's place in such a column as a number; where two are the same, compare() decides.
     QList<qint64> sortKeys(int column) const;
-    /// What a search looks at besides the commit, lower case, one line for each part. Made once: one keeps typing.
-    const QString &searchText(int row) const;
+    /// What a search looks at besides the commit, lower case, one line for each part, in UTF-8, which takes half the
+    /// memory. Made once: one keeps typing.
+    const QByteArray &searchText(int row) const;
     /// Makes it of some rows from `from` on, in a few milliseconds; the row to go on with, rowCount() after the last.
     int prepareSearch(int from) const;
     /// Commits that a search looks at where the candidates themselves lack theirs.

@@ -96,7 +96,9 @@ void CandidatesList::fill()
     m_filling = true;
     m_model.setData(m_snapshot ? *m_snapshot : Snapshot(), list);
     m_filling = false;
-    if (m_prepared > 0)
+    // Fewer are made ready within a frame when they are searched, and to keep that takes memory.
+    constexpr int many = 20'000;
+    if (m_prepared > many)
         prepareAnew();
     keepSelection();
     updateWords();
