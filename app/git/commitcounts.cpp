@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <queue>
 #include <utility>
@@ -178,6 +179,9 @@ void CommitGraph::sweep(const MainLine &line, const QList<int> &tips, QHash<Obje
 {
     const int commits = int(m_index.size());
     std::vector<Row> reached(tips.isEmpty() ? 0 : size_t(commits), Row{});
+    QList<int> hiding;
+    std::ranges::copy_if(m_parts.ends, std::back_inserter(hiding), [&](int end) { return line.isInBase(end); });
+    const std::vector<quint8> isSure = m_parts.ends.isEmpty() ? std::vector<quint8>() : reachAll(hiding);
     for (qsizetype block = 0; block < tips.size(); block += lanes) {
         const int used = int(std::min<qsizetype>(lanes, tips.size() - block));
         const int first = tips.at(block);
@@ -187,9 +191,23 @@ void CommitGraph::sweep(const MainLine &line, const QList<int> &tips, QHash<Obje
         }
         LaneCounter outside;
         LaneCounter shared;
+        Row unsure{};
+        const auto beUnsure = [&](bool isInBase, const Row &row) {
+            for (size_t word = 0; word < words; ++word) {
+                unsure[word] |= isInBase ? ~row[word] : row[word];
+            }
+        };
+        for (int i = 0; i < first && !isSure.empty(); ++i) {
+            if (isSure[size_t(i)] == 0 && line.isInBase(i)) {
+                beUnsure(true, Row{});
+            }
+        }
         for (int i = first; i < commits; ++i) {
             const Row &row = reached[size_t(i)];
             (line.isInBase(i) ? shared : outside).add(row);
+            if (!isSure.empty() && isSure[size_t(i)] == 0) {
+                beUnsure(line.isInBase(i), row); // an end that both have may hide that the other has this one as well
+            }
             for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
                 Row &parent = reached[size_t(m_parts.parents.at(p))];
                 for (size_t word = 0; word < words; ++word) {
@@ -197,12 +215,8 @@ void CommitGraph::sweep(const MainLine &line, const QList<int> &tips, QHash<Obje
                 }
             }
         }
-        Row unsure{}; // an end of the clone is on one side only
-        for (const int end : m_parts.ends) {
-            for (size_t word = 0; word < words; ++word) {
-                const quint64 lanesThere = end < first ? 0 : reached[size_t(end)][word];
-                unsure[word] |= line.isInBase(end) ? ~lanesThere : lanesThere;
-            }
+        for (const int end : m_parts.ends) { // on one side only
+            beUnsure(line.isInBase(end), end < first ? Row{} : reached[size_t(end)]);
         }
         for (int lane = 0; lane < used; ++lane) {
             if ((unsure[size_t(lane / 64)] >> (lane % 64)) & 1U) {

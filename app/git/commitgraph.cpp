@@ -189,6 +189,29 @@ Result<CommitGraph> CommitGraph::load(const Repository &repository, const QList<
     return *std::move(graph);
 }
 
+/// By commit: whether it reaches each of these ends of a shallow clone. What does is no part of the history that they
+/// hide; of what does not that cannot be told, though it is there by another way: neither dates nor depths say it.
+std::vector<quint8> CommitGraph::reachAll(const QList<int> &ends) const
+{
+    constexpr qsizetype atOnce = 64;
+    std::vector<quint8> all(size_t(m_parts.ids.size()), 1);
+    for (qsizetype block = 0; block < ends.size(); block += atOnce) {
+        std::vector<quint64> reached(all.size(), 0);
+        quint64 wanted = 0;
+        for (qsizetype i = 0; i < std::min(atOnce, ends.size() - block); ++i) {
+            wanted |= quint64(1) << i;
+            reached[size_t(ends.at(block + i))] = quint64(1) << i;
+        }
+        for (qsizetype i = m_parts.ids.size() - 1; i >= 0; --i) {
+            for (int p = m_parts.parentStart.at(i); p < m_parts.parentStart.at(i + 1); ++p) {
+                reached[size_t(i)] |= reached[size_t(m_parts.parents.at(p))];
+            }
+            all[size_t(i)] &= quint8(reached[size_t(i)] == wanted);
+        }
+    }
+    return all;
+}
+
 QList<ObjectId> CommitGraph::tips() const
 {
     QList<bool> isParent(m_parts.ids.size(), false);

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <optional>
+#include <vector>
 
 namespace slipway::git {
 
@@ -48,7 +49,7 @@ public:
 
     /// For each tip in the graph, commits ahead of and behind `base`: by short walks to the base's line of first
     /// parents, those far from it in sweeps, 256 in each. Empty when base is not in it. A tip is left out where the end
-    /// of a shallow clone lies between it and the base: what is behind that end may count.
+    /// of a shallow clone lies between it and the base, or may hide the way from one to the other.
     QHash<ObjectId, AheadBehind> aheadBehind(const ObjectId &base, const QList<ObjectId> &tips) const;
 
     /// For each of `commits`, the greatest rank among the ranked tips that contain it (a tip contains itself);
@@ -64,6 +65,7 @@ public:
 private:
     class MainLine;
     void sweep(const MainLine &line, const QList<int> &tips, QHash<ObjectId, AheadBehind> &counts) const;
+    std::vector<quint8> reachAll(const QList<int> &ends) const;
 
     QHash<ObjectId, int> m_index;
     GraphParts m_parts; ///< children have smaller numbers than their parents

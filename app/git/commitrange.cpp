@@ -91,11 +91,23 @@ Result<QList<Commit>> CommitGraph::commitsBetween(const Repository &repository, 
             openChildren[parent] += isInside ? 1 : 0;
         }
     }
-    // Where the clone ends on one side only, that side's history goes on: more may be inside, or less.
-    const bool isCutOff = std::ranges::any_of(
-        m_parts.ends, [&](int end) { return !inside.isEmpty() && inTo[size_t(end)] != inFrom[size_t(end)]; });
-    if (isCutOff) {
-        return missingObject(repository.isShallow());
+    if (!inside.isEmpty() && !m_parts.ends.isEmpty()) {
+        // Where the clone ends in `to` alone more may be inside; where it ends in `from` less.
+        QList<int> hiding;
+        bool isCutOff = false;
+        for (const int end : m_parts.ends) {
+            isCutOff |= place[size_t(end)] != outside;
+            if (inFrom[size_t(end)] != 0) {
+                hiding.append(end);
+            }
+        }
+        const std::vector<quint8> isSure = reachAll(hiding);
+        for (int i = 0; i < count; ++i) {
+            isCutOff |= place[size_t(i)] != outside && isSure[size_t(i)] == 0;
+        }
+        if (isCutOff) {
+            return missingObject(repository.isShallow());
+        }
     }
 
     // All are read together; of the newest few only those whose turn comes.

@@ -24,7 +24,7 @@ namespace {
 
 /// Changes with everything that is written. The number behind it is in the machine's own order of bytes, as the lists
 /// are.
-const QByteArray title = QByteArrayLiteral("Slipway's history 2\n");
+const QByteArray title = QByteArrayLiteral("Slipway's history 3\n");
 constexpr quint32 byteOrder = 0x0102'0304;
 constexpr qsizetype checksumSize = 20;
 constexpr qint64 largestFile = 1LL << 30; // bytes

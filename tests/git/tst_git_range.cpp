@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Slipway contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/git/commitgraph.h"
 #include "app/git/gitmodel.h"
 #include "support/await.h"
 #include "support/gitfixture.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <algorithm>
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void firstContributions();
     void aShallowCloneDoesNotKnow();
     void aShallowCloneListsNoPart();
+    void whatAShallowCloneSaysIsTrue_data();
+    void whatAShallowCloneSaysIsTrue();
 
 private:
     Result<RangeFacts> range(const QString &path, const ObjectId &from, const ObjectId &to) const
@@ -159,6 +163,74 @@ void TestGitRange::aShallowCloneListsNoPart()
     const auto facts = range(gap, from, to);
     QVERIFY2(facts, facts ? "" : qPrintable(facts.error().message));
     QCOMPARE(facts->commits.size(), 2);
+}
+
+void TestGitRange::whatAShallowCloneSaysIsTrue_data()
+{
+    QTest::addColumn<int>("seed");
+    for (int seed = 1; seed <= 6; ++seed)
+        QTest::addRow("history %d", seed) << seed;
+}
+
+/// Whatever the history's shape, and wherever it was cut off: the list and the counts are those of the whole history,
+/// or there are none.
+void TestGitRange::whatAShallowCloneSaysIsTrue()
+{
+    QFETCH(int, seed);
+    const QList<ObjectId> ids = m_fixture->importRandomHistory(60, quint32(seed));
+    const QStringList names = m_fixture->git({u"tag"_s}).split(u'\n');
+    // Of each commit, itself and all that it comes from. Not git's rev-list: it believes dates.
+    QHash<ObjectId, QSet<ObjectId>> history;
+    for (const QString &line :
+         m_fixture->git({u"log"_s, u"--all"_s, u"--topo-order"_s, u"--reverse"_s, u"--format=%H %P"_s}).split(u'\n')) {
+        const QStringList parts = line.trimmed().split(u' ');
+        const ObjectId id = ObjectId::fromHex(parts.constFirst()).value();
+        QSet<ObjectId> all{id};
+        for (const QString &parent : parts.sliced(1))
+            all.unite(history.value(ObjectId::fromHex(parent).value()));
+        history.insert(id, all);
+    }
+    QCOMPARE(history.size(), ids.size());
+    QRandomGenerator random{quint32(seed)};
+    int known = 0;
+    int unknown = 0;
+    for (int round = 0; round < 4; ++round) {
+        const QString clone = m_fixture->cloneTo(u"shallow%1"_s.arg(round), {u"--depth=9"_s, u"--no-tags"_s});
+        for (int cut = 0; cut < round; ++cut) {
+            const QString depth = u"--depth=%1"_s.arg(random.bounded(1, 9));
+            const auto fetched = test::runGit(clone,
+                                              {u"fetch"_s, u"-q"_s, u"--no-tags"_s, depth, u"origin"_s, u"tag"_s,
+                                               names.at(random.bounded(names.size()))});
+            QVERIFY2(fetched.exitCode == 0, fetched.errors.constData());
+        }
+        const auto repository = Repository::open(clone).value();
+        QList<ObjectId> there = ids;
+        there.removeIf([&](const ObjectId &id) { return !repository.contains(id); });
+        const auto graph = CommitGraph::load(repository, there).value();
+        for (int pair = 0; pair < 60; ++pair) {
+            const ObjectId from = there.at(random.bounded(there.size()));
+            const ObjectId to = there.at(random.bounded(there.size()));
+            const auto rest = [&](const ObjectId &without, const ObjectId &of) {
+                return (history.value(of) - history.value(without)).size();
+            };
+            const QHash<ObjectId, AheadBehind> counts = graph.aheadBehind(from, {to});
+            if (counts.contains(to)) {
+                QCOMPARE(counts.value(to), (AheadBehind{int(rest(from, to)), int(rest(to, from))}));
+            }
+            const auto commits = graph.commitsBetween(repository, from, to);
+            (commits ? known : unknown) += 1;
+            if (!commits) {
+                QCOMPARE(commits.error().kind, ErrorKind::MissingObject);
+                continue;
+            }
+            QSet<ObjectId> listed;
+            for (const Commit &each : *commits)
+                listed.insert(each.id);
+            QCOMPARE(listed, history.value(to) - history.value(from));
+            QCOMPARE(commits->size(), listed.size());
+        }
+    }
+    QVERIFY2(known > 20 && unknown > 20, qPrintable(u"%1 known, %2 unknown"_s.arg(known).arg(unknown)));
 }
 
 QTEST_GUILESS_MAIN(TestGitRange)
