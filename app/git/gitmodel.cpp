@@ -9,7 +9,7 @@ namespace slipway::git {
 namespace {
 
 /// Those that are there.
-Result<QList<Commit>> whatIsThere(std::vector<Result<Commit>> commits)
+Result<QList<Commit>> presentOf(std::vector<Result<Commit>> commits)
 {
     QList<Commit> found;
     for (Result<Commit> &commit : commits) {
@@ -108,14 +108,14 @@ QFuture<Result<bool>> GitModel::isShallow()
 
 QFuture<Result<QList<Commit>>> GitModel::commits(const QList<ObjectId> &ids)
 {
-    return asked<QList<Commit>>(
-        *m_worker, [ids](Worker &, Repository &repository) { return whatIsThere(repository.commits(ids)); });
+    return asked<QList<Commit>>(*m_worker,
+                                [ids](Worker &, Repository &repository) { return presentOf(repository.commits(ids)); });
 }
 
 QFuture<Result<QList<Commit>>> GitModel::headlines(const QList<ObjectId> &ids)
 {
     return asked<QList<Commit>>(
-        *m_worker, [ids](Worker &, Repository &repository) { return whatIsThere(repository.headlines(ids)); });
+        *m_worker, [ids](Worker &, Repository &repository) { return presentOf(repository.headlines(ids)); });
 }
 
 QFuture<Result<QByteArray>> GitModel::fileAt(const ObjectId &commit, const QString &path)

@@ -13,6 +13,20 @@
 
 namespace slipway::git {
 
+namespace {
+
+/// In its own bytes: a path need not be UTF-8.
+QByteArray objectsFolder(const Repository &repository)
+{
+    git_buf folder{};
+    git_repository_item_path(&folder, repository.handle().get(), GIT_REPOSITORY_ITEM_OBJECTS);
+    const QByteArray path(folder.ptr, qsizetype(folder.size));
+    git_buf_dispose(&folder);
+    return path;
+}
+
+} // namespace
+
 Result<void> readMany(const Repository &repository, git_odb *odb, qsizetype count,
                       const std::function<void(git_odb *odb, qsizetype i)> &read)
 {
@@ -27,19 +41,16 @@ Result<void> readMany(const Repository &repository, git_odb *odb, qsizetype coun
             }
         }
     };
-    git_buf folder{};
-    git_repository_item_path(&folder, repository.handle().get(), GIT_REPOSITORY_ITEM_OBJECTS);
-    const QByteArray objects(folder.ptr, qsizetype(folder.size)); // its bytes: a path need not be UTF-8
-    git_buf_dispose(&folder);
+    // Only threads that are free at once: what is read here waits for no other work.
+    constexpr qsizetype worthAThread = 4 * atOnce;
+    const qsizetype wanted = std::min<qsizetype>(QThread::idealThreadCount() - 1, count / worthAThread);
+    const QByteArray objects = wanted > 0 ? objectsFolder(repository) : QByteArray();
     const auto help = [&] {
         OdbHandle own;
         if (git_odb_open(std::out_ptr(own), objects.constData()) == 0) {
             readWhatIsLeft(own.get());
         }
     };
-    // Only threads that are free at once: what is read here waits for no other work.
-    constexpr qsizetype worthAThread = 4 * atOnce;
-    const qsizetype wanted = std::min<qsizetype>(QThread::idealThreadCount() - 1, count / worthAThread);
     QSemaphore ended;
     int helpers = 0;
     while (helpers < wanted && QThreadPool::globalInstance()->tryStart([&] {

@@ -53,12 +53,16 @@ void CandidatesFilter::setState(CandidateState state)
 
 void CandidatesFilter::setLabel(const QString &label)
 {
+    if (label == m_label)
+        return;
     m_label = label;
     filterAgain();
 }
 
 void CandidatesFilter::clear()
 {
+    if (!isActive())
+        return;
     m_words.clear();
     m_wordBytes.clear();
     m_states = States::All;

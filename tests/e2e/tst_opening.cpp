@@ -47,6 +47,13 @@ private:
         QTRY_VERIFY(m_stage->snapshot()->tags);
         m_before = m_stage->sandbox().requests().size();
     }
+    /// What a session in the folder finds: the token in the keychain, and what was read of the repository.
+    bool keepFor(const QTemporaryDir &folder)
+    {
+        const QString host = m_stage->workspace().options().repository->host;
+        m_wallet.service().put(u"slipway/token@"_s + host, QString::fromLatin1(token().reveal()));
+        return QDir().rename(m_cache.path(), folder.filePath(u"cache"_s));
+    }
     QList<sandbox::Visit> visits() const { return m_stage->sandbox().requests().sliced(m_before); }
     Secret token() const { return Secret(m_stage->sandbox().writeToken()); }
 
@@ -144,9 +151,8 @@ void OpeningTest::aChangeWithoutATokenIsRefused()
 void OpeningTest::aSlowKeychainHoldsUpNothingThatIsKept()
 {
     const services::WorkspaceOptions options = m_stage->workspace().options();
-    m_wallet.service().put(u"slipway/token@"_s + options.repository->host, QString::fromLatin1(token().reveal()));
     QTemporaryDir folder;
-    QVERIFY(QDir().rename(m_cache.path(), folder.filePath(u"cache"_s)));
+    QVERIFY(keepFor(folder));
     m_before = m_stage->sandbox().requests().size();
     m_wallet.service().hold();
     std::optional release{qScopeGuard([this] { m_wallet.service().release(); })};
@@ -200,9 +206,8 @@ void OpeningTest::whatWasBegunBeforeTheTokenEnds()
 {
     QFETCH(bool, signsIn);
     const services::WorkspaceOptions options = m_stage->workspace().options();
-    m_wallet.service().put(u"slipway/token@"_s + options.repository->host, QString::fromLatin1(token().reveal()));
     QTemporaryDir folder;
-    QVERIFY(QDir().rename(m_cache.path(), folder.filePath(u"cache"_s)));
+    QVERIFY(keepFor(folder));
     m_wallet.service().hold();
     std::optional release{qScopeGuard([this] { m_wallet.service().release(); })};
     services::Session session(folder.path());

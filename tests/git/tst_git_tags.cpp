@@ -81,6 +81,14 @@ void makeTags(GitFixture &fixture)
     fixture.git({u"branch"_s, u"not-a-tag"_s});
 }
 
+/// A tag with an object that git itself would not write.
+void addTag(const GitFixture &fixture, const QString &name, const QByteArray &object)
+{
+    const QString id =
+        fixture.git({u"hash-object"_s, u"-t"_s, u"tag"_s, u"-w"_s, u"--stdin"_s, u"--literally"_s}, object);
+    fixture.git({u"update-ref"_s, u"refs/tags/"_s + name, id});
+}
+
 } // namespace
 
 void TestGitTags::agreesWithForEachRef_data()
@@ -142,10 +150,7 @@ void TestGitTags::leavesOutATagThatLies()
 {
     GitFixture fixture;
     const ObjectId first = fixture.commit(u"First"_s);
-    const QByteArray object = "object " + first.hex().toLatin1() + "\ntype tree\ntag lie\n\nx\n";
-    const QString id =
-        fixture.git({u"hash-object"_s, u"-t"_s, u"tag"_s, u"-w"_s, u"--stdin"_s, u"--literally"_s}, object);
-    fixture.git({u"update-ref"_s, u"refs/tags/lie"_s, id});
+    addTag(fixture, u"lie"_s, "object " + first.hex().toLatin1() + "\ntype tree\ntag lie\n\nx\n");
     fixture.git({u"tag"_s, u"good"_s});
     QVERIFY(test::runGit(fixture.path(), {u"rev-parse"_s, u"lie^{commit}"_s}).exitCode != 0);
     const auto tags = Repository::open(fixture.path()).value().tags().value();
@@ -186,10 +191,7 @@ void TestGitTags::datesATagWithoutTagger()
 {
     GitFixture fixture;
     const ObjectId first = fixture.commit(u"First"_s);
-    const QByteArray object = "object " + first.hex().toLatin1() + "\ntype commit\ntag ancient\n\nFrom 2005\n";
-    const QString id =
-        fixture.git({u"hash-object"_s, u"-t"_s, u"tag"_s, u"-w"_s, u"--stdin"_s, u"--literally"_s}, object);
-    fixture.git({u"update-ref"_s, u"refs/tags/ancient"_s, id});
+    addTag(fixture, u"ancient"_s, "object " + first.hex().toLatin1() + "\ntype commit\ntag ancient\n\nFrom 2005\n");
     const auto tags = Repository::open(fixture.path()).value().tags().value();
     QCOMPARE(tags.size(), 1);
     QVERIFY(tags.first().annotated);
